@@ -1,0 +1,75 @@
+// Folders say what may be imported. One row per folder of src/: the folders and npm packages it may use.
+// The same table is held by `npm run lint` and by test/unit/architecture.test.ts.
+const FOLDERS = {
+  core: { folders: [], packages: ['ignore'], builtins: false },
+  protocol: { folders: ['core'], packages: ['vscode-jsonrpc'], builtins: false },
+  engine: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
+  host: { folders: ['core', 'protocol'], packages: ['vscode', 'vscode-jsonrpc'], builtins: true },
+};
+
+const NATIVE = '^src/engine/native\\.ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.*/index\\.ts$' } },
+    { name: 'no-utils', severity: 'error', from: {}, to: { path: '^src/.*(utils?|helpers?|misc)\\.ts$' } },
+    { name: 'product-needs-no-tests', severity: 'error', from: { path: '^src' }, to: { path: '^(test|tools)/' } },
+    {
+      name: 'only-native-loads-the-library',
+      severity: 'error',
+      from: { path: '^src', pathNot: NATIVE },
+      to: { path: 'node_modules/(node-llama-cpp|@node-llama-cpp)/' },
+    },
+    {
+      name: 'entry-imports-host',
+      severity: 'error',
+      from: { path: '^src/extension\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(host|core|protocol)/' },
+    },
+    ...Object.entries(FOLDERS).flatMap(([folder, allowed]) => rulesFor(folder, allowed)),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^test/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    builtInModules: { add: ['vscode'] },
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
+
+/** @param {string} folder @param {{folders: string[], packages: string[], builtins: boolean}} allowed */
+function rulesFor(folder, allowed) {
+  const from = { path: `^src/${folder}/` };
+  const packages = allowed.packages.filter((name) => name !== 'vscode');
+  const vscode = allowed.packages.includes('vscode');
+  return [
+    {
+      name: `${folder}-folders`,
+      severity: 'error',
+      from,
+      to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed.folders].join('|')})/` },
+    },
+    {
+      name: `${folder}-packages`,
+      severity: 'error',
+      from: folder === 'engine' ? { ...from, pathNot: NATIVE } : from,
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        ...(packages.length > 0 ? { pathNot: `node_modules/(${packages.join('|')})/` } : {}),
+      },
+    },
+    ...(vscode ? [] : [{ name: `${folder}-without-vscode`, severity: 'error', from, to: { path: '^vscode$' } }]),
+    ...(allowed.builtins
+      ? []
+      : [{ name: `${folder}-without-node`, severity: 'error', from, to: { dependencyTypes: ['core'], pathNot: '^vscode$' } }]),
+  ];
+}

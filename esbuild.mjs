@@ -1,0 +1,47 @@
+// Builds every bundle: the extension, the engine process, and the test suites. `--watch` rebuilds on change;
+// `--production` minifies and leaves the tests out.
+import { rmSync } from 'node:fs';
+import esbuild from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {esbuild.BuildOptions} */
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  logLevel: 'info',
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const product = [
+  { entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.
+  { entryPoints: ['src/engine/main.ts'], outfile: 'dist/engine.js', external: ['node-llama-cpp'] },
+];
+
+/** @type {esbuild.BuildOptions[]} */
+const tests = [
+  {
+    entryPoints: ['unit', 'engine', 'host', 'e2e'].map((suite) => `test/${suite}/**/*.test.ts`),
+    outdir: 'out/test',
+    outbase: 'test',
+    packages: 'external',
+    external: ['vscode'],
+  },
+];
+
+if (!watch) {
+  for (const folder of ['dist', 'out']) rmSync(folder, { recursive: true, force: true });
+}
+const builds = (production ? product : [...product, ...tests]).map((options) => ({ ...shared, ...options }));
+if (watch) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}
