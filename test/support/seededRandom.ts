@@ -1,0 +1,12 @@
+// Random numbers that are the same in every run of a test.
+
+/** A generator of numbers in [0, 1) that depends on nothing but the seed (mulberry32, public domain, Tommy Ettinger). */
+export function seededRandom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
