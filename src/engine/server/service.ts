@@ -1,0 +1,28 @@
+// What the server asks of the model side. One object serves every client of this process.
+import type { CompletionRequest, CompletionResult, EngineOptions, EngineState, LogLine, SelfTestResult } from '../../protocol/engine';
+
+export interface EngineService {
+  /** The state that every client sees. `onStateChanged` calls the listener after each change of it. */
+  readonly state: EngineState;
+  onStateChanged(listener: (state: EngineState) => void): { dispose(): void };
+  /** Equal options change nothing. The clients of one process share one model: the last options win. */
+  configure(options: EngineOptions): Promise<void>;
+  /** `clientId` names a connection, which keeps its place in the KV cache between requests. */
+  complete(clientId: number, request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult>;
+  /** `clients` is the number of windows connected now, for the report. */
+  selfTest(signal: AbortSignal, clients: number): Promise<SelfTestResult>;
+  unload(): Promise<void>;
+  /** The connection ended; its requests are aborted already. */
+  clientGone(clientId: number): void;
+  /** Takes nothing new (`engine-leaving`) and resolves when what was running has ended. */
+  drain(): Promise<void>;
+  /** Gives back model and memory; called once, last. */
+  dispose(): Promise<void>;
+}
+
+/** What `createEngineService` in engine/service.ts is given. */
+export interface EngineServiceContext {
+  readonly log: (level: LogLine['level'], message: string) => void;
+  /** Set when the engine crashed often enough lately to start on the CPU with a small context. */
+  readonly safeMode: { readonly crashes: number; readonly withinMinutes: number } | undefined;
+}
