@@ -1,0 +1,28 @@
+// A .werkbankignore file: the syntax of .gitignore, with a bound on what one line may cost.
+import ignore, { type Ignore } from 'ignore';
+
+export const ignoreFileName = '.werkbankignore';
+
+export interface IgnoreFile {
+  /** Absolute path of the file itself. */
+  readonly path: string;
+  readonly rules: { readonly kind: 'usable'; readonly rules: Ignore } | Unusable;
+}
+
+export type Unusable =
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'too-many-asterisks'; readonly line: number };
+
+export function parseIgnoreFile(path: string, text: string): IgnoreFile {
+  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
+  const tooCostly = lines.findIndex((line) => line.split('/').some((segment) => asterisks(segment) > mostAsterisks));
+  if (tooCostly >= 0) return { path, rules: { kind: 'too-many-asterisks', line: tooCostly + 1 } };
+  return { path, rules: { kind: 'usable', rules: ignore().add(lines) } };
+}
+
+/** Between two slashes. Patterns become backtracking expressions: each further asterisk multiplies the time by the length of a file name. */
+const mostAsterisks = 4;
+
+function asterisks(segment: string): number {
+  return segment.startsWith('#') ? 0 : (segment.match(/\*+/gu) ?? []).length;
+}

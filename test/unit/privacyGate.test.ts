@@ -1,0 +1,112 @@
+// Which files the privacy gate keeps out of every prompt.
+import assert from 'node:assert/strict';
+import { exclusionOf } from '../../src/core/privacy/gate';
+import { parseIgnoreFile } from '../../src/core/privacy/ignoreFile';
+
+describe('privacy gate', () => {
+  describe('excludes files that hold secrets, by their names', () => {
+    const cases: readonly (readonly [path: string, secret: string | undefined])[] = [
+      ['/work/app/.env', 'environment'],
+      ['/work/app/.env.local', 'environment'],
+      ['/work/app/.ENV.Production', 'environment'],
+      ['/work/app/prod.env', 'environment'],
+      ['/work/app/.envrc', 'environment'],
+      ['C:\\Users\\Ada\\app\\.env', 'environment'],
+      ['\\\\server\\share\\app\\.env', 'environment'],
+      ['/work/app/.env.example', undefined],
+      ['/work/app/.env.local.sample', undefined],
+      ['/work/app/.env.template', undefined],
+      ['/work/app/environment.ts', undefined],
+      ['/work/app/server.pem', 'key'],
+      ['/work/app/Server.KEY', 'key'],
+      ['/home/ada/.ssh/config', 'key'],
+      ['/home/ada/backup/id_rsa', 'key'],
+      ['/home/ada/backup/id_ed25519_work', 'key'],
+      ['/home/ada/backup/id_rsa.pub', undefined],
+      ['/work/app/store.p12', 'key'],
+      ['/work/app/release.jks', 'key'],
+      ['/work/app/keyboard.ts', undefined],
+      ['/work/app/tls/site.crt', 'certificate'],
+      ['/home/ada/.aws/credentials', 'credentials'],
+      ['C:\\Users\\Ada\\.aws\\credentials', 'credentials'],
+      ['/home/ada/.config/gcloud/application_default_credentials.json', 'credentials'],
+      ['/work/app/my-service-account-prod.json', 'credentials'],
+      ['/home/ada/.kube/config', 'credentials'],
+      ['/work/app/staging.kubeconfig', 'credentials'],
+      ['/work/app/.npmrc', 'credentials'],
+      ['/home/ada/.pypirc', 'credentials'],
+      ['/home/ada/.netrc', 'credentials'],
+      ['/home/ada/_netrc', 'credentials'],
+      ['/home/ada/.docker/config.json', 'credentials'],
+      ['/work/app/terraform.tfstate', 'credentials'],
+      ['/work/app/src/config.json', undefined],
+      ['/work/app/src/credentials.ts', undefined],
+      ['/home/ada/.bash_history', 'history'],
+      ['/home/ada/.python_history', 'history'],
+      ['/work/app/history.ts', undefined],
+      ['/work/app/notebook.ipynb', undefined],
+      ['/../work/app/x.ts', undefined],
+      ['Untitled-1', undefined],
+      ['', undefined],
+    ];
+    for (const [path, secret] of cases) {
+      it(`${path || '(no path)'}: ${secret ?? 'may be read'}`, () => {
+        assert.deepEqual(exclusionOf(path, []), secret && { kind: 'secret', secret });
+      });
+    }
+  });
+
+  describe('follows .werkbankignore files', () => {
+    const rootAndNested = {
+      '/work/app/.werkbankignore': 'private/\n*.secret.ts\n!open.secret.ts\n/only-here.ts\n',
+      '/work/app/lib/.werkbankignore': '*.ts\r\n!public.ts\r\n!known.secret.ts\r\n',
+    };
+    const cases: readonly (readonly [name: string, files: Record<string, string>, path: string, excludedBy: string | undefined])[] = [
+      ['a folder', rootAndNested, '/work/app/private/a/b.ts', '/work/app/.werkbankignore'],
+      ['a pattern', rootAndNested, '/work/app/src/x.secret.ts', '/work/app/.werkbankignore'],
+      ['a pattern in other case', rootAndNested, '/work/app/src/X.Secret.TS', '/work/app/.werkbankignore'],
+      ['an exception', rootAndNested, '/work/app/src/open.secret.ts', undefined],
+      ['an anchored name, there', rootAndNested, '/work/app/only-here.ts', '/work/app/.werkbankignore'],
+      ['an anchored name, elsewhere', rootAndNested, '/work/app/src/only-here.ts', undefined],
+      ['a nested file, with CRLF', rootAndNested, '/work/app/lib/deep/a.ts', '/work/app/lib/.werkbankignore'],
+      ['an exception of the nested file', rootAndNested, '/work/app/lib/public.ts', undefined],
+      ['a nested exception over the root', rootAndNested, '/work/app/lib/known.secret.ts', undefined],
+      ['beside the nested file', rootAndNested, '/work/app/src/a.ts', undefined],
+      ['another workspace folder', rootAndNested, '/work/other/private/b.ts', undefined],
+      ['a folder whose name only begins alike', rootAndNested, '/work/app-two/private/b.ts', undefined],
+      ['a folder in other case', rootAndNested, '/Work/App/private/b.ts', '/work/app/.werkbankignore'],
+      [
+        'an exception inside an excluded folder changes nothing',
+        { '/w/.werkbankignore': 'private/', '/w/private/.werkbankignore': '!*' },
+        '/w/private/a.ts',
+        '/w/.werkbankignore',
+      ],
+      ['a Windows path', { 'c:\\Work\\.werkbankignore': 'src/gen/' }, 'C:\\work\\src\\gen\\a.ts', 'c:\\Work\\.werkbankignore'],
+      ['a byte order mark', { '/w/.werkbankignore': '\uFEFFa.ts' }, '/w/a.ts', '/w/.werkbankignore'],
+      ['a comment with many asterisks', { '/w/.werkbankignore': '# *a*b*c*d*e*f*\n' }, '/w/a.ts', undefined],
+      ['no exception for built-in rules', { '/w/.werkbankignore': '!.env' }, '/w/.env', 'built in'],
+    ];
+    for (const [name, files, path, excludedBy] of cases) {
+      it(`${name}: ${path} ${excludedBy ? 'is excluded' : 'may be read'}`, () => {
+        const ignoreFiles = Object.entries(files).map(([file, text]) => parseIgnoreFile(file, text));
+        const exclusion = exclusionOf(path, ignoreFiles.reverse());
+        assert.equal(exclusion && (exclusion.kind === 'secret' ? 'built in' : exclusion.file), excludedBy);
+      });
+    }
+  });
+
+  describe('keeps everything out where the rules can not be known', () => {
+    it('an unreadable file excludes what lies below its folder, and nothing else', () => {
+      const cause = { kind: 'unreadable', reason: 'EACCES' } as const;
+      const unreadable = [{ path: '/w/a/.werkbankignore', rules: cause }];
+      assert.deepEqual(exclusionOf('/w/a/b/c.ts', unreadable), { kind: 'unusable-ignore-file', file: '/w/a/.werkbankignore', cause });
+      assert.equal(exclusionOf('/w/c.ts', unreadable), undefined);
+    });
+    it('a line that would take long to match is not tried', () => {
+      const costly = parseIgnoreFile('/w/.werkbankignore', `ok\n${'*a'.repeat(30)}b`);
+      const cause = { kind: 'too-many-asterisks', line: 2 };
+      const exclusion = { kind: 'unusable-ignore-file', file: '/w/.werkbankignore', cause };
+      assert.deepEqual(exclusionOf(`/w/${'a'.repeat(200)}.ts`, [costly]), exclusion);
+    });
+  });
+});
