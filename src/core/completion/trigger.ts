@@ -1,0 +1,51 @@
+// Whether a place in a document is one to ask the model about.
+import type { NoSuggestion } from './reasons';
+
+/** What is known of a request before any text is read. */
+export interface TriggerFacts {
+  /** True when the editor asks because of typing, false when the user asks. */
+  readonly automatic: boolean;
+  readonly scheme: string;
+  readonly languageId: string;
+  /** The glob of the user's that excludes the document, if one does. */
+  readonly excludingGlob: string | undefined;
+  readonly cursors: number;
+  readonly hasSelection: boolean;
+}
+
+export interface TriggerSettings {
+  readonly enabled: boolean;
+  readonly automatic: boolean;
+  /** Language id to whether to complete it; `*` stands for languages not named. */
+  readonly languages: Readonly<Record<string, boolean>>;
+}
+
+/** Schemes of documents that a person writes code in; output, commit message and chat inputs have others. */
+export const codeSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-notebook-cell'] as const;
+
+/** Commit messages are files when git opens the editor for them. No setting switches these on. */
+const neverLanguages: readonly string[] = ['git-commit', 'git-rebase', 'scminput'];
+
+/** Why not to ask, before text is read; the privacy gate comes after it. */
+export function refuseRequest(facts: TriggerFacts, settings: TriggerSettings): NoSuggestion | undefined {
+  const { scheme, languageId, excludingGlob, cursors } = facts;
+  if (!settings.enabled) return { kind: 'off' };
+  if (!codeSchemes.some((known) => known === scheme)) return { kind: 'not-a-document', scheme };
+  if (neverLanguages.includes(languageId)) return { kind: 'not-code', languageId };
+  if (!languageEnabled(languageId, settings.languages)) return { kind: 'language-off', languageId };
+  if (excludingGlob !== undefined) return { kind: 'file-excluded', glob: excludingGlob };
+  if (cursors > 1) return { kind: 'several-cursors', count: cursors };
+  if (facts.hasSelection) return { kind: 'selection' };
+  if (facts.automatic && !settings.automatic) return { kind: 'automatic-off' };
+  return undefined;
+}
+
+/** Why not to ask for typing at this place: text inside a word is being corrected, not continued. */
+export function refusePlace(automatic: boolean, suffix: string): NoSuggestion | undefined {
+  return automatic && /^[\p{L}\p{N}_$]/u.test(suffix) ? { kind: 'inside-word' } : undefined;
+}
+
+function languageEnabled(languageId: string, languages: Readonly<Record<string, boolean>>): boolean {
+  if (Object.hasOwn(languages, languageId)) return languages[languageId] === true;
+  return languages['*'] !== false;
+}
