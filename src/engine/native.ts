@@ -1,0 +1,277 @@
+// The only file that loads node-llama-cpp and holds its objects; its known faults are worked around here.
+import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+import { AppError } from '../core/errors';
+import type { Tokenizer } from '../core/completion/tokenizer';
+import type { Backend, LogLine } from '../protocol/engine';
+import { pieceBytes, type Piece, type Spelling } from './modelPieces';
+
+type Log = (level: LogLine['level'], message: string) => void;
+
+/** Memory in bytes. `unified` is true where the GPU's memory is the machine's own. */
+export interface MemoryState {
+  readonly ramTotal: number;
+  readonly ramFree: number;
+  readonly vramTotal: number;
+  readonly vramFree: number;
+  readonly unified: boolean;
+}
+
+export interface Sampling {
+  /** 0 takes the likeliest token. */
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+/**
+ * Opens the native library. 'auto' takes the best backend that works here and is not in `without`: CUDA, Vulkan, CPU, or
+ * Metal on a Mac. Throws `backend-unavailable`.
+ */
+export async function openLibrary(backend: Backend | 'auto', without: readonly Backend[], log: Log): Promise<Library> {
+  const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
+  const recent: string[] = [];
+  const open = (gpu: Backend | 'auto') =>
+    getLlama({
+      gpu: gpu === 'auto' ? { type: 'auto', exclude: without.map(gpuOption) } : gpuOption(gpu),
+      build: 'never',
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: LlamaLogLevel.warn,
+      logger: (level, message) => {
+        recent.push(message.trim());
+        if (recent.length > 20) recent.shift();
+        log(level === LlamaLogLevel.warn ? 'debug' : 'warning', message.trim());
+      },
+    });
+  let llama: Llama;
+  try {
+    llama = await open(backend).catch((error: unknown) => {
+      if (backend !== 'auto') throw error;
+      log('warning', `no GPU backend works here, falling back to the CPU: ${String(error)}`);
+      return open('cpu');
+    });
+  } catch (error) {
+    log('warning', String(error));
+    throw new AppError('backend-unavailable', { backend: backend === 'auto' ? 'cpu' : backend });
+  }
+  const library = new Library(llama, recent);
+  // Asked for a backend that does not exist on this platform, the library takes another one.
+  if (backend !== 'auto' && library.backend !== backend) {
+    await library.dispose();
+    throw new AppError('backend-unavailable', { backend });
+  }
+  return library;
+}
+
+const gpuOption = (backend: Backend) => (backend === 'cpu' ? false : backend);
+
+export class Library {
+  readonly backend: Backend;
+  /** Cores that are useful for arithmetic: physical ones, and only the fast ones. */
+  readonly mathCores: number;
+
+  constructor(
+    private readonly llama: Llama,
+    private readonly recentLog: string[],
+  ) {
+    this.backend = llama.gpu === false ? 'cpu' : llama.gpu;
+    this.mathCores = llama.cpuMathCores;
+  }
+
+  /** Takes effect with the next token. */
+  setThreads(threads: number): void {
+    this.llama.maxThreads = threads;
+  }
+
+  async device(): Promise<string> {
+    const names = this.backend === 'cpu' ? [] : await this.llama.getGpuDeviceNames();
+    return names.length === 0 ? 'CPU' : names.join(', ');
+  }
+
+  async memory(): Promise<MemoryState> {
+    const ram = await this.llama.getRamState();
+    const vram = this.backend === 'cpu' ? undefined : await this.llama.getVramState();
+    // A container may allow less than the machine has.
+    return {
+      ramTotal: Math.min(ram.total, process.constrainedMemory() || ram.total),
+      ramFree: Math.min(ram.free, process.availableMemory()),
+      vramTotal: vram?.total ?? 0,
+      vramFree: vram?.free ?? 0,
+      unified: (vram?.unifiedSize ?? 0) > 0,
+    };
+  }
+
+  /**
+   * Loads a model with at most `gpuLayers` layers on the GPU, fewer if the library finds no room for them beside a context of
+   * `contextTokens`. Throws what the library throws; `recentErrors` then says more.
+   */
+  async loadModel(
+    path: string,
+    options: { gpuLayers: number; contextTokens: number; signal: AbortSignal; onProgress: (progress: number) => void },
+  ): Promise<NativeModel> {
+    this.recentLog.length = 0;
+    const model = await this.llama.loadModel({
+      modelPath: path,
+      gpuLayers: this.backend === 'cpu' ? 0 : { min: 0, max: options.gpuLayers, fitContext: { contextSize: options.contextTokens } },
+      loadSignal: options.signal,
+      onLoadProgress: options.onProgress,
+    });
+    return new NativeModel(model);
+  }
+
+  /** What llama.cpp logged since the last load began: a failed load itself gives no reason. */
+  async recentErrors(): Promise<readonly string[]> {
+    // Lines come from another thread and may trail the failure they explain.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return [...this.recentLog];
+  }
+
+  async dispose(): Promise<void> {
+    await this.llama.dispose();
+  }
+}
+
+export class NativeModel {
+  readonly tokenizer: Tokenizer;
+  readonly gpuLayers: number;
+  private readonly spellings: readonly string[];
+  /** Special tokens that the tokenizer itself would find in plain text, as their type is not "control". */
+  private readonly guarded = new Set<string>();
+
+  constructor(private readonly model: LlamaModel) {
+    this.gpuLayers = model.gpuLayers;
+    this.spellings = model.fileInfo.metadata.tokenizer.ggml.tokens;
+    this.tokenizer = {
+      encode: (text) => this.encode(text),
+      special: (text) => this.special(text),
+      bos: model.tokens.shouldPrependBosToken ? (model.tokens.bos ?? undefined) : undefined,
+    };
+  }
+
+  isEndOfGeneration(token: number): boolean {
+    return this.model.isEogToken(native(token));
+  }
+
+  isControl(token: number): boolean {
+    return this.model.getTokenAttributes(native(token)).control;
+  }
+
+  /** Bytes of the token's text; none for control tokens. */
+  bytesOf(token: number): Uint8Array {
+    const spelling = spellingOf.get(this.model.vocabularyType);
+    if (spelling === undefined) return Buffer.from(this.model.detokenize([native(token)]));
+    return pieceBytes({ text: this.spellings[token] ?? '', kind: this.kindOf(token) }, spelling);
+  }
+
+  /** A context whose `sequences` share one compute buffer. Prompt chunks must not be larger than `batchTokens`. */
+  async createContext(options: {
+    contextTokens: number;
+    sequences: number;
+    batchTokens: number;
+    threads: number;
+    signal: AbortSignal;
+  }): Promise<NativeContext> {
+    const context = await this.model.createContext({
+      contextSize: options.contextTokens,
+      sequences: options.sequences,
+      batchSize: options.batchTokens,
+      threads: options.threads,
+      createSignal: options.signal,
+      // Without the full cache a model with a sliding window would read the whole prompt again on each key.
+      swaFullCache: true,
+      // We decode one sequence at a time, so there is nothing to wait for.
+      batching: { dispatchSchedule: (dispatch) => dispatch() },
+    });
+    return new NativeContext(context);
+  }
+
+  async dispose(): Promise<void> {
+    await this.model.dispose();
+  }
+
+  private encode(text: string): readonly number[] {
+    const cut = this.firstGuarded(text);
+    if (cut === undefined) return this.model.tokenize(text, false, 'trimLeadingSpace');
+    // Cut after its first character, the text no longer spells the token.
+    return [...this.encode(text.slice(0, cut)), ...this.encode(text.slice(cut))];
+  }
+
+  private firstGuarded(text: string): number | undefined {
+    const found = [...this.guarded].map((token) => text.indexOf(token)).filter((index) => index >= 0);
+    return found.length === 0 ? undefined : Math.min(...found) + 1;
+  }
+
+  private special(text: string): number | undefined {
+    const [token, ...others] = this.model.tokenize(text, true);
+    if (token === undefined || others.length > 0 || this.spellings[token] !== text) return undefined;
+    switch (this.kindOf(token)) {
+      case 'control':
+        return token;
+      case 'literal':
+        this.guarded.add(text);
+        return token;
+      case 'byte':
+      case 'normal':
+        return undefined;
+    }
+  }
+
+  private kindOf(token: number): Piece['kind'] {
+    const attributes = this.model.getTokenAttributes(native(token));
+    if (attributes.control || attributes.unused) return 'control';
+    if (attributes.userDefined || attributes.unknown) return 'literal';
+    return attributes.byte ? 'byte' : 'normal';
+  }
+}
+
+export class NativeContext {
+  constructor(private readonly context: LlamaContext) {}
+
+  /** One of the context's sequences; throws when all are taken. */
+  takeSequence(): NativeSequence {
+    return new NativeSequence(
+      this.context.getSequence({
+        contextShift: {
+          strategy: () => {
+            throw new AppError('internal', { reason: 'the prompt and its completion do not fit into the context' });
+          },
+        },
+      }),
+    );
+  }
+
+  async dispose(): Promise<void> {
+    await this.context.dispose();
+  }
+}
+
+/** One KV cache. After a failed read or write it must be disposed and another one taken: the library lost count of its cells. */
+export class NativeSequence {
+  constructor(private readonly sequence: LlamaContextSequence) {}
+
+  /** Drops what does not begin `tokens` and returns how many of them are in the cache. */
+  async keepCommonPrefix(tokens: readonly number[]): Promise<number> {
+    await this.sequence.adaptStateToTokens([...tokens].map(native), false);
+    return this.sequence.nextTokenIndex;
+  }
+
+  async read(tokens: readonly number[]): Promise<void> {
+    await this.sequence.evaluateWithoutGeneratingNewTokens(tokens.map(native));
+  }
+
+  /** Reads `tokens` and yields one token after another, end-of-generation tokens too. A yielded token is in the cache when the next one is. */
+  write(tokens: readonly number[], { temperature, seed }: Sampling): AsyncGenerator<number, void, void> {
+    return this.sequence.evaluate(tokens.map(native), { temperature, seed, yieldEogToken: true });
+  }
+
+  async dispose(): Promise<void> {
+    await this.sequence.dispose();
+  }
+}
+
+const spellingOf: ReadonlyMap<string, Spelling> = new Map([
+  ['bpe', 'byte-level'],
+  ['spm', 'sentencepiece'],
+]);
+
+/** The library brands its token ids. */
+const native = (token: number) => token as Token;
