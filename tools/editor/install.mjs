@@ -1,0 +1,145 @@
+// Keeps the test editor with a Node of its own under .cache/editor/, complete or not at all.
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runNpm } from '../setUp/npm.mjs';
+import { ensureRequirements } from '../setUp/requirements.mjs';
+import { UserError } from '../setUp/userError.mjs';
+import { EDITIONS, NODE_PACKAGES } from './editions.mjs';
+
+/**
+ * @typedef {{version: string, node: string, serverMain: string}} Editor code-server's version; the executable of its Node;
+ *   the script that starts VS Code's server. code-server's own entry is not used: it ignores the test payload.
+ */
+
+/**
+ * The editor of an edition, installed first if it is not there yet (about three minutes and 800 MB, once).
+ * @param {string} root the repository's folder
+ * @param {import('./editions.mjs').EditionName} editionName
+ * @returns {Promise<Editor>}
+ * @throws {UserError} when the platform has none, or something it is built with is missing, or its install fails
+ */
+export async function ensureEditor(root, editionName) {
+  const { codeServer } = EDITIONS[editionName];
+  const cache = path.join(root, '.cache', 'editor');
+  const folder = path.join(cache, codeServer);
+  const nodePackage = nodePackageFor(editionName);
+  const editor = editorIn(folder, nodePackage.name, codeServer);
+  if (isComplete(editor)) return editor;
+
+  await ensureRequirements({ editorBuild: true, browser: false });
+  mkdirSync(cache, { recursive: true });
+  removeAbandoned(cache, isAlive);
+  const partial = path.join(cache, `${codeServer}.partial-${process.pid}`);
+  const logFile = path.join(cache, `${codeServer}.log`);
+  console.error(`Installing the editor, code-server ${codeServer} with Node ${nodePackage.version} (once, about 3 minutes, 800 MB)…`);
+  await install(partial, nodePackage, codeServer, logFile);
+  if (isComplete(editor)) {
+    // Another run has finished meanwhile.
+    rmSync(partial, { recursive: true });
+  } else {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(partial, folder);
+  }
+  return editor;
+}
+
+/**
+ * Removes what installs that no longer run left behind.
+ * @param {string} cache
+ * @param {(pid: number) => boolean} isRunning
+ */
+export function removeAbandoned(cache, isRunning) {
+  for (const name of readdirSync(cache)) {
+    const pid = /\.partial-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(path.join(cache, name), { recursive: true, force: true });
+  }
+}
+
+/** @param {Editor} editor */
+export function isComplete(editor) {
+  return existsSync(editor.node) && existsSync(editor.serverMain);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} nodePackage
+ * @param {string} version
+ * @returns {Editor}
+ */
+export function editorIn(folder, nodePackage, version) {
+  const modules = path.join(folder, 'node_modules');
+  return {
+    version,
+    node: path.join(modules, nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+    serverMain: path.join(modules, 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
+  };
+}
+
+/** @param {import('./editions.mjs').EditionName} editionName */
+function nodePackageFor(editionName) {
+  const platform = `${process.platform}-${process.arch}`;
+  const nodePackage = NODE_PACKAGES[platform];
+  const version = nodePackage?.versions[EDITIONS[editionName].nodeMajor];
+  if (nodePackage === undefined || version === undefined) {
+    throw new UserError(`VS Code in the browser is not available for ${platform}; install desktop VS Code and put \`code\` on the PATH.`);
+  }
+  return { name: nodePackage.name, version };
+}
+
+/**
+ * Two steps, because the editor's native modules are compiled by and for the Node that comes first.
+ * @param {string} folder
+ * @param {{name: string, version: string}} nodePackage
+ * @param {string} codeServer
+ * @param {string} logFile
+ */
+async function install(folder, nodePackage, codeServer, logFile) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const log = openSync(logFile, 'w');
+  /** @param {Record<string, string>} dependencies */
+  const addPackages = (dependencies) =>
+    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }, null, 2));
+  const args = ['install', '--no-audit', '--no-fund', '--omit=dev'];
+
+  const nodeOnly = { [nodePackage.name]: nodePackage.version };
+  addPackages(nodeOnly);
+  let exitCode = await runNpm([...args, '--ignore-scripts'], { cwd: folder, output: log });
+  if (exitCode === 0) {
+    addPackages({ ...nodeOnly, 'code-server': codeServer });
+    const { node } = editorIn(folder, nodePackage.name, codeServer);
+    const headers = path.join(folder, 'node_modules', nodePackage.name);
+    exitCode = await runNpm(args, { cwd: folder, output: log, node, env: buildEnvironment(headers) });
+  }
+  closeSync(log);
+  if (exitCode === 0 && isComplete(editorIn(folder, nodePackage.name, codeServer))) return;
+  rmSync(folder, { recursive: true, force: true });
+  const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+  throw new UserError(`${lastLines}\nInstalling code-server ${codeServer} failed; the whole log is ${logFile}.`);
+}
+
+/**
+ * The editor's install script compiles, and runs npm inside its own folders, so permission for scripts has to come by
+ * environment: npm is on its way to blocking them unless each package.json allows them. Versions are pinned by
+ * code-server's shrinkwrap files.
+ * @param {string} nodeFolder
+ * @returns {NodeJS.ProcessEnv}
+ */
+function buildEnvironment(nodeFolder) {
+  const hasHeaders = existsSync(path.join(nodeFolder, 'include', 'node', 'node.h'));
+  return {
+    npm_config_ignore_scripts: 'false',
+    npm_config_dangerously_allow_all_scripts: 'true',
+    ...(hasHeaders ? { npm_config_nodedir: nodeFolder } : {}),
+  };
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // ESRCH: no such process. EPERM can not happen to an install of the same user.
+    return false;
+  }
+}
