@@ -1,0 +1,49 @@
+// Opens a model file just long enough to read its header.
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { AppError } from '../core/errors';
+import { readGgufModel, type GgufModel } from '../core/models/ggufModel';
+
+/**
+ * The facts of the model file at `path`; no tensor data is read.
+ * @throws AppError `no-model`, `model-is-folder`, `model-unreadable`, and what `readGgufModel` throws
+ */
+export function readModelFile(path: string): GgufModel {
+  const file = open(path);
+  try {
+    return readGgufModel({
+      path,
+      sizeBytes: fstatSync(file).size,
+      read: (offset, length) => {
+        const bytes = new Uint8Array(length);
+        return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+      },
+    });
+  } catch (error) {
+    throw toModelError(error, path);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Looks before it opens: opening a pipe would wait for somebody to write into it. */
+function open(path: string): number {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new AppError('model-is-folder', { path });
+    if (!stat.isFile()) throw new AppError('model-unreadable', { path, reason: 'it is no ordinary file' });
+    return openSync(path, 'r');
+  } catch (error) {
+    throw toModelError(error, path);
+  }
+}
+
+function toModelError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error instanceof AppError) return error;
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new AppError('no-model', { path });
+    default:
+      return new AppError('model-unreadable', { path, reason: String(error.code) });
+  }
+}
