@@ -1,0 +1,112 @@
+// The only file that reads settings: one frozen object, replaced when the user changes something.
+import * as vscode from 'vscode';
+import type { Backend } from '../protocol/engine';
+import { bounded, mostGpuLayers, settingBounds } from './settingBounds';
+
+export interface Settings {
+  readonly completion: {
+    readonly enabled: boolean;
+    readonly automatic: boolean;
+    readonly pauseMs: number;
+    readonly maxTokens: number;
+    readonly decodeTimeMs: number;
+    readonly languages: Readonly<Record<string, boolean>>;
+    /** Globs of the defaults, the user and the workspace together. */
+    readonly excludedFiles: readonly string[];
+  };
+  readonly engine: {
+    /** Absolute path of a GGUF file; empty for the bundled starter model. */
+    readonly modelPath: string;
+    readonly backend: Backend | 'auto';
+    readonly gpuLayers: number | 'auto';
+    readonly contextTokens: number;
+    readonly idleUnloadMinutes: number;
+  };
+}
+
+export class SettingsStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Settings>();
+  private readonly subscription: vscode.Disposable;
+  private settings = readSettings();
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(section)) return;
+      this.settings = readSettings();
+      this.changed.fire(this.settings);
+    });
+  }
+
+  get current(): Settings {
+    return this.settings;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+}
+
+/** Switches completion on or off where the value in force comes from: the workspace if it says something, else the user. */
+export async function writeEnabled(enabled: boolean): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const fromWorkspace = configuration.inspect('enabled')?.workspaceValue !== undefined;
+  await configuration.update('enabled', enabled, fromWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+}
+
+/** Sets the user's model file; undefined goes back to the bundled starter model. */
+export async function writeModelPath(path: string | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update('model.path', path, vscode.ConfigurationTarget.Global);
+}
+
+/** Whether the editor draws inline suggestions at all in this document; where it does not, no provider is asked. */
+export function editorShowsSuggestions(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('editor', document).get('inlineSuggest.enabled') !== false;
+}
+
+const section = 'werkbank';
+const backends = ['auto', 'cuda', 'metal', 'vulkan', 'cpu'] as const;
+
+function readSettings(): Settings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const integer = (key: keyof typeof settingBounds) => bounded(configuration.get(key), settingBounds[key]);
+  const gpuLayers = configuration.get('engine.gpuLayers');
+  const modelPath = configuration.get('model.path');
+  return deepFreeze({
+    completion: {
+      enabled: configuration.get('enabled') !== false,
+      automatic: configuration.get('completion.automatic') !== false,
+      pauseMs: integer('completion.pauseMs'),
+      maxTokens: integer('completion.maxTokens'),
+      decodeTimeMs: integer('completion.decodeTimeMs'),
+      languages: flags(configuration.get('completion.languages')),
+      excludedFiles: everyScope(configuration, 'completion.excludedFiles'),
+    },
+    engine: {
+      modelPath: typeof modelPath === 'string' ? modelPath.trim() : '',
+      backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',
+      gpuLayers: typeof gpuLayers === 'number' ? bounded(gpuLayers, { minimum: 0, maximum: mostGpuLayers, fallback: 0 }) : 'auto',
+      contextTokens: integer('engine.contextTokens'),
+      idleUnloadMinutes: integer('engine.idleUnloadMinutes'),
+    },
+  });
+}
+
+function flags(value: unknown): Record<string, boolean> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'));
+}
+
+/** All scopes' lists together: a workspace must not open again what the user has closed. */
+function everyScope(configuration: vscode.WorkspaceConfiguration, key: string): readonly string[] {
+  const values = configuration.inspect<unknown>(key);
+  const lists = [values?.defaultValue, values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue];
+  const globs = lists.flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []));
+  return [...new Set(globs.filter((glob) => typeof glob === 'string'))];
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  return Object.freeze(value);
+}
