@@ -37,9 +37,9 @@ export async function openLibrary(backend: Backend | 'auto', without: readonly B
       progressLogs: false,
       logLevel: LlamaLogLevel.warn,
       logger: (level, message) => {
-        recent.push(message.trim());
-        if (recent.length > 20) recent.shift();
-        log(level === LlamaLogLevel.warn ? 'debug' : 'warning', message.trim());
+        const isError = level !== LlamaLogLevel.warn;
+        if (isError) recent.push(message.trim());
+        log(isError ? 'warning' : 'debug', message.trim());
       },
     });
   let llama: Llama;
@@ -71,7 +71,7 @@ export class Library {
 
   constructor(
     private readonly llama: Llama,
-    private readonly recentLog: string[],
+    private readonly recent: string[],
   ) {
     this.backend = llama.gpu === false ? 'cpu' : llama.gpu;
     this.mathCores = llama.cpuMathCores;
@@ -106,23 +106,31 @@ export class Library {
    */
   async loadModel(
     path: string,
-    options: { gpuLayers: number; contextTokens: number; signal: AbortSignal; onProgress: (progress: number) => void },
+    options: {
+      readonly gpuLayers: number;
+      readonly contextTokens: number;
+      /** Loads no weights: the model can tokenise, and nothing else. */
+      readonly vocabularyOnly?: boolean;
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: number) => void;
+    },
   ): Promise<NativeModel> {
-    this.recentLog.length = 0;
+    this.recent.length = 0;
     const model = await this.llama.loadModel({
       modelPath: path,
       gpuLayers: this.backend === 'cpu' ? 0 : { min: 0, max: options.gpuLayers, fitContext: { contextSize: options.contextTokens } },
+      vocabOnly: options.vocabularyOnly ?? false,
       loadSignal: options.signal,
       onLoadProgress: options.onProgress,
     });
     return new NativeModel(model);
   }
 
-  /** What llama.cpp logged since the last load began: a failed load itself gives no reason. */
+  /** The errors that llama.cpp logged since the last load began: what a failed load throws gives no reason. */
   async recentErrors(): Promise<readonly string[]> {
     // Lines come from another thread and may trail the failure they explain.
     await new Promise((resolve) => setTimeout(resolve, 20));
-    return [...this.recentLog];
+    return [...this.recent];
   }
 
   async dispose(): Promise<void> {
@@ -164,11 +172,11 @@ export class NativeModel {
 
   /** A context whose `sequences` share one compute buffer. Prompt chunks must not be larger than `batchTokens`. */
   async createContext(options: {
-    contextTokens: number;
-    sequences: number;
-    batchTokens: number;
-    threads: number;
-    signal: AbortSignal;
+    readonly contextTokens: number;
+    readonly sequences: number;
+    readonly batchTokens: number;
+    readonly threads: number;
+    readonly signal: AbortSignal;
   }): Promise<NativeContext> {
     const context = await this.model.createContext({
       contextSize: options.contextTokens,

@@ -1,0 +1,48 @@
+// The process that tries a model file: it loads the file on the CPU, decodes one token, reports and exits.
+import { Worker } from 'node:worker_threads';
+import { toAppError } from '../core/errors';
+import { loadFailure } from './modelErrors';
+import { openLibrary } from './native';
+import type { TrialReport } from './trial';
+
+/** Runs for `process.argv` of `--trial PATH weights|vocabulary`; ends the process. */
+export async function runTrialChild(): Promise<void> {
+  const [path = '', depth] = process.argv.slice(3);
+  dieWithParent();
+  const report = await tryHere(path, depth === 'weights');
+  process.send?.(report, () => process.exit());
+}
+
+async function tryHere(path: string, weights: boolean): Promise<TrialReport> {
+  const { signal } = new AbortController();
+  try {
+    const library = await openLibrary('cpu', [], () => undefined);
+    try {
+      library.setThreads(1);
+      const model = await library.loadModel(path, { gpuLayers: 0, contextTokens: 256, vocabularyOnly: !weights, signal, onProgress: () => undefined });
+      if (!weights) return { kind: 'passed' };
+      const context = await model.createContext({ contextTokens: 256, sequences: 1, batchTokens: 8, threads: 1, signal });
+      await context.takeSequence().write([0], { temperature: 0, seed: 0 }).next();
+      return { kind: 'passed' };
+    } catch (error) {
+      throw loadFailure(error, path, await library.recentErrors());
+    }
+  } catch (error) {
+    const { code, details } = toAppError(error);
+    return { kind: 'failed', error: { code, details } };
+  }
+}
+
+/**
+ * A file that hangs the library keeps this process from noticing that the engine is gone, while its memory grows; another
+ * thread can notice.
+ */
+function dieWithParent(): void {
+  const watch = `
+    const { workerData } = require('node:worker_threads');
+    setInterval(() => {
+      try { process.kill(workerData, 0); } catch { process.kill(process.pid, 'SIGKILL'); }
+    }, 500);
+  `;
+  new Worker(watch, { eval: true, workerData: process.ppid }).unref();
+}
