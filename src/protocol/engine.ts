@@ -2,8 +2,9 @@
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { ErrorCode, ErrorDetails } from '../core/errors';
+import type { Backend, Degradation } from '../core/models/memoryPlan';
 
-export type Backend = 'cuda' | 'metal' | 'vulkan' | 'cpu';
+export type { Backend, Degradation };
 
 /** What the user's settings ask of the engine. Equal options twice change nothing; other options reload the model. */
 export interface EngineOptions {
@@ -100,8 +101,6 @@ export interface LoadFacts {
   /** Why the engine runs on the CPU with a small context, if it does. */
   readonly safeMode: { readonly crashes: number; readonly withinMinutes: number } | undefined;
 }
-
-export type Degradation = 'fewer-slots' | 'smaller-context' | 'fewer-gpu-layers' | 'cpu';
 
 export type EngineState =
   | { readonly kind: 'unloaded' }

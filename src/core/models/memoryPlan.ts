@@ -1,0 +1,141 @@
+// Fits a model into the memory that is free: how much context, for how many windows, how many layers on the GPU.
+import { AppError } from '../errors';
+import type { GgufModel } from './ggufModel';
+import { computeBytes, demand, footprint, kvBytes, type Extent, type Footprint } from './memoryNeeds';
+
+export type Backend = 'cuda' | 'metal' | 'vulkan' | 'cpu';
+
+/** How a plan gives way to memory. */
+export type Degradation = 'fewer-slots' | 'smaller-context' | 'fewer-gpu-layers' | 'cpu';
+
+export interface Machine {
+  readonly backend: Backend;
+  /** RAM that can be had without swapping: what is free and what the file cache would give back. */
+  readonly freeRamBytes: number;
+  /** Undefined where there is no GPU. */
+  readonly freeVramBytes: number | undefined;
+  /** True where the GPU's memory is a part of the RAM. */
+  readonly unifiedMemory: boolean;
+}
+
+export interface MemoryWish {
+  /** Tokens of context for each window. */
+  readonly contextTokens: number;
+  /** Windows that can keep their prompt at a time. */
+  readonly slots: number;
+  readonly gpuLayers: number | 'auto';
+  /** CPU, one window and little context, whatever else is wished: after the engine died repeatedly. */
+  readonly safeMode: boolean;
+}
+
+export interface MemoryPlan {
+  /** For each slot. */
+  readonly contextTokens: number;
+  readonly slots: number;
+  /** Layers on the GPU, the output layer counted as one; 0 is the CPU alone. */
+  readonly gpuLayers: number;
+  /** Prompt tokens that are read at a time. */
+  readonly batchTokens: number;
+  readonly weightBytes: number;
+  /** KV cache of all slots. */
+  readonly kvBytes: number;
+  /** Buffers that all slots share. */
+  readonly computeBytes: number;
+  /** What of the wish had to give way to memory, in the order in which it did. */
+  readonly degraded: readonly Degradation[];
+}
+
+/** A context smaller than this holds too little of a file for a completion to make sense. */
+const MIN_CONTEXT_TOKENS = 512;
+
+/** A GPU is worth more than context beyond this, which is a file of about 200 lines. */
+const GPU_CONTEXT_TOKENS = 2048;
+
+const SAFE_CONTEXT_TOKENS = 1024;
+
+/** Left alone: for the engine process itself, with a large vocabulary about 200 MB, and for what starts after it. */
+const RAM_RESERVE_BYTES = 512 * 1024 ** 2;
+/** The share of a GPU's free memory that is left to the screen and other programs. */
+const VRAM_RESERVE_SHARE = 0.08;
+
+/** Prompt tokens read at a time, which is how long a cancel may wait: a CPU reads fewer in that time. */
+const GPU_BATCH_TOKENS = 256;
+const CPU_BATCH_TOKENS = 128;
+
+/**
+ * The plan closest to the wish that fits. First slots go, then context, then layers leave the GPU; on the CPU alone slots and
+ * context are tried anew, as RAM is another memory. The trained context length is never exceeded.
+ * @throws AppError `out-of-memory` with what the smallest plan needs
+ */
+export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish): MemoryPlan {
+  const needs = footprint(model);
+  const wanted = asWanted(model, machine, wish);
+  const plans = candidates(needs, wanted);
+  const plan = plans.find((extent) => fits(needs, machine, extent));
+  if (plan === undefined) {
+    throw new AppError('out-of-memory', {
+      path: model.path,
+      neededBytes: Math.min(...plans.filter(({ gpuLayers }) => gpuLayers === 0).map((extent) => demand(needs, extent).ramBytes)) + RAM_RESERVE_BYTES,
+      freeBytes: machine.freeRamBytes,
+    });
+  }
+  return {
+    ...plan,
+    weightBytes: needs.weightBytes,
+    kvBytes: kvBytes(needs, plan),
+    computeBytes: computeBytes(needs, plan),
+    degraded: degradations(wanted, plan),
+  };
+}
+
+type Choice = Omit<Extent, 'batchTokens'>;
+
+function asWanted({ shape }: GgufModel, machine: Machine, wish: MemoryWish): Choice {
+  const contextTokens = Math.min(wish.contextTokens, shape.trainContextTokens);
+  if (wish.safeMode) return { contextTokens: Math.min(contextTokens, SAFE_CONTEXT_TOKENS), slots: 1, gpuLayers: 0 };
+  const hasGpu = machine.backend !== 'cpu' && machine.freeVramBytes !== undefined;
+  const allLayers = shape.layers + 1;
+  const gpuLayers = wish.gpuLayers === 'auto' ? allLayers : Math.min(wish.gpuLayers, allLayers);
+  return { contextTokens, slots: wish.slots, gpuLayers: hasGpu ? gpuLayers : 0 };
+}
+
+/** All plans that may be tried, the dearest first. */
+function candidates(needs: Footprint, wanted: Choice): readonly Extent[] {
+  const onCpu = shrinking({ ...wanted, gpuLayers: 0 }, MIN_CONTEXT_TOKENS);
+  const onGpu = wanted.gpuLayers === 0 ? [] : shrinking(wanted, GPU_CONTEXT_TOKENS);
+  const partly = onGpu.slice(-1).flatMap((least) => downFrom(least.gpuLayers - 1).map((gpuLayers) => ({ ...least, gpuLayers })));
+  return [...onGpu, ...partly, ...onCpu].map((choice) => {
+    const batchTokens = choice.gpuLayers === needs.layerBytes.length ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
+    return { ...choice, batchTokens };
+  });
+}
+
+/** Fewer slots first, then half the context again and again. */
+function shrinking(wanted: Choice, minContextTokens: number): readonly Choice[] {
+  const choices = downFrom(wanted.slots).map((slots) => ({ ...wanted, slots }));
+  let { contextTokens } = wanted;
+  while (contextTokens > minContextTokens) {
+    contextTokens = Math.max(minContextTokens, Math.floor(contextTokens / 2));
+    choices.push({ ...wanted, slots: 1, contextTokens });
+  }
+  return choices;
+}
+
+function fits(needs: Footprint, machine: Machine, extent: Extent): boolean {
+  const { ramBytes, vramBytes } = demand(needs, extent);
+  if (vramBytes > (machine.freeVramBytes ?? 0) * (1 - VRAM_RESERVE_SHARE)) return false;
+  return ramBytes + (machine.unifiedMemory ? vramBytes : 0) <= machine.freeRamBytes - RAM_RESERVE_BYTES;
+}
+
+function degradations(wanted: Choice, plan: Choice): readonly Degradation[] {
+  const steps: Degradation[] = [];
+  if (plan.slots < wanted.slots) steps.push('fewer-slots');
+  if (plan.contextTokens < wanted.contextTokens) steps.push('smaller-context');
+  if (plan.gpuLayers < wanted.gpuLayers) steps.push(plan.gpuLayers === 0 ? 'cpu' : 'fewer-gpu-layers');
+  return steps;
+}
+
+/** count, count - 1, …, 1 */
+function downFrom(count: number): readonly number[] {
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => count - index);
+}
