@@ -3,8 +3,9 @@
 const FOLDERS = {
   core: { folders: [], packages: ['ignore'], builtins: false },
   protocol: { folders: ['core'], packages: ['vscode-jsonrpc'], builtins: false },
-  engine: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
-  host: { folders: ['core', 'protocol'], packages: ['vscode', 'vscode-jsonrpc'], builtins: true },
+  local: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
+  engine: { folders: ['core', 'protocol', 'local'], packages: ['vscode-jsonrpc'], builtins: true },
+  host: { folders: ['core', 'protocol', 'local'], packages: ['vscode', 'vscode-jsonrpc'], builtins: true },
 };
 
 const NATIVE = '^src/engine/native\\.ts$';

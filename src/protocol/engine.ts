@@ -1,6 +1,6 @@
 // The messages between a window and the engine process, after both have proved the key (protocol/handshake.ts).
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
-import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { ErrorCode, ErrorDetails } from '../core/errors';
 import type { Backend, Degradation } from '../core/models/memoryPlan';
 
@@ -143,9 +143,14 @@ export const unload = new RequestType0<void, WireError>('unload');
 /** Finish what runs, take nothing new, end the process. */
 export const leave = new RequestType0<void, WireError>('leave');
 
+/** Answered at once, whatever runs: shows that the engine does not hang. */
+export const ping = new RequestType0<void, WireError>('ping');
+
 /** Sent on connection and on every change. */
 export const stateChanged = new NotificationType<EngineState>('stateChanged');
 export const logged = new NotificationType<LogLine>('logged');
+/** The engine takes nothing new, finishes what runs and then closes the connection. */
+export const leaving = new NotificationType0('leaving');
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warning' | 'error';

@@ -1,0 +1,54 @@
+// An engine process from its start to its end: check the folder, win the election or go silently, serve, leave.
+import { writeSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { checkFolder, newSocketPath } from '../../local/folder';
+import { fileError } from '../../local/fileError';
+import { servingMarker, trimEngineLog } from '../../local/engineLog';
+import { findVacancy, newLock, takeLock } from './election';
+import { EngineServer, type EngineServerOptions } from './server';
+
+export interface EngineProcessOptions extends Pick<EngineServerOptions, 'lingerMs' | 'keepLockMs' | 'createService'> {
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** Resolves when this process may end: at once where another engine is there already. Throws what checkFolder and takeLock throw. */
+export async function runEngine({ folder, version, ...options }: EngineProcessOptions): Promise<void> {
+  await checkFolder(folder);
+  const vacancy = await findVacancy(folder, version);
+  if (vacancy === undefined) return;
+  const socket = newSocketPath(folder);
+  const listener = await listen(socket);
+  // From here to the server's constructor nothing is awaited after the lock is made: who reads it is let in.
+  const lock = await newLock(version, socket, vacancy.crashes);
+  const held = takeLock(folder, lock, vacancy.generation);
+  if (held === undefined) {
+    listener.close();
+    return;
+  }
+  await new Promise<void>((resolve) => {
+    const server = new EngineServer({ ...options, listener, held, writeLog, onEnded: resolve });
+    writeLog('info', `${servingMarker(process.pid)} version ${version}`);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => server.leave(signal));
+    trimEngineLog(folder);
+    held.tidy();
+  });
+}
+
+function listen(socket: string): Promise<Server> {
+  const listener = createServer({ pauseOnConnect: true });
+  return new Promise((resolve, reject) => {
+    listener.once('error', (error) => reject(fileError(error, socket)));
+    listener.listen(socket, () => resolve(listener));
+  });
+}
+
+/** To the file in the engine's folder that its starter opened as standard error. */
+function writeLog(level: string, message: string): void {
+  if (level === 'debug') return;
+  try {
+    writeSync(2, `${new Date().toISOString()} ${level} ${message}\n`);
+  } catch {
+    // A full disk costs the line and nothing else.
+  }
+}

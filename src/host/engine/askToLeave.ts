@@ -1,0 +1,48 @@
+// Asks engines to finish what runs and end: those of older versions after an update, and all of them on removal.
+import { dial } from '../../local/dial';
+import { newestLocks, readLock } from '../../local/locks';
+import { leave } from '../../protocol/engine';
+import { endEngine } from './reachEngine';
+
+/** How long a caller waits for an engine that still has a request to finish. */
+const waitLimitMs = 5_000;
+
+/**
+ * Asks the engines of those versions for which `concerned` says so; `version` is the caller's. Resolves when they have closed
+ * their connections, or are slow to. Engines that hang are ended where it is certain that it is them.
+ */
+export async function askToLeave(folder: string, version: string, concerned: (engineVersion: string) => boolean): Promise<void> {
+  const names = (await newestLocks(folder)).filter((name) => !name.left && concerned(name.version));
+  await Promise.all(
+    names.map(async (name) => {
+      const lock = await readLock(folder, name);
+      if (lock === undefined) return;
+      const answer = await dial(lock, version);
+      if (answer.kind === 'silent' && lock.start !== undefined) endEngine(lock);
+      if (answer.kind !== 'connected') return;
+      const { socket } = answer.channel;
+      const rpc = answer.channel.rpc();
+      rpc.listen();
+      const closed = new Promise<void>((resolve) => rpc.onClose(resolve));
+      rpc.sendRequest(leave).catch(() => socket.destroy());
+      const timer = setTimeout(() => socket.destroy(), waitLimitMs);
+      await closed;
+      clearTimeout(timer);
+      rpc.dispose();
+    }),
+  );
+}
+
+/**
+ * Whether version `a` (`1.2.3`) came before `b`. Only older engines are asked to leave: two windows of different versions
+ * would otherwise end each other's engine in turns.
+ */
+export function isOlder(a: string, b: string): boolean {
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  const at = left.findIndex((number, index) => number !== right[index]);
+  return at >= 0 && (left[at] ?? 0) < (right[at] ?? 0);
+}
+
+function numbersOf(version: string): number[] {
+  return version.split(/[.+-]/, 3).map(Number);
+}

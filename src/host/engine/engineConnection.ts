@@ -1,0 +1,107 @@
+// One connection to the engine, from the handshake to its end: requests with cancellation, the engine's news, the heartbeat.
+import { CancellationTokenSource, ErrorCodes, ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
+import { AppError } from '../../core/errors';
+import { lastWordsOf } from '../../local/engineLog';
+import { leaving, logged, ping, stateChanged, type EngineState, type LogLine } from '../../protocol/engine';
+import { messageFrameBytes } from '../../protocol/frames';
+import { fromResponseError } from '../../protocol/wireError';
+import { Heartbeat } from './heartbeat';
+import { endEngine, type ReachedEngine } from './reachEngine';
+import { unlessAborted } from './unlessAborted';
+
+export interface ConnectionEvents {
+  readonly onState: (state: EngineState) => void;
+  readonly onLog: (line: LogLine) => void;
+  /** The engine takes nothing new; what runs is still answered. */
+  readonly onLeaving: () => void;
+  /** The connection ended by itself. `error` is what requests under way were rejected with; undefined after `onLeaving`. */
+  readonly onClosed: (error: AppError | undefined) => void;
+}
+
+export type Send<R> = (rpc: MessageConnection, token: CancellationToken) => Promise<R>;
+
+export class EngineConnection {
+  private readonly rpc: MessageConnection;
+  private readonly heartbeat: Heartbeat;
+  private underWay = 0;
+  private isLeaving = false;
+  /** Why the connection ended, once it has. */
+  private loss: AppError | undefined;
+
+  constructor(
+    folder: string,
+    private readonly reached: ReachedEngine,
+    silentMs: number,
+    events: ConnectionEvents,
+  ) {
+    const { lock, channel } = reached;
+    this.rpc = channel.rpc();
+    this.heartbeat = new Heartbeat(
+      silentMs,
+      () => this.rpc.sendRequest(ping),
+      () => {
+        // The connection is still open, so the process that holds its other end has neither ended nor lost its number.
+        this.loss ??= new AppError('engine-silent', { timeoutMs: silentMs });
+        endEngine(lock);
+      },
+    );
+    this.rpc.onNotification(stateChanged, events.onState);
+    this.rpc.onNotification(logged, events.onLog);
+    this.rpc.onNotification(leaving, () => {
+      this.isLeaving = true;
+      events.onLeaving();
+    });
+    this.rpc.onClose(() => {
+      this.loss ??= new AppError('engine-lost', { reason: lastWordsOf(folder, lock.pid) || 'the engine process ended' });
+      this.end();
+      events.onClosed(this.isLeaving ? undefined : this.loss);
+    });
+    this.rpc.listen();
+  }
+
+  /**
+   * `send` makes one request. Rejects with the engine's AppError, with `engine-lost` or `engine-silent` when the connection ends,
+   * and with `cancelled` as soon as `signal` is aborted: the engine hears of it, and nobody waits for what it says.
+   */
+  async ask<R>(send: Send<R>, signal: AbortSignal | undefined): Promise<R> {
+    const cancellation = new CancellationTokenSource();
+    const onAbort = (): void => cancellation.cancel();
+    signal?.addEventListener('abort', onAbort);
+    try {
+      return await unlessAborted(this.answerOf(send, cancellation.token), signal);
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** Ends the connection; requests under way are rejected with `cancelled`. */
+  dispose(): void {
+    this.loss ??= new AppError('cancelled');
+    this.end();
+  }
+
+  private async answerOf<R>(send: Send<R>, token: CancellationToken): Promise<R> {
+    if (this.underWay++ === 0) this.heartbeat.start();
+    try {
+      return await send(this.rpc, token);
+    } catch (error) {
+      throw this.loss ?? translated(error);
+    } finally {
+      if (--this.underWay === 0) this.heartbeat.stop();
+    }
+  }
+
+  private end(): void {
+    this.heartbeat.stop();
+    this.rpc.dispose();
+    this.reached.channel.socket.destroy();
+  }
+}
+
+function translated(error: unknown): AppError {
+  if (!(error instanceof ResponseError) || error.code !== ErrorCodes.MessageWriteError) return fromResponseError(error);
+  // A message was not written. Of the cause vscode-jsonrpc passes on the text and nothing else.
+  const [, actualBytes] = /^frame-too-large .*actualBytes=(\d+)/.exec(error.message) ?? [];
+  if (actualBytes === undefined) return new AppError('engine-lost', { reason: error.message });
+  return new AppError('frame-too-large', { actualBytes: Number(actualBytes), limitBytes: messageFrameBytes });
+}
