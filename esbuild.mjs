@@ -21,6 +21,7 @@ const shared = {
 /** @type {esbuild.BuildOptions[]} */
 const product = [
   { entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { entryPoints: ['src/host/uninstall.ts'], outfile: 'dist/uninstall.js' },
   // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.
   { entryPoints: ['src/engine/main.ts'], outfile: 'dist/engine.js', external: ['node-llama-cpp'] },
 ];

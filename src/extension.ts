@@ -1,0 +1,98 @@
+// Composition root: builds the parts, connects them, and hands them to the editor to dispose of.
+import * as vscode from 'vscode';
+import { codeSchemes } from './core/completion/trigger';
+import { registerCommands } from './host/commands';
+import { Candidates } from './host/completion/candidates';
+import { Outcomes } from './host/completion/outcomes';
+import { CompletionProvider } from './host/completion/provider';
+import { CompletionSession } from './host/completion/session';
+import { tellOutcome } from './host/completion/tellOutcome';
+import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
+import { Failures } from './host/failures';
+import { chooseModel } from './host/model/chooseModel';
+import { PrivacyGate } from './host/privacy/privacy';
+import { SettingsStore, writeEnabled } from './host/settings';
+import { SetupCheck } from './host/setup/checkSetup';
+import { showActions } from './host/status/showActions';
+import { statusOf, type Status } from './host/status/status';
+import { StatusBar } from './host/status/statusBar';
+import { show, type UserMessage } from './host/userMessage';
+import { windowEngine } from './host/windowEngine';
+
+/** What other extensions, and the tests inside the editor, may ask. */
+export interface WerkbankApi {
+  readonly provider: vscode.InlineCompletionItemProvider;
+  status(): Status;
+  whyNoSuggestion(): Promise<UserMessage>;
+  /** The report that is shown, or undefined where the check failed. */
+  checkSetup(): Promise<string | undefined>;
+}
+
+export function activate(context: vscode.ExtensionContext): WerkbankApi {
+  const starterModelPath = context.asAbsolutePath('media/starter-model/starter-coder-6.5m-q8_0.gguf');
+  const enginePath = context.asAbsolutePath('dist/engine.js');
+  const version = versionOf(context.extension.packageJSON);
+
+  const log = vscode.window.createOutputChannel('Werkbank', { log: true });
+  const failures = new Failures(log);
+  const settings = new SettingsStore();
+  const privacy = new PrivacyGate();
+  const outcomes = new Outcomes();
+  const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
+  const candidates = new Candidates(engine);
+  const provider = new CompletionProvider({ settings, privacy, outcomes, candidates, session: new CompletionSession() });
+  const setupCheck = new SetupCheck(engine, starterModelPath, log);
+  const statusBar = new StatusBar(starterModelPath);
+
+  const status = () => statusOf(settings.current.completion.enabled, engine.state);
+  const explanation = { settings, privacy, outcomes };
+  statusBar.update(status());
+
+  context.subscriptions.push(
+    log,
+    settings,
+    privacy,
+    outcomes,
+    engine,
+    subscriptions,
+    setupCheck,
+    statusBar,
+    settings.onDidChange(() => {
+      candidates.forget();
+      statusBar.update(status());
+    }),
+    engine.onState(() => statusBar.update(status())),
+    outcomes.onDidRecord((recorded) => tellOutcome(recorded, failures)),
+    vscode.languages.registerInlineCompletionItemProvider(
+      codeSchemes.map((scheme) => ({ scheme })),
+      provider,
+    ),
+    registerCommands(
+      {
+        'werkbank.showActions': () => showActions(status(), starterModelPath),
+        'werkbank.toggle': () => writeEnabled(!settings.current.completion.enabled),
+        'werkbank.trigger': async () => {
+          const refusal = await refusalNow(explanation, false);
+          if (refusal) await show(refusal, 'information');
+          else await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+        },
+        'werkbank.whyNoSuggestion': async () => show(await whyNoSuggestion(explanation), 'information'),
+        'werkbank.checkSetup': () => setupCheck.run(),
+        'werkbank.chooseModel': () => chooseModel(settings.current.engine.modelPath),
+        'werkbank.freeMemory': () => engine.unload(),
+        'werkbank.restartEngine': async () => {
+          failures.forget();
+          await engine.restart();
+        },
+        'werkbank.showLog': () => log.show(),
+      },
+      log,
+    ),
+  );
+  return { provider, status, whyNoSuggestion: () => whyNoSuggestion(explanation), checkSetup: () => setupCheck.run() };
+}
+
+function versionOf(manifest: unknown): string {
+  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return hasVersion && typeof manifest.version === 'string' ? manifest.version : '0.0.0';
+}

@@ -1,0 +1,13 @@
+// What the user hears of a request that brought nothing: a failure always, everything else only if the user had asked.
+import * as vscode from 'vscode';
+import type { Failures } from '../failures';
+import type { PlaceOutcome } from './outcomes';
+import { reasonMessage } from './reasonMessages';
+
+const shownForMs = 6000;
+
+export function tellOutcome({ place, outcome }: PlaceOutcome, failures: Failures): void {
+  if (outcome.kind === 'suggested' || outcome.kind === 'superseded') return;
+  if (outcome.kind === 'failed') failures.report(outcome.code, outcome.details);
+  if (!place.automatic) vscode.window.setStatusBarMessage(`Werkbank: ${reasonMessage(outcome).cause}`, shownForMs);
+}

@@ -1,0 +1,42 @@
+// *Why no suggestion?*: the cause that holds for the active editor now, else what became of its last request.
+import * as vscode from 'vscode';
+import { refuseRequest } from '../../core/completion/trigger';
+import type { PrivacyGate } from '../privacy/privacy';
+import { editorShowsSuggestions, type SettingsStore } from '../settings';
+import { actions, type UserMessage } from '../userMessage';
+import type { Outcomes } from './outcomes';
+import { reasonMessage } from './reasonMessages';
+import { factsOf, targetOf } from './target';
+
+export interface ExplanationSources {
+  readonly settings: SettingsStore;
+  readonly privacy: PrivacyGate;
+  readonly outcomes: Outcomes;
+}
+
+/** What to tell about the active editor. */
+export async function whyNoSuggestion(sources: ExplanationSources): Promise<UserMessage> {
+  const refusal = await refusalNow(sources, true);
+  if (refusal) return refusal;
+  const document = vscode.window.activeTextEditor?.document;
+  const last = document && sources.outcomes.last(document);
+  if (!last) return { cause: vscode.l10n.t('Nothing has been asked in this file yet: type, or ask for a suggestion.'), action: actions.trigger() };
+  if (last.kind !== 'suggested') return reasonMessage(last);
+  return { cause: vscode.l10n.t('The last request in this file did bring a suggestion.'), action: actions.trigger() };
+}
+
+/** Why a request in the active editor would be refused now; `automatic` as for typing, else as on demand. */
+export async function refusalNow({ settings, privacy }: ExplanationSources, automatic: boolean): Promise<UserMessage | undefined> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return { cause: vscode.l10n.t('No text editor is active. Open a file of code first.'), action: undefined };
+  const { completion } = settings.current;
+  const refused = refuseRequest(factsOf(document, automatic, completion.excludedFiles), completion);
+  if (refused) return reasonMessage(refused);
+  const exclusion = await privacy.exclusionOf(targetOf(document).file);
+  if (exclusion) return reasonMessage({ kind: 'private', exclusion });
+  if (editorShowsSuggestions(document)) return undefined;
+  return {
+    cause: vscode.l10n.t('The editor does not show inline suggestions: a setting of the editor switches them off.'),
+    action: actions.setting('editor.inlineSuggest.enabled'),
+  };
+}

@@ -1,0 +1,43 @@
+// The engine as this window uses it: set by the settings, its log and its failures passed on. Starts nothing.
+import * as vscode from 'vscode';
+import { engineFolder } from '../local/folder';
+import type { EngineOptions } from '../protocol/engine';
+import { EngineClient } from './engine/engineClient';
+import type { EngineClientState } from './engine/engineLink';
+import type { Failures } from './failures';
+import type { Settings, SettingsStore } from './settings';
+
+export interface WindowEngineParts {
+  readonly enginePath: string;
+  readonly version: string;
+  readonly starterModelPath: string;
+  readonly settings: SettingsStore;
+  readonly failures: Failures;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The caller disposes of both. */
+export function windowEngine(parts: WindowEngineParts): { readonly engine: EngineClient; readonly subscriptions: vscode.Disposable } {
+  const { enginePath, version, starterModelPath, settings, failures, log } = parts;
+  const engine = new EngineClient({ enginePath, version, folder: engineFolder() });
+  const configure = ({ engine: wanted }: Settings) => engine.configure(optionsOf(wanted, starterModelPath));
+  configure(settings.current);
+  const subscriptions = vscode.Disposable.from(
+    settings.onDidChange((changed) => {
+      failures.forget();
+      configure(changed);
+    }),
+    engine.onState((state) => tellFailure(state, failures)),
+    engine.onLog(({ level, message }) => log[level === 'warning' ? 'warn' : level](message)),
+  );
+  return { engine, subscriptions };
+}
+
+function optionsOf(engine: Settings['engine'], starterModelPath: string): EngineOptions {
+  return { ...engine, modelPath: engine.modelPath || starterModelPath };
+}
+
+function tellFailure(state: EngineClientState, failures: Failures): void {
+  if (state.kind === 'lost') failures.report(state.error.code, state.error.details);
+  if (state.kind === 'connected' && state.engine?.kind === 'failed') failures.report(state.engine.error.code, state.engine.error.details);
+}
