@@ -2,7 +2,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runNpm } from '../setUp/npm.mjs';
-import { ensureRequirements } from '../setUp/requirements.mjs';
 import { UserError } from '../setUp/userError.mjs';
 import { EDITIONS, NODE_PACKAGES } from './editions.mjs';
 
@@ -12,21 +11,25 @@ import { EDITIONS, NODE_PACKAGES } from './editions.mjs';
  */
 
 /**
+ * Whether `ensureEditor` would build the editor, for which a compiler must be there.
+ * @param {string} root
+ * @param {import('./editions.mjs').EditionName} editionName
+ */
+export function needsInstall(root, editionName) {
+  return !isComplete(editorAt(root, editionName).editor);
+}
+
+/**
  * The editor of an edition, installed first if it is not there yet (about three minutes and 800 MB, once).
  * @param {string} root the repository's folder
  * @param {import('./editions.mjs').EditionName} editionName
  * @returns {Promise<Editor>}
- * @throws {UserError} when the platform has none, or something it is built with is missing, or its install fails
+ * @throws {UserError} when the platform has none, or its install fails
  */
 export async function ensureEditor(root, editionName) {
-  const { codeServer } = EDITIONS[editionName];
-  const cache = path.join(root, '.cache', 'editor');
-  const folder = path.join(cache, codeServer);
-  const nodePackage = nodePackageFor(editionName);
-  const editor = editorIn(folder, nodePackage.name, codeServer);
+  const { cache, folder, nodePackage, editor } = editorAt(root, editionName);
   if (isComplete(editor)) return editor;
-
-  await ensureRequirements({ editorBuild: true, browser: false });
+  const codeServer = editor.version;
   mkdirSync(cache, { recursive: true });
   removeAbandoned(cache, isAlive);
   const partial = path.join(cache, `${codeServer}.partial-${process.pid}`);
@@ -73,6 +76,15 @@ export function editorIn(folder, nodePackage, version) {
     node: path.join(modules, nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
     serverMain: path.join(modules, 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
   };
+}
+
+/** @param {string} root @param {import('./editions.mjs').EditionName} editionName */
+function editorAt(root, editionName) {
+  const { codeServer } = EDITIONS[editionName];
+  const cache = path.join(root, '.cache', 'editor');
+  const folder = path.join(cache, codeServer);
+  const nodePackage = nodePackageFor(editionName);
+  return { cache, folder, nodePackage, editor: editorIn(folder, nodePackage.name, codeServer) };
 }
 
 /** @param {import('./editions.mjs').EditionName} editionName */

@@ -1,7 +1,6 @@
 // Starts VS Code's own server on a loopback port, for a person's browser or for a driven one.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { URLSearchParams } from 'node:url';
 import { run, start, stop } from '../setUp/processes.mjs';
@@ -31,6 +30,7 @@ import { QUIET_SETTINGS } from './editions.mjs';
  * @property {string} logFile what the server itself prints
  * @property {(folder: string, payload?: WindowPayload) => string} url the address of a window on a folder; it carries the
  *   key without which the server answers nobody
+ * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
  */
 
@@ -39,11 +39,10 @@ const START_TIMEOUT_MS = 60_000;
 /**
  * @param {EditorServerOptions} options
  * @returns {Promise<EditorServer>}
- * @throws {UserError} when the port is in use or the server does not start
+ * @throws {UserError} when the server does not start
  */
 export async function startEditorServer(options) {
   const { editor, serverDataDir, extensionsDir, port = 0, extensionDevelopmentPath, locale, env } = options;
-  if (port !== 0 && !(await isFree(port))) throw new UserError(`Port ${port} is in use; choose another with --port.`);
   writeSettings(path.join(serverDataDir, 'data', 'User', 'settings.json'), options.userSettings ?? {});
   mkdirSync(extensionsDir, { recursive: true });
 
@@ -72,6 +71,7 @@ export async function startEditorServer(options) {
       const query = new URLSearchParams({ tkn: token, folder: uriPath(folder), payload: JSON.stringify(entries) });
       return `http://${authority}/?${query.toString()}`;
     },
+    ended: new Promise((resolve) => child.once('exit', () => resolve())),
     stop: () => stop(child),
   };
 }
@@ -128,15 +128,6 @@ function readSettings(file) {
 function cleanEnvironment() {
   const foreign = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
-}
-
-/** @param {number} port @returns {Promise<boolean>} */
-function isFree(port) {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }
 
 /**

@@ -6,20 +6,36 @@ import path from 'node:path';
 const GRACE_MS = 5_000;
 const WINDOWS = process.platform === 'win32';
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/** @type {Set<() => Promise<void>>} */
+const endings = new Set();
 
 /**
- * Starts a process that `stop` and `stopAll` end together with its children.
+ * What shall happen when this command ends, in whatever way.
+ * @param {() => Promise<void>} ending
+ */
+export function atEnd(ending) {
+  endings.add(ending);
+}
+
+/** Ends everything that was started. */
+export async function endAll() {
+  const pending = [...endings];
+  endings.clear();
+  await Promise.allSettled(pending.map((ending) => ending()));
+}
+
+/**
+ * Starts a process that `stop` and `endAll` end together with its children.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached: !WINDOWS, windowsHide: true });
-  running.add(child);
-  child.once('close', () => running.delete(child));
-  child.once('error', () => running.delete(child));
+  const ending = () => stop(child);
+  endings.add(ending);
+  child.once('close', () => endings.delete(ending));
+  child.once('error', () => endings.delete(ending));
   return child;
 }
 
@@ -49,10 +65,6 @@ export async function stop(child) {
   const timer = setTimeout(signalGroup, GRACE_MS, child.pid, 'SIGKILL');
   await ended;
   clearTimeout(timer);
-}
-
-export async function stopAll() {
-  await Promise.all([...running].map(stop));
 }
 
 /**

@@ -1,5 +1,5 @@
 // How every command ends: a UserError is one sentence for the person at the terminal, anything else is a fault with its stack.
-import { stopAll } from './processes.mjs';
+import { endAll } from './processes.mjs';
 
 /** An error whose message is the whole story; no stack is shown. */
 export class UserError extends Error {}
@@ -10,7 +10,7 @@ export class UserError extends Error {}
  */
 export async function runCommand(body) {
   for (const [signal, exitCode] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
-    process.once(signal, () => void stopAll().finally(() => process.exit(exitCode)));
+    process.once(signal, () => void endAll().finally(() => process.exit(exitCode)));
   }
   let exitCode = 1;
   try {
@@ -18,6 +18,6 @@ export async function runCommand(body) {
   } catch (error) {
     console.error(error instanceof UserError ? error.message : error);
   }
-  await stopAll();
+  await endAll();
   process.exit(exitCode);
 }
