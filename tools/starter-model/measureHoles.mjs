@@ -31,7 +31,9 @@ const sequence = context.getSequence();
 /** @type {Map<string, { holes: number, exact: number, firstWord: number, empty: number }>} */
 const tallies = new Map();
 for (const line of readFileSync(holesPath, 'utf8').trim().split('\n')) {
-  const hole = /** @type {Hole} */ (JSON.parse(line));
+  /** @type {unknown} */
+  const parsed = JSON.parse(line);
+  const hole = /** @type {Hole} */ (parsed);
   const prompt = promptTokens(model, hole);
   if (prompt.length > MAX_PROMPT_TOKENS) continue;
   const written = await restOfLine(model, sequence, prompt);
