@@ -1,10 +1,12 @@
-// Builds every bundle: the extension, the engine process, and the test suites. `--watch` rebuilds on change;
-// `--production` minifies and leaves the tests out.
-import { rmSync } from 'node:fs';
+// Builds every bundle: the extension, the engine process, and the test suites. `--watch` rebuilds on change.
+// `--production` minifies, leaves the tests out and writes to .cache/production/, so that packing disturbs nothing that
+// runs from dist/; bundled.json there lists the files that went in.
+import { rmSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const dist = production ? '.cache/production' : 'dist';
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -16,14 +18,15 @@ const shared = {
   minify: production,
   sourcemap: !production,
   sourcesContent: false,
+  metafile: production,
 };
 
 /** @type {esbuild.BuildOptions[]} */
 const product = [
-  { entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { entryPoints: ['src/host/uninstall.ts'], outfile: 'dist/uninstall.js' },
+  { entryPoints: ['src/extension.ts'], outfile: `${dist}/extension.js`, external: ['vscode'] },
+  { entryPoints: ['src/host/uninstall.ts'], outfile: `${dist}/uninstall.js` },
   // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.
-  { entryPoints: ['src/engine/main.ts'], outfile: 'dist/engine.js', external: ['node-llama-cpp'] },
+  { entryPoints: ['src/engine/main.ts'], outfile: `${dist}/engine.js`, external: ['node-llama-cpp'] },
 ];
 
 /** @type {esbuild.BuildOptions[]} */
@@ -38,11 +41,15 @@ const tests = [
 ];
 
 if (!watch) {
-  for (const folder of ['dist', 'out']) rmSync(folder, { recursive: true, force: true });
+  for (const folder of production ? [dist] : [dist, 'out']) rmSync(folder, { recursive: true, force: true });
 }
 const builds = (production ? product : [...product, ...tests]).map((options) => ({ ...shared, ...options }));
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  if (production) {
+    const bundled = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+    writeFileSync(`${dist}/bundled.json`, JSON.stringify([...new Set(bundled)].sort(), null, 1));
+  }
 }
