@@ -6,22 +6,24 @@ import path from 'node:path';
 const GRACE_MS = 5_000;
 const WINDOWS = process.platform === 'win32';
 
-/** @type {Set<() => Promise<void>>} */
+/** @typedef {() => void | Promise<void>} Ending */
+
+/** @type {Set<Ending>} */
 const endings = new Set();
 
 /**
  * What shall happen when this command ends, in whatever way.
- * @param {() => Promise<void>} ending
+ * @param {Ending} ending
  */
 export function atEnd(ending) {
   endings.add(ending);
 }
 
-/** Ends everything that was started. */
+/** Ends everything that was started, the last first. */
 export async function endAll() {
-  const pending = [...endings];
+  const pending = [...endings].reverse();
   endings.clear();
-  await Promise.allSettled(pending.map((ending) => ending()));
+  for (const ending of pending) await ending();
 }
 
 /**

@@ -1,0 +1,107 @@
+// `npm test`: sets up what it needs, checks, builds, runs every stage, and ends with one line of figures.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureEditor, needsInstall } from './editor/install.mjs';
+import { installExtension } from './editor/server.mjs';
+import { build } from './setUp/build.mjs';
+import { ensureDependencies } from './setUp/dependencies.mjs';
+import { runNpm } from './setUp/npm.mjs';
+import { atEnd, start } from './setUp/processes.mjs';
+import { ensureRequirements } from './setUp/requirements.mjs';
+import { runCommand, UserError } from './setUp/userError.mjs';
+import { offlinePrefix } from './test/offline.mjs';
+import { CHECKS, readTestOptions, TEST_HELP } from './test/options.mjs';
+import { summaryLine } from './test/report.mjs';
+import { hasTests, runInExtensionHost, runInNode } from './test/runStage.mjs';
+import { STAGES } from './test/stages.mjs';
+
+/**
+ * @typedef {import('./test/report.mjs').Tally} Tally
+ * @typedef {import('./test/options.mjs').TestOptions} TestOptions
+ */
+
+const root = path.dirname(import.meta.dirname);
+
+await runCommand(async () => {
+  const options = readTestOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(TEST_HELP);
+    return 0;
+  }
+  await ensureDependencies(root);
+  const stages = STAGES.filter(({ name }) => options.parts.has(name) && hasTests(root, name));
+
+  /** @type {Map<string, Tally>} */
+  const tallies = new Map();
+  /** @param {string} name @param {() => Promise<Tally>} body */
+  const runPart = async (name, body) => {
+    console.log(`\n${name}`);
+    tallies.set(name, await body().catch(asFailure));
+  };
+  for (const name of CHECKS.filter((check) => options.parts.has(check))) await runPart(name, () => runCheck(name));
+  // Packing comes first: it may build, and the tests want the build that is made last.
+  const packing = stages.some(({ runsIn }) => runsIn === 'packaged') ? pack() : Promise.resolve('');
+  await packing.catch(() => undefined);
+  await runPart('build', async () => build(root).then(() => nothingToTell()));
+  if (tallies.get('build')?.failed === 0) {
+    for (const stage of stages) await runPart(stage.name, () => runStage(stage, options, packing));
+  }
+
+  for (const [name, { problems }] of tallies) problems.forEach((problem) => console.log(`FAILED in ${name}: ${problem}`));
+  console.log(`\n${summaryLine([...tallies.values()])}`);
+  return [...tallies.values()].some(({ failed }) => failed > 0) ? 1 : 0;
+});
+
+/**
+ * @param {import('./test/stages.mjs').Stage} stage
+ * @param {TestOptions} options
+ * @param {Promise<string>} packing the packed extension's path
+ * @returns {Promise<Tally>}
+ */
+async function runStage(stage, { grep, editionName }, packing) {
+  if (stage.runsIn === 'node') return runInNode({ root, stage, grep });
+  await ensureRequirements({ editorBuild: needsInstall(root, editionName), browser: true });
+  const editor = await ensureEditor(root, editionName);
+  if (stage.runsIn === 'extensionHost') return runInExtensionHost({ root, stage, grep, editor });
+
+  const vsix = await packing;
+  const folder = mkdtempSync(path.join(tmpdir(), 'werkbank-installed-'));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  const extensionsDir = path.join(folder, 'extensions');
+  await installExtension(editor, vsix, { extensionsDir, serverDataDir: path.join(folder, 'server') });
+  const prefix = offlinePrefix();
+  if (prefix === undefined) console.log('  This machine can not take the network away from a process, so these tests run with it.');
+  const env = { WERKBANK_TEST_EDITOR: JSON.stringify({ root, editor, extensionsDir, vsix }) };
+  return runInNode({ root, stage, grep, env, ...(prefix === undefined ? {} : { prefix }) });
+}
+
+/** @param {string} name one of package.json's scripts @returns {Promise<Tally>} */
+async function runCheck(name) {
+  const exitCode = await runNpm(['run', '--silent', name], { cwd: root });
+  if (exitCode !== 0) throw new UserError(`\`npm run ${name}\` found something; its messages stand above`);
+  return nothingToTell();
+}
+
+/** @returns {Promise<string>} the path of the packed extension, which is the last line that the packer prints */
+async function pack() {
+  const child = start(process.execPath, ['tools/package.mjs'], { cwd: root, stdio: ['ignore', 'pipe', 2] });
+  let output = '';
+  child.stdout?.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+  /** @type {unknown} */
+  const exitCode = await new Promise((resolve) => child.once('close', resolve).once('error', resolve));
+  const vsix = output.trimEnd().split('\n').at(-1) ?? '';
+  if (exitCode !== 0 || !vsix.endsWith('.vsix')) throw new UserError(`${output}\ntools/package.mjs has not packed the extension`);
+  return path.resolve(root, vsix);
+}
+
+/** @returns {Tally} */
+function nothingToTell() {
+  return { passed: 0, failed: 0, skipped: 0, problems: [] };
+}
+
+/** @param {unknown} error @returns {Tally} */
+function asFailure(error) {
+  console.log(error instanceof UserError ? error.message : error);
+  return { passed: 0, failed: 1, skipped: 0, problems: [error instanceof Error ? error.message : String(error)] };
+}

@@ -1,0 +1,50 @@
+// What `npm test` understands.
+import { parseOptions } from '../setUp/options.mjs';
+import { UserError } from '../setUp/userError.mjs';
+import { STAGES } from './stages.mjs';
+
+/** Before the stages; each counts as one failure when it fails. */
+export const CHECKS = ['typecheck', 'lint'];
+
+const NAMES = [...CHECKS, ...STAGES.map(({ name }) => name)];
+
+export const TEST_HELP = `npm test [-- options]: type-checks, lints, builds and runs every test.
+
+  --stage NAME      only this part, may be given several times: ${NAMES.join(', ')}
+  --grep PATTERN    only tests whose title matches this regular expression
+  --editor EDITION  newest (the default) or oldest, for host and e2e
+  --help            this text`;
+
+/**
+ * @typedef {object} TestOptions
+ * @property {ReadonlySet<string>} parts names of checks and stages
+ * @property {string | undefined} grep
+ * @property {import('../editor/editions.mjs').EditionName} editionName
+ * @property {boolean} help
+ */
+
+/**
+ * @param {string[]} args
+ * @returns {TestOptions}
+ * @throws {UserError} for anything that is not an option or not a value for it
+ */
+export function readTestOptions(args) {
+  const { values } = parseOptions(
+    {
+      args,
+      options: {
+        stage: { type: 'string', multiple: true, default: NAMES },
+        grep: { type: 'string' },
+        editor: { type: 'string', default: 'newest' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    },
+    'npm test -- --help',
+  );
+  const unknown = values.stage.find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) throw new UserError(`--stage: there is no ${unknown}; there are ${NAMES.join(', ')}.`);
+  if (values.editor !== 'newest' && values.editor !== 'oldest') {
+    throw new UserError(`--editor: ${values.editor} is neither newest nor oldest.`);
+  }
+  return { parts: new Set(values.stage), grep: values.grep, editionName: values.editor, help: values.help };
+}
