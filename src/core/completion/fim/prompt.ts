@@ -1,0 +1,67 @@
+// Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always encoded as text.
+import type { Layout } from '../layout';
+import type { Tokenizer } from '../tokenizer';
+import { tokensOf, type Family, type Part } from './family';
+
+export interface FillRequest extends Pick<Layout, 'before' | 'head' | 'suffix'> {
+  readonly repository: string | undefined;
+  readonly path: string;
+  /** Parts of other files to show, in this order; families without a form for them leave them out. */
+  readonly chunks: readonly Chunk[];
+}
+
+export interface Chunk {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The whole prompt. With a middle token, what follows it is the encoding of `head`; without one, `before + head` is encoded as a whole. */
+export function fillPrompt(family: Family, request: FillRequest, tokenizer: Tokenizer): readonly number[] {
+  const start = tokenizer.bos === undefined ? [] : [tokenizer.bos];
+  const { before, head, suffix, path } = request;
+  const tokens = family.prompt.map((part) =>
+    part.kind === 'context' ? contextTokens(family, request, tokenizer) : encodePart(part, { before, head, suffix, path }, tokenizer),
+  );
+  return [start, ...tokens].flat();
+}
+
+/** What a prompt of the family costs before any text of the document stands in it. */
+export function headerTokens(family: Family, request: Omit<FillRequest, 'before' | 'head' | 'suffix'>, tokenizer: Tokenizer): number {
+  return fillPrompt(family, { ...request, before: '', head: '', suffix: '' }, tokenizer).length;
+}
+
+function contextTokens(family: Family, { repository, path, chunks }: FillRequest, tokenizer: Tokenizer): readonly number[] {
+  const section = (parts: readonly Part[] = [], values: Readonly<Record<string, string>>): readonly number[] =>
+    tokensOf(parts).every((token) => tokenizer.special(token) !== undefined) ? parts.flatMap((part) => encodePart(part, values, tokenizer)) : [];
+  return [
+    repository === undefined ? [] : section(family.repository, { repository }),
+    ...chunks.map((chunk) => section(family.chunk, { ...chunk })),
+    section(family.file, { path }),
+  ].flat();
+}
+
+function encodePart(part: Part, values: Readonly<Record<string, string>>, tokenizer: Tokenizer): readonly number[] {
+  switch (part.kind) {
+    case 'token': {
+      const id = tokenizer.special(part.token);
+      return id === undefined ? [] : [id];
+    }
+    case 'text': {
+      const text = fill(part.text, values);
+      return text === '' ? [] : tokenizer.encode(text);
+    }
+    case 'context':
+      return [];
+  }
+}
+
+/** The template with its names replaced; nothing where all of them stand for empty text, as a lone space or line break says nothing. */
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  let isEmpty = template.includes('{');
+  const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    if (value !== '') isEmpty = false;
+    return value;
+  });
+  return isEmpty ? '' : text;
+}

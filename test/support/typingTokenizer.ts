@@ -1,0 +1,17 @@
+// Small tokenizers without a model, for properties that must hold with any vocabulary.
+import type { Tokenizer } from '../../src/core/completion/tokenizer';
+
+/** One token a byte: the most tokens that a text can have. */
+export const byteTokenizer: Tokenizer = { encode: (text) => [...Buffer.from(text)], special: () => undefined, bos: undefined };
+
+/** Words of up to `letters` letters with the space before them, runs of white space, and single other characters. */
+export function wordTokenizer(letters = 6): Tokenizer {
+  const pattern = new RegExp(` ?\\p{L}{1,${letters}}|\\s*\\n|[ \\t]+(?=\\s)|[^]`, 'gu');
+  const ids = new Map<string, number>();
+  const idOf = (piece: string) => {
+    const known = ids.get(piece) ?? ids.size;
+    ids.set(piece, known);
+    return known;
+  };
+  return { encode: (text) => (text.match(pattern) ?? []).map(idOf), special: () => undefined, bos: undefined };
+}
