@@ -42,6 +42,7 @@ export function readShape(header: GgufHeader, name: string, architecture: Archit
   const layers = keys.required('block_count', LAYER_LIMIT);
   const embedding = keys.required('embedding_length', WIDTH_LIMIT);
   const feedForward = Math.max(...(keys.perLayer('feed_forward_length', layers, WIDTH_LIMIT) ?? [0]));
+  if (feedForward === 0 && architecture.hasAttention) throw keys.corrupt('feed_forward_length', feedForward);
   const shared = {
     layers,
     embedding,

@@ -65,7 +65,7 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
     model,
     pre,
     size: tokens.length,
-    specials: readSpecials(cursor, tokens, metadata.array('tokenizer.ggml.token_type')),
+    specials: readSpecials(cursor, model, tokens, metadata.array('tokenizer.ggml.token_type')),
     bos: id('bos'),
     eos: id('eos'),
     eot: id('eot'),
@@ -82,8 +82,8 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
   };
 }
 
-/** Walks the tokens; two that are spelt alike would stop the loader's process. */
-function readSpecials(cursor: GgufCursor, tokens: MetadataArray, types: MetadataArray | undefined): readonly SpecialToken[] {
+/** Walks the tokens; two that are spelt alike, or bytes without a token, would stop the loader's process. */
+function readSpecials(cursor: GgufCursor, model: string, tokens: MetadataArray, types: MetadataArray | undefined): readonly SpecialToken[] {
   const text = cursor.at(tokens.offset);
   const type = types && cursor.at(types.offset);
   const utf8 = new TextDecoder();
@@ -101,7 +101,16 @@ function readSpecials(cursor: GgufCursor, tokens: MetadataArray, types: Metadata
     const kind = specialKind(type?.i32());
     if (kind !== undefined) specials.push({ id, text: utf8.decode(bytes), kind });
   }
+  const lost = model === 'llama' ? utf8Bytes.find((byte) => !spellings.has(byteToken(byte)) && !spellings.has(String.fromCharCode(byte))) : undefined;
+  if (lost !== undefined) throw cursor.corrupt(`its vocabulary has no token ${byteToken(lost)}`);
   return specials;
+}
+
+/** The bytes that occur in UTF-8. SentencePiece spells with them what no other token spells, and the loader relies on it. */
+const utf8Bytes = Array.from({ length: 0xf5 }, (_, byte) => byte).filter((byte) => byte !== 0xc0 && byte !== 0xc1);
+
+function byteToken(byte: number): string {
+  return `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
 }
 
 function specialKind(type: number | undefined): SpecialToken['kind'] | undefined {

@@ -1,0 +1,83 @@
+// How a model is fitted into the memory that is free. The model: 12 layers of 5.9 MiB, an embedding of 148 MiB that the GPU needs a
+// copy of, 12 KiB of KV cache a token.
+import assert from 'node:assert/strict';
+import { AppError } from '../../src/core/errors';
+import { readGgufModel } from '../../src/core/models/ggufModel';
+import { planMemory, type Machine, type MemoryPlan, type MemoryWish } from '../../src/core/models/memoryPlan';
+import { memorySource } from '../support/ggufMemory';
+import { encodeGgufHeader } from '../support/ggufWriter';
+import { largeModel, randomModelContent } from '../support/randomModel';
+
+const MIB = 1024 ** 2;
+const { bytes, fileSizeBytes } = encodeGgufHeader(randomModelContent(largeModel));
+const model = readGgufModel({ ...memorySource(bytes), sizeBytes: fileSizeBytes });
+
+const wish: MemoryWish = { contextTokens: 8192, slots: 4, gpuLayers: 'auto', safeMode: false };
+
+describe('a memory plan', () => {
+  const cases: readonly (readonly [what: string, machine: Machine, wish: Partial<MemoryWish>, expected: Partial<MemoryPlan>])[] = [
+    ['on a CPU with room', cpu(4000), {}, { slots: 4, contextTokens: 8192, gpuLayers: 0, batchTokens: 128, degraded: [] }],
+    ['keeps to the trained context', cpu(8000), { contextTokens: 100_000 }, { contextTokens: 32_768, degraded: [] }],
+    ['takes a wish as it is', cpu(4000), { contextTokens: 300, slots: 2 }, { contextTokens: 300, slots: 2, degraded: [] }],
+    ['gives up a slot first', cpu(1150), {}, { slots: 3, contextTokens: 8192, degraded: ['fewer-slots'] }],
+    ['gives up all slots but one', cpu(950), {}, { slots: 1, contextTokens: 8192, degraded: ['fewer-slots'] }],
+    ['then halves the context', cpu(880), {}, { slots: 1, contextTokens: 4096, degraded: ['fewer-slots', 'smaller-context'] }],
+    ['again and again', cpu(815), {}, { slots: 1, contextTokens: 512, degraded: ['fewer-slots', 'smaller-context'] }],
+    ['gives up only context where there is one slot', cpu(880), { slots: 1 }, { contextTokens: 4096, degraded: ['smaller-context'] }],
+    ['on a GPU with room', gpu(2000), {}, { slots: 4, contextTokens: 8192, gpuLayers: 13, batchTokens: 256, degraded: [] }],
+    ['on a GPU gives up slots', gpu(580), {}, { slots: 1, contextTokens: 8192, gpuLayers: 13, degraded: ['fewer-slots'] }],
+    ['and context, down to 2,048 tokens', gpu(440), {}, { slots: 1, contextTokens: 2048, gpuLayers: 13, degraded: ['fewer-slots', 'smaller-context'] }],
+    ['then layers', gpu(300), {}, { contextTokens: 2048, gpuLayers: 7, batchTokens: 128, degraded: ['fewer-slots', 'smaller-context', 'fewer-gpu-layers'] }],
+    ['then the GPU, which gives slots and context back', gpu(100), {}, { slots: 4, contextTokens: 8192, gpuLayers: 0, degraded: ['cpu'] }],
+    ['puts no more layers on the GPU than wished', gpu(2000), { gpuLayers: 5 }, { gpuLayers: 5, degraded: [] }],
+    ['knows that a model has only so many layers', gpu(2000), { gpuLayers: 99 }, { gpuLayers: 13, degraded: [] }],
+    ['stays on the CPU where that is wished', gpu(2000), { gpuLayers: 0 }, { gpuLayers: 0, degraded: [] }],
+    ['needs RAM beside the GPU for the embedding', { ...gpu(2000), freeRamBytes: 700 * MIB }, {}, { gpuLayers: 13, degraded: [] }],
+    ['counts shared memory once', { ...gpu(4000), freeRamBytes: 1300 * MIB, unifiedMemory: true }, {}, { slots: 2, gpuLayers: 13, degraded: ['fewer-slots'] }],
+    ['takes no notice of a GPU without a backend', { ...gpu(2000), backend: 'cpu' }, {}, { gpuLayers: 0, degraded: [] }],
+    ['in safe mode is small and on the CPU', gpu(2000), { safeMode: true }, { slots: 1, contextTokens: 1024, gpuLayers: 0, degraded: [] }],
+  ];
+  for (const [what, machine, wished, expected] of cases) {
+    it(what, () => {
+      const plan = planMemory(model, machine, { ...wish, ...wished });
+      assert.deepEqual(plan, { ...plan, ...expected });
+    });
+  }
+
+  it('counts weights, cache and buffers in bytes', () => {
+    const { weightBytes, kvBytes, computeBytes } = planMemory(model, cpu(4000), { ...wish, contextTokens: 4000, slots: 2 });
+    assert.equal(weightBytes, model.tensors.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+    assert.equal(kvBytes, 2 * 4096 * 12 * 4 * (64 + 64) * 2, 'caches of whole hundreds of 256 tokens');
+    assert.equal(computeBytes, 128 * ((152_000 + 2 * 512) * 4 + 4000 * 2) + 2 * 152_000 * 4);
+  });
+
+  const tooSmall: readonly (readonly [what: string, machine: Machine])[] = [
+    ['too little RAM', cpu(700)],
+    ['too little of both', { ...gpu(200), freeRamBytes: 100 * MIB }],
+    ['a GPU with room and no RAM for the embedding', { ...gpu(4000), freeRamBytes: 100 * MIB }],
+  ];
+  for (const [what, machine] of tooSmall) {
+    it(`cannot be made with ${what}, and says what is needed and what is free`, () => {
+      assert.throws(
+        () => planMemory(model, machine, wish),
+        (error) => {
+          assert.ok(error instanceof AppError);
+          assert.equal(error.code, 'out-of-memory');
+          assert.equal(error.details['freeBytes'], machine.freeRamBytes);
+          const neededBytes = Number(error.details['neededBytes']);
+          assert.equal(planMemory(model, { ...cpu(0), freeRamBytes: neededBytes }, wish).contextTokens, 512, 'as much as is said to be needed suffices');
+          assert.throws(() => planMemory(model, { ...cpu(0), freeRamBytes: neededBytes - 1 }, wish), AppError);
+          return true;
+        },
+      );
+    });
+  }
+});
+
+function cpu(freeRamMib: number): Machine {
+  return { backend: 'cpu', freeRamBytes: freeRamMib * MIB, freeVramBytes: undefined, unifiedMemory: false };
+}
+
+function gpu(freeVramMib: number): Machine {
+  return { backend: 'vulkan', freeRamBytes: 4000 * MIB, freeVramBytes: freeVramMib * MIB, unifiedMemory: false };
+}
