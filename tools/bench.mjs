@@ -1,5 +1,5 @@
 // `npm run bench -- NAME …`: bundles test/bench/NAME.ts and runs it. Only the bench itself writes to stdout.
-import { existsSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './setUp/dependencies.mjs';
 import { run } from './setUp/processes.mjs';
@@ -15,7 +15,7 @@ await runCommand(async () => {
     return 0;
   }
   const source = path.join(sources, `${name}.ts`);
-  if (!existsSync(source)) throw new UserError(`There is no bench ${name}; there are ${benchNames().join(', ')}.`);
+  if (!benchNames().includes(name)) throw new UserError(`There is no bench ${name}; there are ${benchNames().join(', ')}.`);
   await ensureDependencies(root);
 
   const { build } = await import('esbuild');
@@ -24,6 +24,9 @@ await runCommand(async () => {
   return run(process.execPath, ['--enable-source-maps', bundle, ...args], { cwd: root });
 });
 
+/** What exports something is a part of a bench. */
 function benchNames() {
-  return readdirSync(sources).filter((file) => file.endsWith('.ts')).map((file) => path.basename(file, '.ts'));
+  return readdirSync(sources)
+    .filter((file) => file.endsWith('.ts') && !/^export /m.test(readFileSync(path.join(sources, file), 'utf8')))
+    .map((file) => path.basename(file, '.ts'));
 }
