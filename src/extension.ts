@@ -22,10 +22,10 @@ import { windowEngine } from './host/windowEngine';
 /** What other extensions, and the tests inside the editor, may ask. */
 export interface WerkbankApi {
   readonly provider: vscode.InlineCompletionItemProvider;
-  status(): Status;
-  whyNoSuggestion(): Promise<UserMessage>;
+  readonly status: () => Status;
+  readonly whyNoSuggestion: () => Promise<UserMessage>;
   /** The report that is shown, or undefined where the check failed. */
-  checkSetup(): Promise<string | undefined>;
+  readonly checkSetup: () => Promise<string | undefined>;
 }
 
 export function activate(context: vscode.ExtensionContext): WerkbankApi {

@@ -45,12 +45,16 @@ function loadRows(load: LoadFacts): readonly Row[] {
   return [
     [l10n.t('Backend'), backendName(load.backend)],
     [l10n.t('Device'), load.device],
-    [l10n.t('Layers on the graphics card'), l10n.t('{0} of {1}', load.gpuLayers, load.layers)],
+    ...(load.backend === 'cpu' ? [] : [layersRow(load)]),
     [l10n.t('Threads'), whole(load.threads)],
     [l10n.t('Context'), l10n.t('{0} tokens for each window', whole(load.contextTokens))],
     [l10n.t('Lines between anchor and cursor'), l10n.t('{0} at most with this model', load.headLimitLines)],
     [l10n.t('Load time'), seconds(load.loadMs)],
   ];
+}
+
+function layersRow({ gpuLayers, layers }: LoadFacts): Row {
+  return [l10n.t('Layers on the graphics card'), l10n.t('{0} of {1}', gpuLayers, layers)];
 }
 
 function speedRows({ promptTokensPerSecond, outputTokensPerSecond }: SelfTestResult): readonly Row[] {

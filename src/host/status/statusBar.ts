@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { rate } from '../numbers';
 import type { CommandId } from '../commandIds';
 import type { Status } from './status';
-import { loadLines, modelLine, starterStatement, statusBarText, statusSentence } from './statusText';
+import { loadLines, starterStatement, statusBarText, statusSentence } from './statusText';
 
 const showActions: CommandId = 'werkbank.showActions';
 const chooseModel: CommandId = 'werkbank.chooseModel';
@@ -36,7 +36,7 @@ function tooltip(status: Status, starterModelPath: string): vscode.MarkdownStrin
   markdown.isTrusted = { enabledCommands: [chooseModel] };
   markdown.appendMarkdown('**Werkbank**\n\n').appendText(statusSentence(status));
   if (status.kind !== 'ready' && status.kind !== 'working') return markdown;
-  for (const line of [modelLine(status.model), ...loadLines(status.load), ...speedLines(status)]) {
+  for (const line of [...loadLines(status.load), ...speedLines(status)]) {
     markdown.appendMarkdown('\n\n').appendText(line);
   }
   if (status.model.path === starterModelPath) {

@@ -38,9 +38,9 @@ export function statusSentence(status: Status): string {
     case 'loading':
       return l10n.t('The model is loading: {0}, {1}.', loadStep(status.step), percent(status.progress));
     case 'ready':
-      return l10n.t('Ready: {0}', status.model.name);
+      return l10n.t('Ready: {0}', modelLine(status.model));
     case 'working':
-      return l10n.t('Working: {0}', status.model.name);
+      return l10n.t('Working: {0}', modelLine(status.model));
     case 'failed':
       return messageFor(status.code, status.details).cause;
   }
@@ -50,16 +50,12 @@ export function statusSentence(status: Status): string {
 export function loadLines(load: LoadFacts): readonly string[] {
   const { backend, device, contextTokens, gpuLayers, layers, degraded, safeMode } = load;
   return [
-    l10n.t('Backend: {0}', `${backendName(backend)}, ${device}`),
+    l10n.t('Backend: {0}', [...new Set([backendName(backend), device])].join(', ')),
     ...(backend === 'cpu' ? [] : [l10n.t('Layers on the graphics card: {0} of {1}', gpuLayers, layers)]),
     l10n.t('Context: {0} tokens', whole(contextTokens)),
     ...degraded.map(degradation),
     ...(safeMode ? [l10n.t('Safe mode after {0} crashes in {1} minutes: processor only, small context.', safeMode.crashes, safeMode.withinMinutes)] : []),
   ];
-}
-
-export function modelLine({ name, quantisation, sizeBytes }: ModelFacts): string {
-  return [name, quantisation, bytes(sizeBytes)].filter(Boolean).join(' · ');
 }
 
 export function backendName(backend: Backend): string {
@@ -71,7 +67,7 @@ export function backendName(backend: Backend): string {
     case 'vulkan':
       return 'Vulkan';
     case 'cpu':
-      return l10n.t('processor (CPU)');
+      return 'CPU';
   }
 }
 
@@ -90,6 +86,10 @@ export function degradation(step: Degradation): string {
 
 export function starterStatement(): string {
   return l10n.t('The starter model completes code a little and cannot chat.');
+}
+
+function modelLine({ name, quantisation, sizeBytes }: ModelFacts): string {
+  return [name, quantisation, bytes(sizeBytes)].filter(Boolean).join(' · ');
 }
 
 function outputRate({ speed }: Extract<Status, { kind: 'ready' | 'working' }>): string {

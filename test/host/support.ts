@@ -1,0 +1,134 @@
+// What the tests inside the editor share: the running extension, and a provider of the same parts whose requests can be read.
+import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { WerkbankApi } from '../../src/extension';
+import { Candidates } from '../../src/host/completion/candidates';
+import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
+import { CompletionProvider } from '../../src/host/completion/provider';
+import { CompletionSession } from '../../src/host/completion/session';
+import { EngineClient } from '../../src/host/engine/engineClient';
+import { PrivacyGate } from '../../src/host/privacy/privacy';
+import { SettingsStore } from '../../src/host/settings';
+import { engineFolder } from '../../src/local/folder';
+import type { CompletionRequest, CompletionResult } from '../../src/protocol/engine';
+
+export function extension(): vscode.Extension<WerkbankApi> {
+  return vscode.extensions.getExtension<WerkbankApi>('werkbank.werkbank') ?? assert.fail('the extension is not installed');
+}
+
+/** Real parts and the real engine, in the way of which every request is noted. */
+export class Harness {
+  private readonly engine: EngineClient;
+  private readonly settings = new SettingsStore();
+  private readonly privacy = new PrivacyGate();
+  readonly outcomes = new Outcomes();
+  readonly provider: CompletionProvider;
+  readonly requests: CompletionRequest[] = [];
+  /** Runs when the engine has answered, before the provider sees the answer. */
+  afterAnswer: (() => unknown) | undefined;
+
+  constructor() {
+    const { extensionPath } = extension();
+    const { version } = extension().packageJSON as { readonly version: string };
+    this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
+    const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
+    this.engine.configure({ ...this.settings.current.engine, modelPath });
+    const { settings, privacy, outcomes } = this;
+    const session = new CompletionSession();
+    const candidates = new Candidates({ complete: (request, signal) => this.complete(request, signal) });
+    this.provider = new CompletionProvider({ settings, privacy, outcomes, session, candidates });
+  }
+
+  dispose(): void {
+    for (const part of [this.engine, this.settings, this.privacy, this.outcomes]) part.dispose();
+  }
+
+  private async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
+    this.requests.push(request);
+    const result = await this.engine.complete(request, signal);
+    await this.afterAnswer?.();
+    return result;
+  }
+}
+
+export interface Asked {
+  readonly items: readonly { readonly text: string; readonly range: vscode.Range | undefined }[];
+  readonly outcome: Outcome | undefined;
+  /** The requests that went to the engine. */
+  readonly requests: readonly CompletionRequest[];
+}
+
+export interface AskOptions {
+  readonly automatic?: boolean;
+  readonly selected?: vscode.SelectedCompletionInfo;
+}
+
+/** Asks the provider at a place, as the editor would. */
+export async function ask(harness: Harness, document: vscode.TextDocument, position: vscode.Position, options: AskOptions = {}): Promise<Asked> {
+  const { automatic = true, selected } = options;
+  const { Automatic, Invoke } = vscode.InlineCompletionTriggerKind;
+  const context = { triggerKind: automatic ? Automatic : Invoke, selectedCompletionInfo: selected };
+  const before = harness.requests.length;
+  const cancellation = new vscode.CancellationTokenSource();
+  let outcome: Outcome | undefined;
+  const recording = harness.outcomes.onDidRecord((recorded) => (outcome = recorded.outcome));
+  try {
+    const items = await harness.provider.provideInlineCompletionItems(document, position, context, cancellation.token);
+    return { items: items.map(({ insertText, range }) => ({ text: textOf(insertText), range })), outcome, requests: harness.requests.slice(before) };
+  } finally {
+    recording.dispose();
+    cancellation.dispose();
+  }
+}
+
+function textOf(insertText: string | vscode.SnippetString): string {
+  return typeof insertText === 'string' ? insertText : assert.fail('a snippet was suggested');
+}
+
+/** Writes a file into the workspace and opens it; `|` in the text is the cursor. */
+export async function openFile(name: string, marked: string): Promise<{ document: vscode.TextDocument; cursor: vscode.Position }> {
+  const file = await writeWorkspaceFile(name, marked.replace('|', ''));
+  const document = await vscode.workspace.openTextDocument(file);
+  return { document, cursor: document.positionAt(Math.max(0, marked.indexOf('|'))) };
+}
+
+export async function writeWorkspaceFile(name: string, text: string): Promise<vscode.Uri> {
+  const file = join(testFolder(), name);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  return vscode.Uri.file(file);
+}
+
+/** A folder inside the workspace. Its name is always the same, because a path is part of a prompt. */
+function testFolder(): string {
+  return join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail('no folder is open'), 'host-test');
+}
+
+/** Closes all editors and removes the files. */
+export async function cleanUp(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await rm(testFolder(), { recursive: true, force: true });
+}
+
+/** Changes a setting of the user for the time of `body`. */
+export async function withSetting(name: string, value: unknown, body: () => Promise<void>): Promise<void> {
+  const set = (to: unknown) => vscode.workspace.getConfiguration().update(name, to, vscode.ConfigurationTarget.Global);
+  await set(value);
+  try {
+    await body();
+  } finally {
+    await set(undefined);
+  }
+}
+
+/** Waits for a state of the editor's that nothing announces. The limit is a safety net. */
+export async function until<T>(what: string, look: () => T | undefined, limitMs = 20_000): Promise<T> {
+  for (const start = Date.now(); Date.now() - start < limitMs; ) {
+    const seen = look();
+    if (seen !== undefined) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`timed out waiting for ${what}`);
+}
