@@ -1,16 +1,27 @@
-// Entry of the engine process: `node engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]`.
+// Entry of the engine process: `node engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]`, and of the process that tries a model.
 import { createEngineService } from './service';
 import { runEngine } from './server/run';
 import { defaultKeepLockMs, defaultLingerMs } from './server/server';
+import { TRIAL_ARGUMENT } from './trial';
+import { runTrialChild } from './trialChild';
 
-const [folder, version, lingerMs = defaultLingerMs, keepLockMs = defaultKeepLockMs] = process.argv.slice(2);
-if (folder === undefined || version === undefined) throw new Error('usage: engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]');
+if (process.argv[2] === TRIAL_ARGUMENT) void runTrialChild();
+else serve(process.argv.slice(2));
 
-runEngine({ folder, version, lingerMs: Number(lingerMs), keepLockMs: Number(keepLockMs), createService: createEngineService }).then(
-  // Threads of the native library would keep the process alive.
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+function serve([folder, version, lingerMs = `${defaultLingerMs}`, keepLockMs = `${defaultKeepLockMs}`]: readonly string[]): void {
+  if (folder === undefined || version === undefined) throw new Error('usage: engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]');
+  runEngine({
+    folder,
+    version,
+    lingerMs: Number(lingerMs),
+    keepLockMs: Number(keepLockMs),
+    createService: (context) => createEngineService({ ...context, folder, script: __filename }),
+  }).then(
+    // Threads of the native library would keep the process alive.
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

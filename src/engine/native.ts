@@ -68,6 +68,8 @@ export class Library {
   readonly backend: Backend;
   /** Cores that are useful for arithmetic: physical ones, and only the fast ones. */
   readonly mathCores: number;
+  /** Which llama.cpp this is. */
+  readonly release: string;
 
   constructor(
     private readonly llama: Llama,
@@ -75,6 +77,7 @@ export class Library {
   ) {
     this.backend = llama.gpu === false ? 'cpu' : llama.gpu;
     this.mathCores = llama.cpuMathCores;
+    this.release = llama.llamaCppRelease.release;
   }
 
   /** Takes effect with the next token. */
@@ -142,12 +145,14 @@ export class NativeModel {
   readonly tokenizer: Tokenizer;
   readonly gpuLayers: number;
   private readonly spellings: readonly string[];
+  private readonly spelling: Spelling | undefined;
   /** Special tokens that the tokenizer itself would find in plain text, as their type is not "control". */
   private readonly guarded = new Set<string>();
 
   constructor(private readonly model: LlamaModel) {
     this.gpuLayers = model.gpuLayers;
     this.spellings = model.fileInfo.metadata.tokenizer.ggml.tokens;
+    this.spelling = spellingOf.get(model.vocabularyType);
     this.tokenizer = {
       encode: (text) => this.encode(text),
       special: (text) => this.special(text),
@@ -165,9 +170,8 @@ export class NativeModel {
 
   /** Bytes of the token's text; none for control tokens. */
   bytesOf(token: number): Uint8Array {
-    const spelling = spellingOf.get(this.model.vocabularyType);
-    if (spelling === undefined) return Buffer.from(this.model.detokenize([native(token)]));
-    return pieceBytes({ text: this.spellings[token] ?? '', kind: this.kindOf(token) }, spelling);
+    if (this.spelling === undefined) return Buffer.from(this.model.detokenize([native(token)]));
+    return pieceBytes({ text: this.spellings[token] ?? '', kind: this.kindOf(token) }, this.spelling);
   }
 
   /** A context whose `sequences` share one compute buffer. Prompt chunks must not be larger than `batchTokens`. */
@@ -198,9 +202,13 @@ export class NativeModel {
 
   private encode(text: string): readonly number[] {
     const cut = this.firstGuarded(text);
-    if (cut === undefined) return this.model.tokenize(text, false, 'trimLeadingSpace');
     // Cut after its first character, the text no longer spells the token.
-    return [...this.encode(text.slice(0, cut)), ...this.encode(text.slice(cut))];
+    if (cut !== undefined) return [...this.encode(text.slice(0, cut)), ...this.encode(text.slice(cut))];
+    if (this.spelling !== 'sentencepiece' || text === '') return this.model.tokenize(text);
+    // SentencePiece puts a space before the text. A character that merges with no other takes it; the library's own
+    // "trimLeadingSpace" leaves it in where the text begins with a line break.
+    const start = this.model.tokenize(LONER).length;
+    return this.model.tokenize(LONER + text).slice(start);
   }
 
   private firstGuarded(text: string): number | undefined {
@@ -275,6 +283,9 @@ export class NativeSequence {
     await this.sequence.dispose();
   }
 }
+
+/** Stands in no vocabulary but as a byte. */
+const LONER = '\u0001';
 
 const spellingOf: ReadonlyMap<string, Spelling> = new Map([
   ['bpe', 'byte-level'],

@@ -1,0 +1,102 @@
+// The model side of the engine in this process: the real service on real weights, in a folder of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AppError, type ErrorCode } from '../../src/core/errors';
+import { openLibrary } from '../../src/engine/native';
+import { createEngineService, type ModelServiceContext } from '../../src/engine/service';
+import type { EngineService } from '../../src/engine/server/service';
+import { TrialRecord } from '../../src/engine/trialRecord';
+import type { CompletionRequest, CompletionResult, EngineOptions, EngineState } from '../../src/protocol/engine';
+
+export const starterModel = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
+/** The engine's bundle, which also tries models. */
+export const engineScript = resolve('dist/engine.js');
+
+export const starterOptions: EngineOptions = {
+  modelPath: starterModel,
+  backend: 'cpu',
+  contextTokens: 1024,
+  gpuLayers: 'auto',
+  idleUnloadMinutes: 0,
+};
+
+export class ModelServiceWorld {
+  readonly folder: string;
+  readonly service: EngineService;
+  /** Every state that was told, and every line that was logged. */
+  readonly states: EngineState[] = [];
+  readonly logged: string[] = [];
+
+  constructor(context: Partial<ModelServiceContext> = {}) {
+    this.folder = context.folder ?? mkdtempSync(join(tmpdir(), 'werkbank-model-'));
+    this.service = createEngineService({
+      log: (level, message) => this.logged.push(`${level} ${message}`),
+      safeMode: undefined,
+      folder: this.folder,
+      script: engineScript,
+      ...context,
+    });
+    this.service.onStateChanged((state) => this.states.push(state));
+  }
+
+  /** Loads without the trial in another process, as if the starter model had been used here before. */
+  async trustStarterModel(): Promise<void> {
+    const record = new TrialRecord(join(this.folder, 'survived-models.json'));
+    record.add(await record.keyOf(starterModel, await libraryRelease()));
+  }
+
+  async complete(request: Partial<CompletionRequest>, clientId = 1, signal = new AbortController().signal): Promise<CompletionResult> {
+    return this.service.complete(clientId, { ...emptyRequest, ...request }, signal);
+  }
+
+  /** The kinds of state and steps of loading in the order in which they were told, each once in a row. */
+  stateNames(): string {
+    const names = this.states.map((state) => (state.kind === 'loading' ? state.step : state.kind));
+    return names.filter((name, index) => name !== names[index - 1]).join(' ');
+  }
+
+  async dispose(): Promise<void> {
+    await this.service.dispose();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+let release: string | undefined;
+
+async function libraryRelease(): Promise<string> {
+  if (release === undefined) {
+    const library = await openLibrary('cpu', [], () => undefined);
+    ({ release } = library);
+    await library.dispose();
+  }
+  return release;
+}
+
+export const emptyRequest: CompletionRequest = {
+  document: 'file:///sample/src/sample.ts',
+  repository: 'sample',
+  path: 'src/sample.ts',
+  prefixOffset: 0,
+  prefix: '',
+  suffix: '',
+  maxTokens: 32,
+  extent: 'line',
+  decodeTimeMs: 60_000,
+  temperature: 0,
+  seed: 0,
+};
+
+/** The error of a promise that must fail. */
+export async function failure(promise: Promise<unknown>): Promise<AppError> {
+  const outcome = await promise.then(
+    (value) => value,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof AppError) return outcome;
+  throw new Error('this should have failed with an AppError', { cause: outcome });
+}
+
+export async function failureCode(promise: Promise<unknown>): Promise<ErrorCode> {
+  return (await failure(promise)).code;
+}
