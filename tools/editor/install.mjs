@@ -142,6 +142,8 @@ function buildEnvironment(nodeFolder) {
   return {
     npm_config_ignore_scripts: 'false',
     npm_config_dangerously_allow_all_scripts: 'true',
+    // Older install scripts ask root for this one, which npm itself has long forgotten.
+    npm_config_unsafe_perm: 'true',
     ...(hasHeaders ? { npm_config_nodedir: nodeFolder } : {}),
   };
 }

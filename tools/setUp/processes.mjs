@@ -11,6 +11,12 @@ const WINDOWS = process.platform === 'win32';
 /** @type {Set<Ending>} */
 const endings = new Set();
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+// For processes that do not end by `endAll`, such as one that runs tests.
+process.once('exit', () => running.forEach(({ pid }) => signalGroup(pid, 'SIGTERM')));
+
 /**
  * What shall happen when this command ends, in whatever way.
  * @param {Ending} ending
@@ -35,9 +41,13 @@ export async function endAll() {
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached: !WINDOWS, windowsHide: true });
   const ending = () => stop(child);
+  const forget = () => {
+    running.delete(child);
+    endings.delete(ending);
+  };
+  running.add(child);
   endings.add(ending);
-  child.once('close', () => endings.delete(ending));
-  child.once('error', () => endings.delete(ending));
+  child.once('close', forget).once('error', forget);
   return child;
 }
 
@@ -82,8 +92,9 @@ export function findOnPath(name) {
     .find((file) => existsSync(file));
 }
 
-/** @param {number} pid @param {NodeJS.Signals} signal */
+/** @param {number | undefined} pid undefined when it could not be started @param {NodeJS.Signals} signal */
 function signalGroup(pid, signal) {
+  if (pid === undefined) return;
   if (WINDOWS) {
     spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
     return;

@@ -6,6 +6,8 @@
 exports.run = run;
 
 if (require.main === module) {
+  // By way of an exit, so that what the tests have started is ended too.
+  process.once('SIGTERM', () => process.exit(143));
   // A rejection has been reported as a failed test; the exit code only matters to who runs this file by hand.
   run().catch(() => {
     process.exitCode = 1;
