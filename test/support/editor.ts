@@ -25,6 +25,10 @@ export interface TestEditorOptions {
   readonly extensionsDir?: string;
   readonly locale?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether the editor asks if the workspace is trusted; without it every workspace is. */
+  readonly asksForTrust?: boolean;
+  /** Called with the profile's folder before the editor starts. */
+  readonly prepare?: (serverDataDir: string) => Promise<void>;
 }
 
 /** A place in a workspace file, 1-based; the caret stands there when the window is open. */
@@ -56,11 +60,13 @@ export class TestEditor {
     const installed = installedEditor();
     const folder = mkdtempSync(join(tmpdir(), 'werkbank-e2e-'));
     fillWorkspace(workspaceIn(folder), options.files, installed.root);
+    const serverDataDir = join(folder, 'server');
+    await options.prepare?.(serverDataDir);
     const server = await startEditorServer({
       editor: installed.editor,
-      serverDataDir: join(folder, 'server'),
+      serverDataDir,
       extensionsDir: options.extensionsDir ?? installed.extensionsDir,
-      disableWorkspaceTrust: true,
+      disableWorkspaceTrust: options.asksForTrust !== true,
       // Otherwise the browser edition saves by itself after each key.
       userSettings: { 'files.autoSave': 'off', ...options.userSettings },
       ...(options.locale === undefined ? {} : { locale: options.locale }),
