@@ -10,7 +10,7 @@ import { identityTag, machineIdentity, processStart } from '../../local/machine'
 import { newSecret } from '../../local/proof';
 import { protocolNumber } from '../../protocol/handshake';
 import { recentCrashes } from './crashes';
-import { draftPrefix, HeldLock } from './heldLock';
+import { HeldLock } from './heldLock';
 
 /** Where no engine is: the generation that the next lock may take, and the crashes it carries on. */
 export interface Vacancy {
@@ -60,7 +60,7 @@ export async function newLock(version: string, socket: string, crashes: readonly
  * that nobody is let in before the outcome is known. Throws `disk-full` or `folder-read-only`.
  */
 export function takeLock(folder: string, lock: Lock, generation: number): HeldLock | undefined {
-  const draft = join(folder, `${draftPrefix(lock.version)}${randomBytes(4).toString('hex')}`);
+  const draft = join(folder, `new-${randomBytes(4).toString('hex')}`);
   const path = join(folder, lockName(lock.version, identityTag(lock.boot), generation, 'lock'));
   try {
     mkdirSync(draft, { mode: 0o700 });
@@ -68,8 +68,8 @@ export function takeLock(folder: string, lock: Lock, generation: number): HeldLo
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    // The name is taken, or the winner has already swept this process's draft away. Windows says EPERM for the former.
-    if (['EEXIST', 'ENOTEMPTY', 'ENOENT'].includes(errnoCode(error) ?? '') || existsSync(path)) return undefined;
+    // Windows says EPERM where the name is taken.
+    if (['EEXIST', 'ENOTEMPTY'].includes(errnoCode(error) ?? '') || existsSync(path)) return undefined;
     throw fileError(error, folder);
   }
   const held = new HeldLock(folder, lock, generation);

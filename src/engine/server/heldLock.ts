@@ -4,11 +4,6 @@ import { dirname, join } from 'node:path';
 import { lockFileName, lockName, lockNames, parseLock, type Lock, type LockName } from '../../local/locks';
 import { identityTag } from '../../local/machine';
 
-/** What a lock is called until it is renamed into place. */
-export function draftPrefix(version: string): string {
-  return `new-${version}-`;
-}
-
 export class HeldLock {
   private readonly machine: string;
 
@@ -42,7 +37,7 @@ export class HeldLock {
     if (process.platform !== 'win32') utimesSync(this.lock.socket, now, now);
   }
 
-  /** Deletes what engines left behind: older locks of this version, drafts of the losers, and what nobody touched for a day. */
+  /** Deletes what engines left behind: older locks of this version, and what no engine touched for a day. */
   tidy(): void {
     for (const { name } of this.siblings().filter(({ generation }) => generation < this.generation)) {
       this.removeSocketOf(join(this.folder, name));
@@ -51,8 +46,7 @@ export class HeldLock {
     for (const name of readdirSync(this.folder).filter((entry) => /^(engine-|new-|probe-)|\.sock$/.test(entry))) {
       const path = join(this.folder, name);
       const touchedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      const abandoned = name.startsWith(draftPrefix(this.lock.version)) || Date.now() - touchedMs > dayMs;
-      if (abandoned) rmSync(path, { recursive: true, force: true });
+      if (Date.now() - touchedMs > dayMs) rmSync(path, { recursive: true, force: true });
     }
   }
 

@@ -29,7 +29,8 @@ export async function runEngine({ folder, version, ...options }: EngineProcessOp
   await new Promise<void>((resolve) => {
     const server = new EngineServer({ ...options, listener, held, writeLog, onEnded: resolve });
     writeLog('info', `${servingMarker(process.pid)} version ${version}`);
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => server.leave(signal));
+    // `on`, not `once`: a library below node-llama-cpp (signal-exit) ends the process on a signal that only itself listens to.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => server.leave(signal));
     trimEngineLog(folder);
     held.tidy();
   });

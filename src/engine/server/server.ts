@@ -9,7 +9,7 @@ import { Session } from './session';
 import { welcome } from './welcome';
 
 /** With no client for this long the engine leaves. A window that reloads is back well within it. */
-export const defaultLingerMs = 20_000;
+export const defaultLingerMs: number = 20_000;
 /** How often the engine looks whether its lock still leads to it. */
 export const defaultKeepLockMs = 60_000;
 /** A request that has not ended this long after the engine began to leave is lost. */

@@ -74,7 +74,6 @@ export class EngineLink {
   /** Lets go of the connection and of all that went wrong, so that the next `reach` begins at once and anew. */
   forget(): void {
     this.failures = 0;
-    this.foreignSockets.clear();
     if (this.current !== undefined) this.release(this.current);
     else if (this.currentState.kind === 'lost') this.setState({ kind: 'off' });
     this.skipPause?.();
@@ -108,7 +107,9 @@ export class EngineLink {
         onState: (engine) => {
           if (this.current === connection) this.setState({ kind: 'connected', engine });
         },
-        onLog: (line) => this.logLines.fire(line),
+        onLog: (line) => {
+          this.logLines.fire(line);
+        },
         onLeaving: () => this.release(connection),
         onClosed: (error) => this.closed(connection, error),
       });

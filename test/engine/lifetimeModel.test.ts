@@ -1,0 +1,143 @@
+// Windows, one engine and a real model: killed at its work, asked by two at once, told to go, told to stop.
+import assert from 'node:assert/strict';
+import type { EngineClient } from '../../src/host/engine/engineClient';
+import type { EngineClientState } from '../../src/host/engine/engineLink';
+import type { CompletionRequest, CompletionResult, EngineOptions, EngineState } from '../../src/protocol/engine';
+import { codeOf, EngineWorld, until } from '../support/engineProcess';
+import { randomModel, tinyModel } from '../support/randomModel';
+
+const never = new AbortController().signal;
+
+const base: Omit<CompletionRequest, 'document' | 'prefix'> = {
+  repository: 'r',
+  path: 'a.ts',
+  prefixOffset: 0,
+  suffix: '\n',
+  maxTokens: 400,
+  extent: 'block',
+  decodeTimeMs: 60_000,
+  temperature: 0,
+  seed: 0,
+};
+
+/** Hardly anything to read. Sampled, because greedy random weights soon repeat themselves. */
+const writing: CompletionRequest = { ...base, document: 'file:///w.ts', prefix: 'function f() {\n', temperature: 1, seed: 2 };
+
+/** As much to read as the context holds, and other words for each `seed`. */
+function reading(seed: number): CompletionRequest {
+  const prefix = Array.from({ length: 3000 }, (_, index) => `w${((index + seed) * 7919) % 1000}`).join(' ');
+  return { ...base, document: `file:///r${seed}.ts`, prefix, maxTokens: 8 };
+}
+
+describe('an engine at work', function () {
+  this.timeout(300_000);
+  let world: EngineWorld;
+  let options: EngineOptions;
+  before(() => {
+    world = new EngineWorld();
+    // Slow enough to be met while it reads a prompt and while it writes.
+    const modelPath = randomModel({ ...tinyModel, layers: 8, embedding: 256, heads: 8, kvHeads: 4, feedForward: 768 });
+    options = { modelPath, backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0 };
+  });
+  after(() => world.dispose());
+
+  function window(): EngineClient {
+    const client = world.client({ lingerMs: 20_000 });
+    client.configure(options);
+    return client;
+  }
+  async function kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<number> {
+    const { pid } = await world.lock();
+    process.kill(pid, signal);
+    return pid;
+  }
+
+  for (const step of ['trial', 'weights'] as const) {
+    it(`killed while it loads (${step}) costs that request, and the next one is answered`, async () => {
+      const client = window();
+      const loading = seen(client, (engine) => engine.kind === 'loading' && engine.step === step);
+      const lost = codeOf(client.complete(writing, never));
+      await loading;
+      await kill();
+      assert.equal(await lost, 'engine-lost');
+      assert.ok((await client.complete(reading(1), never)).cost.outputTokens > 0);
+      client.dispose();
+      // The next case finds nothing loaded.
+      const pid = await kill();
+      await until('it has ended', () => !world.running().includes(pid));
+    });
+  }
+
+  const moments: [string, CompletionRequest, CompletionRequest, (cost: CompletionResult['cost']) => number][] = [
+    ['reads a prompt', reading(1), reading(2), ({ promptMs }) => promptMs],
+    ['writes', writing, writing, ({ decodeMs }) => decodeMs],
+  ];
+  for (const [what, first, second, lastsMs] of moments) {
+    it(`killed while it ${what} costs that request, and the next one is answered in full`, async () => {
+      const client = window();
+      const { cost, text } = await client.complete(first, never);
+      const working = seen(client, (engine) => engine.kind === 'working');
+      const lost = codeOf(client.complete(second, never));
+      await working;
+      setTimeout(() => void kill(), lastsMs(cost) / 2);
+      assert.equal(await lost, 'engine-lost');
+      assert.equal((await client.complete(first, never)).text, text);
+      client.dispose();
+    });
+  }
+
+  it('knows after so many crashes why it is careful', async () => {
+    const { load } = await window().selfTest(never);
+    assert.ok(load.safeMode !== undefined && load.safeMode.crashes >= 2 && load.safeMode.withinMinutes === 5);
+  });
+
+  it('answers two windows that ask at once, each in full', async () => {
+    const windows = [window(), window()];
+    const alone = await windows[0]?.complete(writing, never);
+    const both = await Promise.all(windows.map((client) => client.complete(writing, never)));
+    assert.deepEqual(both.map(({ text }) => text), [alone?.text, alone?.text]);
+    await world.oneIsLeft();
+  });
+
+  it('lets a request end that runs when it is told to go, and the next one goes to a new engine', async () => {
+    const client = window();
+    const { text } = await client.complete(writing, never);
+    const states: EngineClientState['kind'][] = [];
+    client.onState(({ kind }) => states.push(kind));
+    const working = seen(client, (engine) => engine.kind === 'working');
+    const underWay = client.complete(writing, never);
+    await working;
+    const pid = await kill('SIGTERM');
+    await until('the window knows', () => states.includes('off'));
+    const next = client.complete(writing, never);
+    assert.equal((await underWay).text, text);
+    assert.equal((await next).text, text);
+    assert.notEqual((await world.lock()).pid, pid);
+    assert.ok(!states.includes('lost'));
+  });
+
+  it('is free again soon after a request was cancelled, of which the window hears at once', async () => {
+    const client = window();
+    await client.complete(writing, never);
+    const working = seen(client, (engine) => engine.kind === 'working');
+    const cancelling = new AbortController();
+    const cancelled = codeOf(client.complete(reading(3), cancelling.signal));
+    await working;
+    const ready = seen(client, (engine) => engine.kind === 'ready');
+    cancelling.abort();
+    assert.equal(await cancelled, 'cancelled');
+    await ready;
+    // What was not read then is read now.
+    assert.ok((await client.complete(reading(3), never)).cost.evaluatedTokens > 256);
+  });
+});
+
+function seen(client: EngineClient, wanted: (engine: EngineState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = client.onState((state) => {
+      if (state.kind !== 'connected' || state.engine === undefined || !wanted(state.engine)) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}
