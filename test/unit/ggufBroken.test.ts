@@ -133,6 +133,8 @@ const dimensions: readonly Case[] = [
   size('expert_used_count', 2),
   size('nextn_predict_layers', 3),
   size('full_attention_interval', 0),
+  ['a longer rotated part than a head has', 'model-corrupt', /rope\.dimension_count cannot be 32/, ggufBytes(asGemma({ 'llama.rope.dimension_count': u32(32) }))],
+  ['a rotated part that cannot be paired', 'model-corrupt', /rope\.dimension_count cannot be 15/, ggufBytes(asGemma({ 'llama.rope.dimension_count': u32(15) }))],
   keys('heads that do not divide the width', /key_length cannot be 21\.3/, {
     'llama.attention.head_count': u32(3),
     'llama.attention.head_count_kv': u32(3),
@@ -233,6 +235,12 @@ function size(key: string, value: number): Case {
 
 function experts(values: Readonly<Record<string, GgufValue>>): Readonly<Record<string, GgufValue>> {
   return { 'llama.expert_count': u32(8), 'llama.expert_used_count': u32(2), ...values };
+}
+
+/** As an architecture that may rotate a part of each head. */
+function asGemma(values: Readonly<Record<string, GgufValue>>): GgufContent {
+  const metadata = withKeys(soundModel, { ...values, 'general.architecture': string('gemma2') }).metadata;
+  return { ...soundModel, metadata: metadata.map(([key, value]) => [key.replace(/^llama/, 'gemma2'), value]) };
 }
 
 function bytesList(length: number): GgufValue {

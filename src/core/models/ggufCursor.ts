@@ -105,8 +105,8 @@ export class GgufCursor {
     return this.decoder.decode(this.bytes(lengthBytes));
   }
 
+  /** Moves on unseen; where that leads past the end, reading the next value says so. */
   skip(lengthBytes: number): void {
-    this.claim(lengthBytes);
     this.position += lengthBytes;
   }
 
@@ -130,18 +130,13 @@ export class GgufCursor {
 
   /** Moves past `lengthBytes`, at most `TEXT_LIMIT_BYTES`, and returns where they begin in the block, which it may replace. */
   private take(lengthBytes: number): number {
-    this.claim(lengthBytes);
     const end = this.position + lengthBytes;
+    if (end > HEADER_LIMIT_BYTES) throw this.corrupt(`its header is longer than ${HEADER_LIMIT_BYTES} bytes`);
+    this.requireSize(end);
     if (this.position < this.blockOffset || end > this.blockOffset + this.block.length) this.load(lengthBytes);
     const at = this.position - this.blockOffset;
     this.position = end;
     return at;
-  }
-
-  private claim(lengthBytes: number): void {
-    const end = this.position + lengthBytes;
-    if (end > HEADER_LIMIT_BYTES) throw this.corrupt(`its header is longer than ${HEADER_LIMIT_BYTES} bytes`);
-    this.requireSize(end);
   }
 
   private load(lengthBytes: number): void {

@@ -22,7 +22,6 @@ export function readGgufHeader(source: ByteSource): GgufHeader {
   const cursor = new GgufCursor(source);
   const start = cursor.bytes(Math.min(MAGIC.length, source.sizeBytes));
   if (start.some((byte, index) => byte !== MAGIC[index])) throw new AppError('not-gguf', { path: source.path });
-  cursor.requireSize(MAGIC.length);
   const version = readVersion(cursor);
   const tensorCount = cursor.u64();
   const keyCount = cursor.u64();

@@ -80,7 +80,7 @@ function readHeads(keys: ArchitectureKeys, { rotatesWholeHead }: Architecture, l
   if (!isCount(keyLength)) throw keys.corrupt('attention.key_length', keyLength);
   if (!isCount(valueLength)) throw keys.corrupt('attention.value_length', valueLength);
   const unequal = rotatesWholeHead && (rotated !== keyLength || valueLength !== keyLength);
-  if (unequal || rotated > keyLength) throw keys.corrupt('rope.dimension_count', rotated);
+  if (unequal || rotated > keyLength || rotated % 2 !== 0) throw keys.corrupt('rope.dimension_count', rotated);
 
   const interval = keys.optional('full_attention_interval', LAYER_LIMIT) ?? 1;
   if (interval === 0) throw keys.corrupt('full_attention_interval', interval);
