@@ -35,3 +35,12 @@ export function stretchOf(text: string, share: number, length: number): Stretch 
   const to = end < 0 ? text.length : end;
   return { before: text.slice(0, from), text: text.slice(from, to), after: text.slice(to) };
 }
+
+/** Whole top-level declarations of `length` characters or more, from the first one on that begins behind `share` of the file. */
+export function declarationsOf(text: string, share: number, length: number): Stretch {
+  const starts = [...text.matchAll(/\n\n(?=[^\s)\]}])/g)].map(({ index }) => index);
+  const from = starts.find((start) => start >= text.length * share);
+  const to = starts.find((start) => from !== undefined && start >= from + length);
+  if (from === undefined || to === undefined) throw new Error('the file has too few declarations');
+  return { before: text.slice(0, from + 2), text: text.slice(from + 2, to), after: text.slice(to) };
+}

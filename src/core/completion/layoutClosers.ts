@@ -97,6 +97,8 @@ function commonLength(one: string, other: string): number {
 
 /** Undefined unless `text` consists of closers only. */
 function split(text: string): readonly Closer[] | undefined {
+  // White space alone is cut off first: the pattern would look for its closer from each place in it.
+  if (/\s$/.test(text)) return undefined;
   const closers = [...text.matchAll(/(\s*)(\*\/|[)\]}"'`])/g)].map(([, space = '', closer = '']) => ({ space, text: closer }));
   return join(closers) === text ? closers : undefined;
 }
