@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const statusBar = new StatusBar(starterModelPath);
 
   const status = () => statusOf(settings.current.completion.enabled, engine.state);
-  const explanation = { settings, privacy, outcomes };
+  const explanation = { settings, privacy, outcomes, status };
   statusBar.update(status());
 
   context.subscriptions.push(

@@ -2,12 +2,15 @@
 import type * as vscode from 'vscode';
 import type { ErrorCode, ErrorDetails } from '../core/errors';
 import { messageFor } from './messages';
-import { show } from './userMessage';
+import { show, type UserMessage } from './userMessage';
 
 export class Failures {
   private readonly shown = new Set<string>();
 
-  constructor(private readonly log: vscode.LogOutputChannel) {}
+  constructor(
+    private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
+    private readonly tell: (message: UserMessage) => unknown = (message) => show(message, 'error'),
+  ) {}
 
   /** Distinct are failures with another code or another file. */
   report(code: ErrorCode, details: ErrorDetails): void {
@@ -16,10 +19,10 @@ export class Failures {
     const key = `${code} ${details['path'] ?? ''}`;
     if (this.shown.has(key)) return;
     this.shown.add(key);
-    void show(messageFor(code, details), 'error');
+    this.tell(messageFor(code, details));
   }
 
-  /** The user has changed something, or the engine works again: what fails from now on is news. */
+  /** The user has changed something: what fails from now on is news. */
   forget(): void {
     this.shown.clear();
   }

@@ -15,9 +15,9 @@ export function rate(perSecond: number): string {
   return decimal(perSecond, perSecond < 10 ? 1 : 0);
 }
 
-/** 6,520,000 as `6.5 M`. */
-export function millions(count: number): string {
-  return count >= 1e9 ? `${decimal(count / 1e9, 1)} B` : `${decimal(count / 1e6, 1)} M`;
+/** 6,520,000 as `6.5M`. */
+export function rounded(count: number): string {
+  return count.toLocaleString(vscode.env.language, { notation: 'compact', maximumFractionDigits: 1 });
 }
 
 export function whole(count: number): string {

@@ -1,5 +1,6 @@
 // The inline completion provider in a real editor with the real engine and the starter model.
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
@@ -73,6 +74,13 @@ describe('a completion', () => {
         assert.deepEqual([items.length, outcome?.kind, requests.length], [0, reason, 0]);
       });
     }
+    it('in a link to a secret, of which nothing is read', async () => {
+      const secret = await writeWorkspaceFile('link/.env', 'KEY=1\n');
+      const link = vscode.Uri.joinPath(secret, '../innocent.js');
+      await symlink(secret.fsPath, link.fsPath);
+      const document = await vscode.workspace.openTextDocument(link);
+      assert.equal((await ask(parts, unreadable(document), new vscode.Position(0, 0))).outcome?.kind, 'private');
+    });
     it('in a file whose name is only made for examples, so there it is', async () => {
       const { document, cursor } = await openFile('.env.example', 'SECRET=|');
       const { outcome } = await ask(parts, document, cursor);

@@ -1,8 +1,11 @@
 // *Why no suggestion?*: the cause that holds for the active editor now, else what became of its last request.
 import * as vscode from 'vscode';
 import { refuseRequest } from '../../core/completion/trigger';
+import { messageFor } from '../messages';
 import type { PrivacyGate } from '../privacy/privacy';
 import { editorShowsSuggestions, type SettingsStore } from '../settings';
+import type { Status } from '../status/status';
+import { statusSentence } from '../status/statusText';
 import { actions, type UserMessage } from '../userMessage';
 import type { Outcomes } from './outcomes';
 import { reasonMessage } from './reasonMessages';
@@ -12,12 +15,16 @@ export interface ExplanationSources {
   readonly settings: SettingsStore;
   readonly privacy: PrivacyGate;
   readonly outcomes: Outcomes;
+  readonly status: () => Status;
 }
 
 /** What to tell about the active editor. */
 export async function whyNoSuggestion(sources: ExplanationSources): Promise<UserMessage> {
   const refusal = await refusalNow(sources, true);
   if (refusal) return refusal;
+  const status = sources.status();
+  if (status.kind === 'failed') return messageFor(status.code, status.details);
+  if (status.kind === 'starting' || status.kind === 'loading') return { cause: statusSentence(status), action: actions.showLog() };
   const document = vscode.window.activeTextEditor?.document;
   const last = document && sources.outcomes.last(document);
   if (!last) return { cause: vscode.l10n.t('Nothing has been asked in this file yet: type, or ask for a suggestion.'), action: actions.trigger() };

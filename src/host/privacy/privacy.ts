@@ -1,4 +1,5 @@
 // The privacy gate in the editor: finds the .werkbankignore files above a document and keeps them current.
+import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { exclusionOf, type Exclusion } from '../../core/privacy/gate';
@@ -27,10 +28,8 @@ export class PrivacyGate implements vscode.Disposable {
   /** Why nothing of `file` may be read, if so. Looks at names and ignore files only, never into the file. */
   async exclusionOf(file: vscode.Uri): Promise<Exclusion | undefined> {
     const ignoreFiles = await Promise.all(foldersAbove(file).map((folder) => this.ignoreFileIn(folder)));
-    return exclusionOf(
-      file.path,
-      ignoreFiles.filter((found) => found !== undefined),
-    );
+    const rules = ignoreFiles.filter((found) => found !== undefined);
+    return exclusionOf(file.path, rules) ?? exclusionOf(await linkTarget(file), rules);
   }
 
   dispose(): void {
@@ -43,6 +42,12 @@ export class PrivacyGate implements vscode.Disposable {
     this.byFolder.set(key, known);
     return known;
   }
+}
+
+/** Where a link leads; the path itself for what is no local file, or not there yet. */
+async function linkTarget(file: vscode.Uri): Promise<string> {
+  if (file.scheme !== 'file') return file.path;
+  return realpath(file.fsPath).catch(() => file.path);
 }
 
 /** Bytes; a longer ignore file would be slow to match at every key. */

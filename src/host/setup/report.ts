@@ -1,7 +1,7 @@
 // The report of *Check my set-up*, in Markdown.
 import * as vscode from 'vscode';
 import type { LoadFacts, ModelFacts, SelfTestResult } from '../../protocol/engine';
-import { bytes, millions, rate, seconds, whole } from '../numbers';
+import { bytes, rounded, rate, seconds, whole } from '../numbers';
 import { backendName, degradation, starterStatement } from '../status/statusText';
 import type { OtherExtension } from './otherExtensions';
 
@@ -33,7 +33,7 @@ function verdict({ text, leakedSpecialToken }: SelfTestResult): string {
 function modelRows(model: ModelFacts): readonly Row[] {
   const familyNote = model.familyTried ? '' : ` (${l10n.t('not yet tried on its real vocabulary')})`;
   return [
-    [l10n.t('Model'), [model.name, model.quantisation, l10n.t('{0} parameters', millions(model.parameters))].filter(Boolean).join(' · ')],
+    [l10n.t('Model'), [model.name, model.quantisation, l10n.t('{0} parameters', rounded(model.parameters))].filter(Boolean).join(' · ')],
     [l10n.t('File'), `${model.path} (${bytes(model.sizeBytes)})`],
     [l10n.t('Licence'), model.licence ?? l10n.t('not stated in the file')],
     [l10n.t('Template family'), `${model.family}${familyNote}`],

@@ -17,7 +17,7 @@ export function statusBarText(status: Status): string {
     case 'unloaded':
       return '$(tools) Werkbank';
     case 'loading':
-      return `$(loading~spin) Werkbank ${percent(status.progress)}`;
+      return `$(loading~spin) ${['Werkbank', percent(status.progress)].filter(Boolean).join(' ')}`;
     case 'ready':
     case 'working':
       return `${status.kind === 'ready' ? '$(tools)' : '$(ellipsis)'} ${[shortName(status.model), outputRate(status)].filter(Boolean).join(' · ')}`;
@@ -36,7 +36,7 @@ export function statusSentence(status: Status): string {
     case 'unloaded':
       return l10n.t('No model is loaded. The next request loads it.');
     case 'loading':
-      return l10n.t('The model is loading: {0}, {1}.', loadStep(status.step), percent(status.progress));
+      return l10n.t('The model is loading: {0}.', [loadStep(status.step), percent(status.progress)].filter(Boolean).join(', '));
     case 'ready':
       return l10n.t('Ready: {0}', modelLine(status.model));
     case 'working':
@@ -110,8 +110,9 @@ function loadStep(step: LoadStep): string {
   }
 }
 
+/** Not every step knows how far it is. */
 function percent(progress: number): string {
-  return progress.toLocaleString(vscode.env.language, { style: 'percent' });
+  return progress === 0 ? '' : progress.toLocaleString(vscode.env.language, { style: 'percent' });
 }
 
 function shortName({ name }: ModelFacts): string {

@@ -1,0 +1,138 @@
+// What the user reads: one cause and one action for each failure and each reason, shown once; a status for each state.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { NoSuggestion } from '../../src/core/completion/reasons';
+import { AppError, errorCodes, type ErrorDetails } from '../../src/core/errors';
+import { reasonMessage } from '../../src/host/completion/reasonMessages';
+import { Failures } from '../../src/host/failures';
+import { messageFor } from '../../src/host/messages';
+import { statusOf } from '../../src/host/status/status';
+import { statusBarText, statusSentence } from '../../src/host/status/statusText';
+import type { UserMessage } from '../../src/host/userMessage';
+import type { EngineState, LoadFacts, ModelFacts } from '../../src/protocol/engine';
+
+const details: ErrorDetails = {
+  path: '/models/a.gguf',
+  reason: 'because of that.',
+  architecture: 'mamba',
+  model: 'A Model',
+  backend: 'cuda',
+  neededBytes: 8_000_000_000,
+  freeBytes: 2_000_000_000,
+  actualBytes: 1_000_000,
+  limitBytes: 100,
+  timeoutMs: 30_000,
+};
+
+describe('words', () => {
+  describe('for a failure', () => {
+    for (const code of errorCodes) {
+      it(`${code}: a sentence with its details, and an action that exists`, async () => {
+        const { cause, action } = messageFor(code, details);
+        assert.match(cause, /^[A-Z/].*[^.]\.$/u);
+        assert.doesNotMatch(cause, /…|\{\d\}/u);
+        assert.equal(action === undefined, code === 'cancelled');
+        if (action) assert.ok((await vscode.commands.getCommands()).includes(action.command), action.command);
+      });
+    }
+    it('are numbers with units', () => {
+      assert.match(messageFor('out-of-memory', details).cause, /8 GB.*2 GB/u);
+      assert.match(messageFor('loader-hung', details).cause, /30 s/u);
+    });
+  });
+
+  describe('for a reason', () => {
+    const cases: readonly (readonly [reason: NoSuggestion, cause: RegExp, action: string | undefined])[] = [
+      [{ kind: 'off' }, /switched off/u, 'werkbank.toggle'],
+      [{ kind: 'automatic-off' }, /on demand/u, '@id:werkbank.completion.automatic'],
+      [{ kind: 'language-off', languageId: 'plaintext' }, /plaintext/u, '@id:werkbank.completion.languages'],
+      [{ kind: 'file-excluded', glob: '**/*.min.js' }, /\*\*\/\*\.min\.js/u, '@id:werkbank.completion.excludedFiles'],
+      [{ kind: 'not-a-document', scheme: 'output' }, /output/u, undefined],
+      [{ kind: 'not-code', languageId: 'git-commit' }, /git-commit/u, undefined],
+      [{ kind: 'private', exclusion: { kind: 'secret', secret: 'key' } }, /private key/u, undefined],
+      [{ kind: 'private', exclusion: { kind: 'ignore-file', file: '/w/.werkbankignore', pattern: 'a/' } }, /\/w\/\.werkbankignore.*a\//u, undefined],
+      [
+        { kind: 'private', exclusion: { kind: 'unusable-ignore-file', file: '/w/.werkbankignore', cause: { kind: 'too-many-asterisks', line: 7 } } },
+        /line 7/u,
+        undefined,
+      ],
+      [{ kind: 'several-cursors', count: 3 }, /3 cursors/u, undefined],
+      [{ kind: 'selection' }, /selected/u, undefined],
+      [{ kind: 'inside-word' }, /inside a word/u, 'werkbank.trigger'],
+      [{ kind: 'suggest-item' }, /suggestion list/u, 'werkbank.trigger'],
+      [{ kind: 'superseded' }, /went on typing/u, 'werkbank.trigger'],
+      [{ kind: 'document-changed' }, /changed/u, 'werkbank.trigger'],
+      [{ kind: 'document-closed' }, /closed/u, undefined],
+      [{ kind: 'nothing-to-add', outputTokens: 0 }, /ended at once/u, 'werkbank.chooseModel'],
+      [{ kind: 'nothing-to-add', outputTokens: 5 }, /nothing that fits/u, 'werkbank.chooseModel'],
+      [{ kind: 'failed', code: 'model-empty', details }, /is empty/u, 'werkbank.chooseModel'],
+    ];
+    for (const [reason, expected, expectedAction] of cases) {
+      it(reason.kind, () => {
+        const { cause, action } = reasonMessage(reason);
+        assert.match(cause, expected);
+        assert.equal(action?.argument ?? action?.command, expectedAction);
+      });
+    }
+  });
+
+  describe('about failures are said', () => {
+    const told: UserMessage[] = [];
+    let logged = 0;
+    beforeEach(() => {
+      told.length = 0;
+      logged = 0;
+    });
+    const failures = () => new Failures({ error: () => logged++ }, (message) => told.push(message));
+
+    it('once for each distinct one, and logged always', () => {
+      const some = failures();
+      for (let i = 0; i < 3; i++) some.report('model-empty', { path: '/a' });
+      some.report('model-empty', { path: '/b' });
+      some.report('engine-lost', {});
+      assert.deepEqual([told.length, logged], [3, 5]);
+    });
+    it('again after the user has changed something', () => {
+      const some = failures();
+      some.report('model-empty', { path: '/a' });
+      some.forget();
+      some.report('model-empty', { path: '/a' });
+      assert.equal(told.length, 2);
+    });
+    it('never about what was cancelled', () => {
+      failures().report('cancelled', {});
+      assert.deepEqual([told.length, logged], [0, 0]);
+    });
+  });
+
+  describe('for a state', () => {
+    const model = { name: 'Qwen2.5 Coder 1.5B Instruct GGUF', quantisation: 'Q4_K_M', sizeBytes: 1_100_000_000 } as ModelFacts;
+    const load = { backend: 'cpu', device: 'CPU', contextTokens: 4096, degraded: [] } as unknown as LoadFacts;
+    const speed = { promptTokensPerSecond: 1200, outputTokensPerSecond: 38.4 };
+    const connected = (engine: EngineState | undefined) => ({ kind: 'connected', engine }) as const;
+    const lost = { kind: 'lost', error: new AppError('engine-lost', { reason: 'x' }), retryAtMs: 0 } as const;
+    const failed: EngineState = { kind: 'failed', modelPath: '/a', error: { code: 'model-empty', details: { path: '/a' } } };
+    const loading = (progress: number): EngineState => ({ kind: 'loading', modelPath: '/a', step: 'weights', progress });
+    const cases: readonly (readonly [name: string, enabled: boolean, client: Parameters<typeof statusOf>[1], bar: string, sentence: RegExp])[] = [
+      ['switched off', false, connected({ kind: 'ready', model, load, speed }), '$(circle-slash) Werkbank', /switched off/u],
+      ['not needed yet', true, { kind: 'off' }, '$(tools) Werkbank', /next request loads/u],
+      ['starting', true, { kind: 'starting' }, '$(loading~spin) Werkbank', /starting/u],
+      ['connected, nothing heard yet', true, connected(undefined), '$(loading~spin) Werkbank', /starting/u],
+      ['loading', true, connected(loading(0.42)), '$(loading~spin) Werkbank 42%', /reading the weights, 42%/u],
+      ['loading, no progress known', true, connected(loading(0)), '$(loading~spin) Werkbank', /reading the weights\./u],
+      ['ready', true, connected({ kind: 'ready', model, load, speed }), '$(tools) Qwen2.5 Coder 1.5B Inst… · 38 tok/s', /^Ready: .*Q4_K_M · 1\.1 GB$/u],
+      ['ready, speed not known', true, connected({ kind: 'ready', model, load, speed: undefined }), '$(tools) Qwen2.5 Coder 1.5B Inst…', /^Ready/u],
+      ['working', true, connected({ kind: 'working', model, load, speed }), '$(ellipsis) Qwen2.5 Coder 1.5B Inst… · 38 tok/s', /^Working/u],
+      ['unloaded', true, connected({ kind: 'unloaded' }), '$(tools) Werkbank', /next request loads/u],
+      ['failed', true, connected(failed), '$(error) Werkbank', /is empty/u],
+      ['lost', true, lost, '$(error) Werkbank', /ended unexpectedly/u],
+    ];
+    for (const [name, enabled, client, bar, sentence] of cases) {
+      it(name, () => {
+        const status = statusOf(enabled, client);
+        assert.equal(statusBarText(status), bar);
+        assert.match(statusSentence(status), sentence);
+      });
+    }
+  });
+});
