@@ -2,14 +2,24 @@
 
 /**
  * @typedef {'newest' | 'oldest'} EditionName
- * @typedef {{codeServer: string, nodeMajor: 22 | 24}} Edition code-server's version is VS Code's with a 4 in front
+ * @typedef {{codeServer: string, nodeMajor: 22 | 24, ripgrepCache?: RipgrepCache}} Edition code-server's version is VS
+ *   Code's with a 4 in front
+ * @typedef {{folder: string, release: string}} RipgrepCache for an edition whose @vscode/ripgrep downloads the program:
+ *   the folder, below the temporary one, where it looks first, and the release in the name of the archive
  */
 
 /** @type {Readonly<Record<EditionName, Edition>>} `oldest` follows engines.vscode in package.json */
 export const EDITIONS = {
   newest: { codeServer: '4.139.1', nodeMajor: 24 },
-  oldest: { codeServer: '4.104.0', nodeMajor: 22 },
+  oldest: {
+    codeServer: '4.104.0',
+    nodeMajor: 22,
+    ripgrepCache: { folder: 'vscode-ripgrep-cache-1.15.14', release: 'v13.0.0-13' },
+  },
 };
+
+/** Of the registry's packages that contain the program. */
+export const RIPGREP_VERSION = '1.18.0';
 
 /** @type {Readonly<Record<string, {name: string, versions: Readonly<Partial<Record<22 | 24, string>>>}>>} the registry's Node for each platform */
 export const NODE_PACKAGES = {

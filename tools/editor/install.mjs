@@ -3,7 +3,8 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, 
 import path from 'node:path';
 import { runNpm } from '../setUp/npm.mjs';
 import { UserError } from '../setUp/userError.mjs';
-import { EDITIONS, NODE_PACKAGES } from './editions.mjs';
+import { EDITIONS, NODE_PACKAGES, RIPGREP_VERSION } from './editions.mjs';
+import { fillRipgrepCache, RIPGREP_PACKAGE } from './ripgrepCache.mjs';
 
 /**
  * @typedef {{version: string, node: string, serverMain: string}} Editor code-server's version; the executable of its Node;
@@ -35,7 +36,7 @@ export async function ensureEditor(root, editionName) {
   const partial = path.join(cache, `${codeServer}.partial-${process.pid}`);
   const logFile = path.join(cache, `${codeServer}.log`);
   console.error(`Installing the editor, code-server ${codeServer} with Node ${nodePackage.version} (once, about 3 minutes, 800 MB)…`);
-  await install(partial, nodePackage, codeServer, logFile);
+  await install(partial, nodePackage, EDITIONS[editionName], logFile);
   if (isComplete(editor)) {
     // Another run has finished meanwhile.
     rmSync(partial, { recursive: true });
@@ -102,29 +103,38 @@ function nodePackageFor(editionName) {
  * Two steps, because the editor's native modules are compiled by and for the Node that comes first.
  * @param {string} folder
  * @param {{name: string, version: string}} nodePackage
- * @param {string} codeServer
+ * @param {import('./editions.mjs').Edition} edition
  * @param {string} logFile
  */
-async function install(folder, nodePackage, codeServer, logFile) {
+async function install(folder, nodePackage, { codeServer, ripgrepCache }, logFile) {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const tempDir = path.join(folder, 'tmp');
+  mkdirSync(tempDir, { recursive: true });
   const log = openSync(logFile, 'w');
   /** @param {Record<string, string>} dependencies */
-  const addPackages = (dependencies) =>
+  const writeManifest = (dependencies) =>
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }, null, 2));
   const args = ['install', '--no-audit', '--no-fund', '--omit=dev'];
+  const modules = path.join(folder, 'node_modules');
 
-  const nodeOnly = { [nodePackage.name]: nodePackage.version };
-  addPackages(nodeOnly);
+  const tools = {
+    [nodePackage.name]: nodePackage.version,
+    ...(ripgrepCache === undefined || RIPGREP_PACKAGE === undefined ? {} : { [RIPGREP_PACKAGE]: RIPGREP_VERSION }),
+  };
+  writeManifest(tools);
   let exitCode = await runNpm([...args, '--ignore-scripts'], { cwd: folder, output: log });
   if (exitCode === 0) {
-    addPackages({ ...nodeOnly, 'code-server': codeServer });
+    if (ripgrepCache !== undefined) await fillRipgrepCache(modules, tempDir, ripgrepCache);
+    writeManifest({ ...tools, 'code-server': codeServer });
     const { node } = editorIn(folder, nodePackage.name, codeServer);
-    const headers = path.join(folder, 'node_modules', nodePackage.name);
-    exitCode = await runNpm(args, { cwd: folder, output: log, node, env: buildEnvironment(headers) });
+    const env = { ...buildEnvironment(path.join(modules, nodePackage.name)), TMPDIR: tempDir };
+    exitCode = await runNpm(args, { cwd: folder, output: log, node, env });
   }
   closeSync(log);
-  if (exitCode === 0 && isComplete(editorIn(folder, nodePackage.name, codeServer))) return;
+  if (exitCode === 0 && isComplete(editorIn(folder, nodePackage.name, codeServer))) {
+    rmSync(tempDir, { recursive: true });
+    return;
+  }
   rmSync(folder, { recursive: true, force: true });
   const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
   throw new UserError(`${lastLines}\nInstalling code-server ${codeServer} failed; the whole log is ${logFile}.`);
