@@ -104,10 +104,11 @@ class Steps {
   /** Reads all but the last token, which is read when the first one is written. Returns how many were in the cache. */
   async readPrompt(prompt: readonly number[]): Promise<number> {
     const { sequence } = this.slot;
+    const { chunkTokens } = this.model.load;
     const tokens = prompt.slice(0, -1);
     const cached = await this.promptTurn(() => sequence.keepCommonPrefix(tokens));
-    for (let at = cached; at < tokens.length; at += this.model.chunkTokens) {
-      const chunk = tokens.slice(at, at + this.model.chunkTokens);
+    for (let at = cached; at < tokens.length; at += chunkTokens) {
+      const chunk = tokens.slice(at, at + chunkTokens);
       await this.promptTurn(() => sequence.read(chunk));
       this.promptTokens += chunk.length;
     }
@@ -161,11 +162,12 @@ class Steps {
 
   private cancelled(): AppError {
     const { promptTokens, outputTokens } = this.costAtAbort;
+    const promptTokensAfter = this.promptTokens - promptTokens;
+    const outputTokensAfter = this.outputTokens - outputTokens;
+    this.model.log('debug', `Cancelled; after that ${promptTokensAfter} prompt tokens and ${outputTokensAfter} output tokens were evaluated.`);
     return new AppError('cancelled', {
-      promptTokens: this.promptTokens,
-      outputTokens: this.outputTokens,
-      promptTokensAfter: this.promptTokens - promptTokens,
-      outputTokensAfter: this.outputTokens - outputTokens,
+      ...{ promptTokens: this.promptTokens, outputTokens: this.outputTokens },
+      ...{ promptTokensAfter, outputTokensAfter },
     });
   }
 }

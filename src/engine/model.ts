@@ -26,8 +26,6 @@ export interface LoadedModel extends TokenMeaning {
   readonly tokenizer: Tokenizer;
   readonly slots: SlotPool;
   readonly arbiter: Arbiter;
-  /** Prompt tokens that are read at a time. */
-  readonly chunkTokens: number;
   readonly log: LoadRequest['log'];
   /** Told the milliseconds of each output token. */
   readonly sawToken: (milliseconds: number) => void;
@@ -106,6 +104,7 @@ async function loadWith(library: Library, file: GgufModel, request: LoadRequest,
       threads,
       contextTokens: plan.contextTokens,
       slots: plan.slots,
+      chunkTokens: plan.batchTokens,
       loadMs: performance.now() - began,
       weightBytes: plan.weightBytes,
       kvBytes: plan.kvBytes,
@@ -119,7 +118,6 @@ async function loadWith(library: Library, file: GgufModel, request: LoadRequest,
     tokenizer,
     slots: new SlotPool(context, plan.slots),
     arbiter: new Arbiter(),
-    chunkTokens: plan.batchTokens,
     log: request.log,
     isStop: (token) => stops.has(token) || native.isEndOfGeneration(token) || native.isControl(token),
     bytesOf: (token) => native.bytesOf(token),

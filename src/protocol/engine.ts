@@ -89,6 +89,8 @@ export interface LoadFacts {
   readonly contextTokens: number;
   /** Windows that can keep their prompt at a time. */
   readonly slots: number;
+  /** Prompt tokens that are read at a time: a cancel waits for no more of them. */
+  readonly chunkTokens: number;
   readonly loadMs: number;
   /** Bytes planned: weights, KV cache of all slots, compute buffers. */
   readonly weightBytes: number;
