@@ -1,5 +1,5 @@
 // Opens a model file just long enough to read its header.
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { AppError } from '../core/errors';
 import { readGgufModel, type GgufModel } from '../core/models/ggufModel';
 
@@ -25,13 +25,16 @@ export function readModelFile(path: string): GgufModel {
   }
 }
 
-/** Looks before it opens: opening a pipe would wait for somebody to write into it. */
+/**
+ * Only what is an ordinary file is opened, and never so that opening waits: a pipe would wait for somebody to write into it.
+ * Windows knows no such waiting and has no O_NONBLOCK, which then counts as 0.
+ */
 function open(path: string): number {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new AppError('model-is-folder', { path });
     if (!stat.isFile()) throw new AppError('model-unreadable', { path, reason: 'it is no ordinary file' });
-    return openSync(path, 'r');
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     throw toModelError(error, path);
   }
