@@ -3,18 +3,25 @@ import * as vscode from 'vscode';
 import { toAppError } from '../core/errors';
 import { commandIds, type CommandId } from './commandIds';
 import { messageFor } from './messages';
-import { show } from './userMessage';
+import { show, type UserMessage } from './userMessage';
 
 /** What a handler throws is told to the user, who asked for it, and logged. */
 export function registerCommands(handlers: Readonly<Record<CommandId, () => unknown>>, log: vscode.LogOutputChannel): vscode.Disposable {
-  const told = (id: CommandId) => async () => {
-    try {
-      await handlers[id]();
-    } catch (error) {
-      const { code, details } = toAppError(error);
-      log.error(id, code, JSON.stringify(details));
-      await show(messageFor(code, details), 'error');
-    }
-  };
-  return vscode.Disposable.from(...commandIds.map((id) => vscode.commands.registerCommand(id, told(id))));
+  const tell = (message: UserMessage) => show(message, 'error');
+  const registrations = commandIds.map((id) => vscode.commands.registerCommand(id, () => runCommand(handlers[id], log, tell)));
+  return vscode.Disposable.from(...registrations);
+}
+
+export async function runCommand(
+  handler: () => unknown,
+  log: Pick<vscode.LogOutputChannel, 'error'>,
+  tell: (message: UserMessage) => unknown,
+): Promise<void> {
+  try {
+    await handler();
+  } catch (error) {
+    const { code, details } = toAppError(error);
+    log.error(code, JSON.stringify(details));
+    await tell(messageFor(code, details));
+  }
 }

@@ -33,6 +33,26 @@ describe('a completion', () => {
     assert.equal(new Set(texts).size, texts.length);
   });
 
+  it('begins anew after the model may have changed', async () => {
+    const { document, cursor } = await openFile('anew.js', sample);
+    await ask(parts, document, cursor, { automatic: false });
+    parts.candidates.forget();
+    const anew = await ask(parts, document, cursor, { automatic: false });
+    assert.deepEqual(anew.requests.map(({ temperature }) => temperature), [0]);
+  });
+
+  it('waits for a pause in typing, unless the user asks', async () => {
+    const { document, cursor } = await openFile('pause.js', sample);
+    await withSetting('werkbank.completion.pauseMs', 10_000, async () => {
+      const before = parts.requests.length;
+      const typed = ask(parts, document, cursor);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(parts.requests.length, before);
+      assert.equal((await ask(parts, document, cursor, { automatic: false })).requests.length, 1);
+      assert.equal((await typed).items.length, 0);
+    });
+  });
+
   it('is drawn by the editor and accepted with its own command', async () => {
     const { document, cursor } = await openFile('accept.js', sample);
     const before = document.getText();
@@ -94,6 +114,29 @@ describe('a completion', () => {
       assert.equal((await ask(parts, document, cursor)).outcome?.kind, 'private');
       await replaceAll(ignoreFile, '*.ts\n');
       assert.equal((await ask(parts, document, cursor)).outcome?.kind, 'suggested');
+    });
+    it('below a .werkbankignore that is written outside of the editor', async () => {
+      const { document, cursor } = await openFile('outside/a.js', sample);
+      assert.equal((await ask(parts, document, cursor)).outcome?.kind, 'suggested');
+      await writeWorkspaceFile('outside/.werkbankignore', '*.js\n');
+      const seen = async () => (await ask(parts, document, cursor)).outcome?.kind === 'private' || undefined;
+      for (let tries = 0; tries < 100 && !(await seen()); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.equal((await ask(parts, document, cursor)).outcome?.kind, 'private');
+    });
+    it('below a .werkbankignore that is too large to match at every key', async () => {
+      await writeWorkspaceFile('large/.werkbankignore', '# nothing\n'.repeat(30_000));
+      const { document, cursor } = await openFile('large/a.js', sample);
+      assert.equal((await ask(parts, document, cursor)).outcome?.kind, 'private');
+    });
+    it('in a file that the user excludes, even if the workspace does not', async () => {
+      const { document, cursor } = await openFile('both/a.js', sample);
+      const { Workspace } = vscode.ConfigurationTarget;
+      await withSetting('werkbank.completion.excludedFiles', ['**/both/*.js'], async () => {
+        await vscode.workspace.getConfiguration().update('werkbank.completion.excludedFiles', ['**/other.js'], Workspace);
+        const { outcome } = await ask(parts, document, cursor);
+        await vscode.workspace.getConfiguration().update('werkbank.completion.excludedFiles', undefined, Workspace);
+        assert.equal(outcome?.kind, 'file-excluded');
+      });
     });
     it('in a file that an excluding glob names', async () => {
       const { document, cursor } = await openFile('gen/a.js', sample);

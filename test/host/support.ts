@@ -21,9 +21,10 @@ export function extension(): vscode.Extension<WerkbankApi> {
 /** Real parts and the real engine, in the way of which every request is noted. */
 export class Harness {
   private readonly engine: EngineClient;
-  private readonly settings = new SettingsStore();
+  readonly settings = new SettingsStore();
   private readonly privacy = new PrivacyGate();
   readonly outcomes = new Outcomes();
+  readonly candidates: Candidates;
   readonly provider: CompletionProvider;
   readonly requests: CompletionRequest[] = [];
   /** Runs when the engine has answered, before the provider sees the answer. */
@@ -37,8 +38,8 @@ export class Harness {
     this.engine.configure({ ...this.settings.current.engine, modelPath });
     const { settings, privacy, outcomes } = this;
     const session = new CompletionSession();
-    const candidates = new Candidates({ complete: (request, signal) => this.complete(request, signal) });
-    this.provider = new CompletionProvider({ settings, privacy, outcomes, session, candidates });
+    this.candidates = new Candidates({ complete: (request, signal) => this.complete(request, signal) });
+    this.provider = new CompletionProvider({ settings, privacy, outcomes, session, candidates: this.candidates });
   }
 
   dispose(): void {

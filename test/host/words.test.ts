@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NoSuggestion } from '../../src/core/completion/reasons';
 import { AppError, errorCodes, type ErrorDetails } from '../../src/core/errors';
+import { runCommand } from '../../src/host/commands';
 import { reasonMessage } from '../../src/host/completion/reasonMessages';
 import { Failures } from '../../src/host/failures';
 import { messageFor } from '../../src/host/messages';
+import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
+import { setupReport } from '../../src/host/setup/report';
 import { statusOf } from '../../src/host/status/status';
 import { statusBarText, statusSentence } from '../../src/host/status/statusText';
 import type { UserMessage } from '../../src/host/userMessage';
-import type { EngineState, LoadFacts, ModelFacts } from '../../src/protocol/engine';
+import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../src/protocol/engine';
 
 const details: ErrorDetails = {
   path: '/models/a.gguf',
@@ -102,6 +105,60 @@ describe('words', () => {
     it('never about what was cancelled', () => {
       failures().report('cancelled', {});
       assert.deepEqual([told.length, logged], [0, 0]);
+    });
+  });
+
+  describe('about what a command throws', () => {
+    const thrown: readonly (readonly [error: Error, cause: RegExp])[] = [
+      [new AppError('folder-read-only', { path: '/run/werkbank' }), /\/run\/werkbank cannot be written/u],
+      [new Error('unforeseen'), /log says what/u],
+    ];
+    for (const [error, cause] of thrown) {
+      it(`${error.message}: are said and logged`, async () => {
+        const said: UserMessage[] = [];
+        const log: unknown[] = [];
+        await runCommand(() => Promise.reject(error), { error: (message) => log.push(message) }, (message) => said.push(message));
+        assert.deepEqual([said.length, log.length], [1, 1]);
+        assert.match(said[0]?.cause ?? '', cause);
+      });
+    }
+  });
+
+  describe('of the set-up report', () => {
+    const model = { name: '[x](command:y) | `z`\n# h', quantisation: 'Q8_0', parameters: 6_520_000, sizeBytes: 7_200_000, path: '/a_b/c.gguf', family: 'Qwen' };
+    const load = { backend: 'vulkan', device: 'GPU 0', gpuLayers: 3, layers: 7, threads: 1, contextTokens: 1024, slots: 4, loadMs: 300, weightBytes: 1, kvBytes: 1, computeBytes: 1, headLimitLines: 1, degraded: ['fewer-gpu-layers'], safeMode: { crashes: 2, withinMinutes: 5 } };
+    const result = { model, load, text: 'a ``` b', leakedSpecialToken: false, promptTokensPerSecond: 100, outputTokensPerSecond: 10, residentBytes: 1e8, clients: 2 } as unknown as SelfTestResult;
+
+    it('do not let a model file write Markdown', () => {
+      const report = setupReport(result, false, []);
+      assert.doesNotMatch(report, /\[x\]\(command|^# h/mu);
+      assert.match(report, /^````\na ``` b\n````$/mu);
+    });
+    it('name what gave way, and what the family was not tried on', () => {
+      const report = setupReport(result, false, []);
+      for (const expected of [/3 of 7/u, /some layers run on the processor/u, /Safe mode after 2 crashes in 5 minutes/u, /not yet tried/u]) assert.match(report, expected);
+    });
+    const verdicts: readonly (readonly [change: Partial<SelfTestResult>, verdict: RegExp])[] = [
+      [{}, /real completion came through/u],
+      [{ text: ' ' }, /wrote nothing/u],
+      [{ leakedSpecialToken: true }, /special tokens as text/u],
+    ];
+    for (const [change, verdict] of verdicts) {
+      it(`begin with the verdict for ${JSON.stringify(change)}`, () => assert.match(setupReport({ ...result, ...change }, false, []), verdict));
+    }
+    it('say what the starter model is, for that one only', () => {
+      assert.match(setupReport(result, true, []), /cannot chat/u);
+      assert.doesNotMatch(setupReport(result, false, []), /cannot chat/u);
+    });
+    it('name known extensions that suggest too', () => {
+      const installed = [
+        { id: 'GitHub.copilot', isActive: true, packageJSON: { displayName: 'GitHub Copilot' } },
+        { id: 'ggml-org.llama-vscode', isActive: false, packageJSON: {} },
+        { id: 'ms-python.python', isActive: true, packageJSON: { displayName: 'Python' } },
+      ];
+      const others = otherInlineExtensions(installed);
+      assert.deepEqual(others, [{ name: 'GitHub Copilot', isActive: true }, { name: 'ggml-org.llama-vscode', isActive: false }]);
+      assert.match(setupReport(result, false, others), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
     });
   });
 

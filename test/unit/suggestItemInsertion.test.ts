@@ -1,6 +1,6 @@
 // What the editor is asked to insert and to replace for a completion, with | as the cursor and «» around what is replaced.
 import assert from 'node:assert/strict';
-import { insertionOf, type Insertion } from '../../src/core/completion/insertion';
+import { insertionOf, withLineEnds, type Insertion } from '../../src/core/completion/insertion';
 import type { SuggestItem } from '../../src/core/completion/suggestItem';
 
 describe('insertion', () => {
@@ -49,6 +49,11 @@ describe('insertion', () => {
         assert.equal(insertion && show(prefix, suffix, insertion), result);
       });
     }
+  });
+
+  it('has the line ends of its document', () => {
+    assert.equal(withLineEnds('a\nb\r\nc\rd', '\r\n'), 'a\r\nb\r\nc\r\nd');
+    assert.equal(withLineEnds('a\nb\r\nc', '\n'), 'a\nb\nc');
   });
 
   it('is nothing for an empty or blank completion', () => {

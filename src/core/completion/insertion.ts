@@ -24,6 +24,11 @@ export function insertionOf(completion: string, suffix: string, item: SuggestIte
   return { text: added, before: 0, after: replaceable ? replaced : 0 };
 }
 
+/** `text` with the line ends of the document that it goes into. */
+export function withLineEnds(text: string, lineEnd: '\n' | '\r\n'): string {
+  return text.replace(/\r\n|\r|\n/gu, lineEnd);
+}
+
 const closerOf: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
   ['[', ']'],

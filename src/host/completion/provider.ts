@@ -1,6 +1,6 @@
 // The inline completion provider: from a place in a document to what the editor shows, or a reason why nothing is shown.
 import * as vscode from 'vscode';
-import { insertionOf, type Insertion } from '../../core/completion/insertion';
+import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
@@ -74,6 +74,6 @@ interface Suggested {
 }
 
 function itemOf({ document, position }: Place, { text, before, after }: Insertion): vscode.InlineCompletionItem {
-  const withItsEnds = text.replace(/\r\n|\r|\n/gu, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
-  return new vscode.InlineCompletionItem(withItsEnds, new vscode.Range(position.translate(0, -before), position.translate(0, after)));
+  const insertText = withLineEnds(text, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+  return new vscode.InlineCompletionItem(insertText, new vscode.Range(position.translate(0, -before), position.translate(0, after)));
 }

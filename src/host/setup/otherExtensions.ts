@@ -20,13 +20,15 @@ const knownIds = [
   'visualstudioexptteam.vscodeintellicode-completions',
 ];
 
+type InstalledExtension = Pick<vscode.Extension<unknown>, 'id' | 'isActive' | 'packageJSON'>;
+
 export interface OtherExtension {
   readonly name: string;
   readonly isActive: boolean;
 }
 
-export function otherInlineExtensions(): readonly OtherExtension[] {
-  return vscode.extensions.all
+export function otherInlineExtensions(installed: readonly InstalledExtension[] = vscode.extensions.all): readonly OtherExtension[] {
+  return installed
     .filter(({ id }) => knownIds.includes(id.toLowerCase()))
     .map(({ id, isActive, packageJSON }) => ({ name: displayName(packageJSON) ?? id, isActive }));
 }
