@@ -239,6 +239,9 @@ export class NativeModel {
   }
 }
 
+/** Each is a copy of the state, which may take tens of megabytes; one for each anchor of late is enough. */
+const MAX_CHECKPOINTS = 3;
+
 export class NativeContext {
   constructor(private readonly context: LlamaContext) {}
 
@@ -246,6 +249,7 @@ export class NativeContext {
   takeSequence(): NativeSequence {
     return new NativeSequence(
       this.context.getSequence({
+        checkpoints: { max: MAX_CHECKPOINTS },
         contextShift: {
           strategy: () => {
             throw new AppError('internal', { reason: 'the prompt and its completion do not fit into the context' });
@@ -264,10 +268,19 @@ export class NativeContext {
 export class NativeSequence {
   constructor(private readonly sequence: LlamaContextSequence) {}
 
-  /** Drops what does not begin `tokens` and returns how many of them are in the cache. */
+  /** Drops what does not begin `tokens`, or all behind a checkpoint before that, and returns how many of them are in the cache. */
   async keepCommonPrefix(tokens: readonly number[]): Promise<number> {
     await this.sequence.adaptStateToTokens([...tokens].map(native), false);
     return this.sequence.nextTokenIndex;
+  }
+
+  /** Whether the cache of this model cannot be cut back to any token, but only to where a checkpoint was taken. */
+  get needsCheckpoints(): boolean {
+    return this.sequence.needsCheckpoints;
+  }
+
+  async takeCheckpoint(): Promise<void> {
+    await this.sequence.takeCheckpoint();
   }
 
   async read(tokens: readonly number[]): Promise<void> {

@@ -1,0 +1,105 @@
+// The turns that one completion takes at the model: prompt chunk by chunk, output token by token, and what they cost.
+import { AppError } from '../core/errors';
+import type { CompletionRequest } from '../protocol/engine';
+import { CompletionText, type EndedText } from './completionText';
+import type { LoadedModel } from './model';
+import type { Slot } from './slots';
+
+export interface Prompt {
+  readonly tokens: readonly number[];
+  /** How many tokens stand before the head, which alone changes while the user types. */
+  readonly steadyTokens: number;
+}
+
+export class Steps {
+  /** Milliseconds, waiting for others not counted in the last two. */
+  waitMs = 0;
+  promptMs = 0;
+  decodeMs = 0;
+  /** The one that ended the text included. */
+  outputTokens = 0;
+  private promptTokens = 0;
+  private costAtAbort = { promptTokens: 0, outputTokens: 0 };
+
+  constructor(
+    private readonly model: LoadedModel,
+    private readonly slot: Slot,
+    private readonly signal: AbortSignal,
+  ) {
+    const note = () => (this.costAtAbort = { promptTokens: this.promptTokens, outputTokens: this.outputTokens });
+    signal.addEventListener('abort', note, { once: true });
+  }
+
+  /** Reads all but the last token, which is read when the first one is written. Returns how many were in the cache. */
+  async readPrompt({ tokens, steadyTokens }: Prompt): Promise<number> {
+    const { sequence } = this.slot;
+    const last = tokens.length - 1;
+    const checkpoint = sequence.needsCheckpoints ? Math.min(steadyTokens, last) : 0;
+    const cached = await this.promptTurn(() => sequence.keepCommonPrefix(tokens.slice(0, last)));
+    for (let at = cached; at < last; ) {
+      const border = at < checkpoint ? checkpoint : last;
+      const chunk = tokens.slice(at, Math.min(at + this.model.load.chunkTokens, border));
+      await this.promptTurn(() => sequence.read(chunk));
+      this.promptTokens += chunk.length;
+      at += chunk.length;
+      if (at === checkpoint) await this.promptTurn(() => sequence.takeCheckpoint());
+    }
+    return cached;
+  }
+
+  async write({ tokens: prompt }: Prompt, request: CompletionRequest): Promise<EndedText> {
+    const text = new CompletionText(this.model, request);
+    const tokens = this.slot.sequence.write(prompt.slice(-1), request);
+    try {
+      while (text.stop === undefined) {
+        if (this.outputTokens >= request.maxTokens) return text.end('max-tokens');
+        if (this.decodeMs >= request.decodeTimeMs) return text.end('time');
+        const { value } = await this.decodeTurn(() => tokens.next());
+        if (value === undefined) return text.end('end-of-text');
+        this.outputTokens++;
+        text.add(value);
+      }
+      return text.end(text.stop);
+    } finally {
+      await tokens.return();
+    }
+  }
+
+  private async promptTurn<T>(work: () => Promise<T>): Promise<T> {
+    const { result, spentMs } = await this.turn(work);
+    this.promptMs += spentMs;
+    return result;
+  }
+
+  private async decodeTurn<T>(work: () => Promise<T>): Promise<T> {
+    const { result, spentMs } = await this.turn(work);
+    this.decodeMs += spentMs;
+    this.model.sawToken(spentMs);
+    return result;
+  }
+
+  private async turn<T>(work: () => Promise<T>): Promise<{ result: T; spentMs: number }> {
+    const asked = performance.now();
+    try {
+      return await this.model.arbiter.turn(this.signal, async () => {
+        const began = performance.now();
+        this.waitMs += began - asked;
+        const result = await work();
+        return { result, spentMs: performance.now() - began };
+      });
+    } catch (error) {
+      throw this.signal.aborted ? this.cancelled() : error;
+    }
+  }
+
+  private cancelled(): AppError {
+    const { promptTokens, outputTokens } = this.costAtAbort;
+    const promptTokensAfter = this.promptTokens - promptTokens;
+    const outputTokensAfter = this.outputTokens - outputTokens;
+    this.model.log('debug', `Cancelled; after that ${promptTokensAfter} prompt tokens and ${outputTokensAfter} output tokens were evaluated.`);
+    return new AppError('cancelled', {
+      ...{ promptTokens: this.promptTokens, outputTokens: this.outputTokens },
+      ...{ promptTokensAfter, outputTokensAfter },
+    });
+  }
+}
