@@ -25,6 +25,8 @@ describe('insertion', () => {
       ['a bracket with text behind it', 'if (|) {', 'a > b)', 'if («)»a > b) {'],
       ['white space before the closer', 'f({ |})', 'a: 1 })', 'f({ «})»a: 1 })'],
       ['white space that the completion lacks', 'f({| })', 'a})', 'f({«»a })'],
+      ['an apostrophe in a comment', 'f({|})', "\n  // don't\n  a: 1,\n});", "f({«})»\n  // don't\n  a: 1,\n});"],
+      ['a template of several lines', 'f(|)', '`\n)\n`)', 'f(«)»`\n)\n`)'],
       ['a block that ends with the closers', 'f({|})', '\n  a: 1,\n});', 'f({«})»\n  a: 1,\n});'],
     ];
     for (const [name, line, completion, result] of cases) {

@@ -54,6 +54,11 @@ function closersWritten(completion: string, rest: string): ClosersWritten {
     const unit = completion.charAt(index);
     if (endOfString !== undefined && unit !== endOfString) {
       if (unit === '\\') index++;
+      // An apostrophe in a comment opens nothing that goes on below it.
+      if (unit === '\n' && endOfString !== '`') {
+        endOfString = undefined;
+        open.pop();
+      }
       continue;
     }
     const opensString = endOfString === undefined && quotes.includes(unit);
@@ -69,8 +74,6 @@ function closersWritten(completion: string, rest: string): ClosersWritten {
       if (standsThere) {
         replaced = next + 1;
         firstAt ??= index;
-      } else if (isCloser(unit)) {
-        break;
       }
     }
   }

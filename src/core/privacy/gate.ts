@@ -45,7 +45,7 @@ function ignoredBy(parts: readonly string[], ignoreFiles: readonly IgnoreFile[])
 function levelsAbove(parts: readonly string[], ignoreFiles: readonly IgnoreFile[]) {
   return ignoreFiles
     .map((file) => ({ file, folder: partsOf(file.path).slice(0, -1) }))
-    .filter(({ folder }) => folder.length < parts.length && folder.every((part, index) => sameName(part, parts[index])))
+    .filter(({ folder }) => folder.every((part, index) => sameName(part, parts[index])))
     .map(({ file, folder }) => ({ file, folderDepth: folder.length }))
     .sort((a, b) => a.folderDepth - b.folderDepth);
 }

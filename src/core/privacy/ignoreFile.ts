@@ -14,10 +14,9 @@ export type Unusable =
   | { readonly kind: 'too-many-asterisks'; readonly line: number };
 
 export function parseIgnoreFile(path: string, text: string): IgnoreFile {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
-  const tooCostly = lines.findIndex((line) => line.split('/').some((segment) => asterisks(segment) > mostAsterisks));
+  const tooCostly = text.split('\n').findIndex((line) => line.split('/').some((segment) => asterisks(segment) > mostAsterisks));
   if (tooCostly >= 0) return { path, rules: { kind: 'too-many-asterisks', line: tooCostly + 1 } };
-  return { path, rules: { kind: 'usable', rules: ignore().add(lines) } };
+  return { path, rules: { kind: 'usable', rules: ignore().add(text) } };
 }
 
 /** Between two slashes. Patterns become backtracking expressions: each further asterisk multiplies the time by the length of a file name. */
