@@ -21,7 +21,7 @@ await runCommand(async () => {
     console.log(START_HELP);
     return 0;
   }
-  const code = options.browser || options.headless ? undefined : findOnPath('code');
+  const code = options.browser || options.headless || options.port !== 0 ? undefined : findOnPath('code');
   if (code === undefined) {
     await ensureFreePort(options.port);
     await ensureRequirements({ editorBuild: needsInstall(root, 'newest'), browser: options.headless });

@@ -2,8 +2,8 @@
 
 /**
  * @typedef {'newest' | 'oldest'} EditionName
- * @typedef {{codeServer: string, nodeMajor: 22 | 24, ripgrepCache?: RipgrepCache}} Edition code-server's version is VS
- *   Code's with a 4 in front
+ * @typedef {{codeServer: string, nodeMajor: 22 | 24, builtWith?: Record<string, string>, ripgrepCache?: RipgrepCache}} Edition
+ *   code-server's version is VS Code's with a 4 in front; `builtWith`: packages that install scripts would fetch unpinned
  * @typedef {{folder: string, release: string}} RipgrepCache for an edition whose @vscode/ripgrep downloads the program:
  *   the folder, below the temporary one, where it looks first, and the release in the name of the archive
  */
@@ -14,6 +14,7 @@ export const EDITIONS = {
   oldest: {
     codeServer: '4.104.0',
     nodeMajor: 22,
+    builtWith: { 'node-gyp': '13.1.0' },
     ripgrepCache: { folder: 'vscode-ripgrep-cache-1.15.14', release: 'v13.0.0-13' },
   },
 };

@@ -106,7 +106,7 @@ function nodePackageFor(editionName) {
  * @param {import('./editions.mjs').Edition} edition
  * @param {string} logFile
  */
-async function install(folder, nodePackage, { codeServer, ripgrepCache }, logFile) {
+async function install(folder, nodePackage, { codeServer, builtWith, ripgrepCache }, logFile) {
   rmSync(folder, { recursive: true, force: true });
   const tempDir = path.join(folder, 'tmp');
   mkdirSync(tempDir, { recursive: true });
@@ -119,6 +119,7 @@ async function install(folder, nodePackage, { codeServer, ripgrepCache }, logFil
 
   const tools = {
     [nodePackage.name]: nodePackage.version,
+    ...builtWith,
     ...(ripgrepCache === undefined || RIPGREP_PACKAGE === undefined ? {} : { [RIPGREP_PACKAGE]: RIPGREP_VERSION }),
   };
   writeManifest(tools);

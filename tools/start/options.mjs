@@ -8,7 +8,7 @@ export const START_HELP = `npm start [-- options]: opens an editor with Werkbank
 
   --folder FOLDER   open this folder instead of the sample
   --model FILE      complete with this model, a .gguf file; kept for the next starts
-  --port PORT       the port of VS Code in the browser, instead of any free one
+  --port PORT       VS Code in the browser, on this port instead of any free one
   --browser         VS Code in the browser even where desktop VS Code is installed
   --headless        without a screen: types in the sample, prints the completion and its timing, saves a screenshot
   --help            this text`;

@@ -18,6 +18,8 @@ import { createReportReader, tally } from './report.mjs';
  * @property {string | undefined} grep
  * @property {string[]} [prefix] in front of the command, for a stage in Node
  * @property {NodeJS.ProcessEnv} [env] added for the tests
+ * @property {(event: TestEvent) => void} [print]
+ * @property {number} [exitMs] how long a process may take to end after its last test
  */
 
 const STALL_MS = 300_000;
@@ -33,7 +35,7 @@ export function hasTests(root, name) {
  * @param {StageRun} stageRun
  * @returns {Promise<import('./report.mjs').Tally>}
  */
-export async function runInNode({ root, stage, grep, prefix = [], env = {} }) {
+export async function runInNode({ root, stage, grep, prefix = [], env = {}, print = printEvent, exitMs = EXIT_MS }) {
   const scratch = makeScratch();
   const { plan, read } = makePlan(root, stage, grep, scratch);
   const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', runMocha(root)];
@@ -42,8 +44,8 @@ export async function runInNode({ root, stage, grep, prefix = [], env = {} }) {
   let isRunning = true;
   void exited.then(() => (isRunning = false));
 
-  let { events, ending } = await follow(read, () => isRunning);
-  if (ending === 'complete' && (await Promise.race([exited, delay(EXIT_MS, false)])) !== true) ending = 'stayed';
+  let { events, ending } = await follow(read, print, () => isRunning);
+  if (ending === 'complete' && (await Promise.race([exited, delay(exitMs, false)])) !== true) ending = 'stayed';
   await stop(child);
   rmSync(scratch.folder, { recursive: true, force: true });
   return tally(events, ending, grep !== undefined);
@@ -69,7 +71,7 @@ export async function runInExtensionHost({ root, stage, grep, editor, env = {} }
   const browser = await launchBrowser();
   await openWindow(browser, server.url(workspace, { extensionTestsPath: runMocha(root) }));
 
-  const { events, ending } = await follow(read, hostIsRunning);
+  const { events, ending } = await follow(read, printEvent, hostIsRunning);
   await browser.close();
   await server.stop();
   rmSync(scratch.folder, { recursive: true, force: true });
@@ -108,10 +110,11 @@ function makePlan(root, stage, grep, scratch) {
 /**
  * Prints results until the last one, or until there will not be any more.
  * @param {() => TestEvent[]} read
+ * @param {(event: TestEvent) => void} print
  * @param {(events: readonly TestEvent[]) => boolean} isRunning
  * @returns {Promise<{events: TestEvent[], ending: Ending}>}
  */
-async function follow(read, isRunning) {
+async function follow(read, print, isRunning) {
   /** @type {TestEvent[]} */
   const events = [];
   let lastResultAt = Date.now();
@@ -130,7 +133,7 @@ async function follow(read, isRunning) {
 }
 
 /** @param {TestEvent} event */
-function print(event) {
+function printEvent(event) {
   switch (event.kind) {
     case 'pass':
       console.log(`  ok       ${event.title} (${event.durationMs} ms)`);
