@@ -8,7 +8,6 @@ import {
   type Disposable,
   type Message,
   type MessageConnection,
-  type MessageStrategy,
   type MessageWriter,
 } from 'vscode-jsonrpc/node';
 import { AppError } from '../core/errors';
@@ -64,22 +63,11 @@ export class FrameSocket {
   /** Ends the handshake: from now on frames are larger and carry JSON-RPC. */
   rpc(): MessageConnection {
     this.decoder.limitBytes = messageFrameBytes;
-    const reader = new FrameReader(this.socket, this.decoder);
-    const messageStrategy: MessageStrategy = {
-      handleMessage: (message, next) => {
-        reader.dispatched();
-        return next(message);
-      },
-    };
-    return createMessageConnection(reader, new FrameWriter(this.socket), undefined, { messageStrategy });
+    return createMessageConnection(new FrameReader(this.socket, this.decoder), new FrameWriter(this.socket));
   }
 }
 
-/** Delivers messages, and the end only after the last of them: vscode-jsonrpc queues messages and drops the queue at the end. */
 class FrameReader extends AbstractMessageReader {
-  private undispatched = 0;
-  private ended = false;
-
   constructor(
     private readonly socket: Socket,
     private readonly decoder: FrameDecoder,
@@ -93,7 +81,6 @@ class FrameReader extends AbstractMessageReader {
       try {
         for (let message = decoder.next(); message !== undefined; message = decoder.next()) {
           if (!isMessage(message)) throw new AppError('internal', { reason: 'a frame without a JSON-RPC message' });
-          this.undispatched++;
           callback(message);
         }
       } catch (error) {
@@ -106,20 +93,11 @@ class FrameReader extends AbstractMessageReader {
       decoder.push(chunk);
       deliver();
     };
-    const onClose = (): void => {
-      this.ended = true;
-      if (this.undispatched === 0) this.fireClose();
-    };
+    const onClose = (): void => this.fireClose();
     socket.on('data', onData).on('close', onClose);
     deliver();
     socket.resume();
     return { dispose: () => socket.off('data', onData).off('close', onClose) };
-  }
-
-  dispatched(): void {
-    this.undispatched--;
-    // The message at hand is dealt with first.
-    if (this.ended && this.undispatched === 0) setImmediate(() => this.fireClose());
   }
 }
 

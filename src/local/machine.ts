@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
+import { errnoCode } from './fileError';
 
 let identity: Promise<string> | undefined;
 
@@ -41,35 +42,24 @@ async function readIdentity(): Promise<string> {
 
 /** Start time of a process in clock ticks since boot (Linux; field 22 of proc(5) stat); undefined elsewhere. */
 export function processStart(pid: number): string | undefined {
-  return readStat(pid)?.start;
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The command name, field 2, may hold spaces and brackets, so the fields are counted from its closing bracket.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    // No such process.
+    return undefined;
+  }
 }
 
-/**
- * Whether `pid` is still the process that began at `start`. A number may have gone to another process since; and a process
- * that has ended stays listed as a zombie where nobody collects it, as in containers without an init process.
- */
+/** Whether `pid` is still the process that began at `start`: the number may have gone to another process since. */
 export function isRunning(pid: number, start: string | undefined): boolean {
-  if (start !== undefined) {
-    const stat = readStat(pid);
-    return stat !== undefined && stat.start === start && stat.state !== 'Z' && stat.state !== 'X';
-  }
+  if (start !== undefined) return processStart(pid) === start;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-function readStat(pid: number): { state: string | undefined; start: string | undefined } | undefined {
-  if (process.platform !== 'linux') return undefined;
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The command name may hold spaces and brackets, so the fields are counted from its closing bracket.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0], start: fields[19] };
-  } catch {
-    // No such process.
-    return undefined;
+    return errnoCode(error) === 'EPERM';
   }
 }

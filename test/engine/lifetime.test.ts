@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { defaultLingerMs } from '../../src/engine/server/server';
 import { newestLock } from '../../src/local/locks';
 import { EngineWorld, reachUnloaded, testVersion, until } from '../support/engineProcess';
@@ -72,6 +73,13 @@ describe('the engine process', function () {
     assert.match(world.log(), /leaves: no client for 200 ms/);
   });
 
+  it('stays as long as there is a window', async () => {
+    const client = world.client({ lingerMs: 300 });
+    await reachUnloaded(client);
+    await delay(1_000);
+    assert.deepEqual(client.state, { kind: 'connected', engine: { kind: 'unloaded' } });
+  });
+
   it('leaves by default within 30 s of its last window', () => assert.ok(defaultLingerMs <= 30_000));
 
   it('leaves when the window that started it dies before it connects', async () => {
@@ -104,6 +112,19 @@ describe('the engine process', function () {
       assert.deepEqual((await world.lock()).crashes, []);
     });
   }
+
+  it('loses no request when it is told to leave between two of them', async () => {
+    const client = world.client();
+    await reachUnloaded(client);
+    const { pid } = await world.lock();
+    // Stopped, so that the signal and the requests are all there when it goes on.
+    process.kill(pid, 'SIGSTOP');
+    const answers = Promise.all(Array.from({ length: 50 }, () => reachUnloaded(client)));
+    process.kill(pid, 'SIGTERM');
+    process.kill(pid, 'SIGCONT');
+    await answers;
+    assert.equal(world.served().length, 2, 'the second engine answered the rest');
+  });
 
   it('leaves when somebody deletes its lock, so that there are never two for long', async () => {
     const [first, second] = [world.client({ keepLockMs: 100 }), world.client()];

@@ -81,14 +81,17 @@ describe('an engine that fails', function () {
     assert.notEqual(await world.oneIsLeft(), pid);
   });
 
-  it('and may be somebody else is left alone: its number went to another process', async () => {
+  it('is not taken for a process that has its number now, even where something listens', async () => {
     const bystander = spawn('sleep', ['60']);
+    await mkdir(world.folder, { mode: 0o700 });
+    const socket = join(world.folder, 'aaaaaaaa.sock');
+    const listener = createServer().listen(socket);
     try {
-      // An engine from before, whose number another process has now: the start time tells them apart.
-      await placeLock({ pid: bystander.pid ?? 0, start: '1' });
+      await placeLock({ pid: bystander.pid ?? 0, start: '1', socket });
       await reachUnloaded(world.client({ silentMs: 500 }));
       assert.equal(bystander.exitCode ?? bystander.signalCode, null);
     } finally {
+      listener.close();
       bystander.kill();
     }
   });

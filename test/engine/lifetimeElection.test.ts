@@ -49,6 +49,20 @@ describe('the election of the engine', () => {
     assert.equal(third?.isNewest(), false);
   });
 
+  it('is still open while a lock stands that was made too late', async () => {
+    const machine = identityTag(lock.boot);
+    for (const suffix of ['lock', 'left'] as const) mkdirSync(join(folder, lockName('1.2.3', machine, 3, suffix)));
+    assert.equal((await newestLock(folder, '1.2.3'))?.left, true);
+  });
+
+  it('is nothing to the engines of another machine that uses the same folder', async () => {
+    takeLock(folder, lock, 1);
+    mkdirSync(join(folder, lockName('1.2.3', identityTag('elsewhere'), 7, 'lock')));
+    takeLock(folder, lock, 2)?.tidy();
+    assert.equal((await newestLock(folder, '1.2.3'))?.generation, 2);
+    assert.deepEqual(locks().sort(), ['2.lock', '7.lock']);
+  });
+
   it('goes by generation, not by the order of names', async () => {
     for (const generation of [9, 10]) mkdirSync(join(folder, lockName('1.2.3', identityTag(lock.boot), generation, 'left')));
     assert.equal((await newestLock(folder, '1.2.3'))?.generation, 10);

@@ -30,7 +30,7 @@ export async function runEngine({ folder, version, ...options }: EngineProcessOp
     const server = new EngineServer({ ...options, listener, held, writeLog, onEnded: resolve });
     writeLog('info', `${servingMarker(process.pid)} version ${version}`);
     // `on`, not `once`: a library below node-llama-cpp (signal-exit) ends the process on a signal that only itself listens to.
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => server.leave(signal));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void server.leave(signal));
     trimEngineLog(folder);
     held.tidy();
   });

@@ -34,7 +34,7 @@ export class EngineServer {
   private readonly keepLockTimer: NodeJS.Timeout;
   private lingerTimer: NodeJS.Timeout | undefined;
   private lastClientId = 0;
-  private leavingStarted = false;
+  private drained: Promise<void> | undefined;
 
   constructor(private readonly options: EngineServerOptions) {
     const safeMode = safeModeAfter(options.held.lock.crashes);
@@ -47,12 +47,14 @@ export class EngineServer {
     this.linger();
   }
 
-  /** Takes nothing new, lets end what runs, gives everything back. */
-  readonly leave = (reason: string): void => {
-    if (this.leavingStarted) return;
-    this.leavingStarted = true;
-    this.log('info', `The engine leaves: ${reason}.`);
-    void this.goAway().finally(this.options.onEnded);
+  /** Takes nothing new and gives everything back; resolves earlier, when what ran has ended. */
+  readonly leave = (reason: string): Promise<void> => {
+    if (this.drained === undefined) {
+      this.log('info', `The engine leaves: ${reason}.`);
+      this.drained = this.drain();
+      void this.drained.then(() => this.end()).finally(this.options.onEnded);
+    }
+    return this.drained;
   };
 
   private readonly log = (level: LogLine['level'], message: string): void => {
@@ -64,12 +66,12 @@ export class EngineServer {
     const channel = new FrameSocket(socket);
     try {
       const client = await welcome(channel, this.options.held.lock);
-      if (this.leavingStarted) {
+      if (this.drained !== undefined) {
         socket.destroy();
         return;
       }
       const { version } = this.options.held.lock;
-      const host = { version, service: this.service, isLeaving: () => this.leavingStarted, leave: this.leave, clients: () => this.windows().length };
+      const host = { version, service: this.service, leave: this.leave, clients: () => this.windows().length };
       const session = new Session(++this.lastClientId, client, channel, host, () => {
         this.sessions.delete(session);
         this.linger();
@@ -89,20 +91,20 @@ export class EngineServer {
   private linger(): void {
     if (this.windows().length > 0) return;
     clearTimeout(this.lingerTimer);
-    this.lingerTimer = setTimeout(() => this.leave(`no client for ${this.options.lingerMs} ms`), this.options.lingerMs);
+    this.lingerTimer = setTimeout(() => void this.leave(`no client for ${this.options.lingerMs} ms`), this.options.lingerMs);
   }
 
   /** Whoever deletes the lock, or makes a newer one, leaves this engine where no new client finds it. */
   private keepLock(): void {
     try {
       if (this.options.held.isNewest()) this.options.held.touch();
-      else this.leave('its lock is gone or another engine took over');
+      else void this.leave('its lock is gone or another engine took over');
     } catch (error) {
-      this.leave(`its folder is not usable: ${String(error)}`);
+      void this.leave(`its folder is not usable: ${String(error)}`);
     }
   }
 
-  private async goAway(): Promise<void> {
+  private async drain(): Promise<void> {
     clearTimeout(this.lingerTimer);
     clearInterval(this.keepLockTimer);
     try {
@@ -114,6 +116,9 @@ export class EngineServer {
     for (const session of this.windows()) session.tellLeaving();
     const requests = [...this.sessions].map((session) => session.settled());
     await atMost(drainLimitMs, Promise.allSettled([this.service.drain(), ...requests]));
+  }
+
+  private async end(): Promise<void> {
     await Promise.all([...this.sessions].map((session) => session.end()));
     await atMost(disposeLimitMs, this.service.dispose());
   }

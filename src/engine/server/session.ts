@@ -10,8 +10,8 @@ import type { EngineService } from './service';
 export interface SessionHost {
   readonly version: string;
   readonly service: EngineService;
-  readonly isLeaving: () => boolean;
-  readonly leave: (reason: string) => void;
+  /** Resolves when what ran has ended. */
+  readonly leave: (reason: string) => Promise<void>;
   /** Windows connected now. */
   readonly clients: () => number;
 }
@@ -59,11 +59,12 @@ export class Session {
     await Promise.allSettled(this.running.values());
   }
 
-  /** Sends what is still to be sent and closes; a client that takes nothing more is cut off after a second. */
+  /**
+   * Waits for the client to close, which it does when it has all its answers: what it sent before it heard of the leave is still
+   * read and refused, and so asked of another engine. A client that does not close is cut off after a second.
+   */
   async end(): Promise<void> {
     const { socket } = this.channel;
-    // The answer of a request that has just ended is written in this turn.
-    await new Promise((resolve) => setImmediate(resolve));
     if (socket.destroyed) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => socket.destroy(), 1_000);
@@ -71,7 +72,6 @@ export class Session {
         clearTimeout(timer);
         resolve();
       });
-      socket.destroySoon();
     });
   }
 
@@ -106,7 +106,6 @@ export class Session {
       const reason = `this engine belongs to version ${this.host.version}, the client is version ${this.client.version}`;
       throw new AppError('refused', { reason });
     }
-    if (this.host.isLeaving()) throw new AppError('engine-leaving');
   }
 
   private tell(send: () => Promise<void>): void {

@@ -1,4 +1,5 @@
 // Asks engines to finish what runs and end: those of older versions after an update, and all of them on removal.
+import { setTimeout as delay } from 'node:timers/promises';
 import { dial } from '../../local/dial';
 import { newestLocks, readLock } from '../../local/locks';
 import { leave } from '../../protocol/engine';
@@ -8,8 +9,8 @@ import { endEngine } from './reachEngine';
 const waitLimitMs = 5_000;
 
 /**
- * Asks the engines of those versions for which `concerned` says so; `version` is the caller's. Resolves when they have closed
- * their connections, or are slow to. Engines that hang are ended where it is certain that it is them.
+ * Asks the engines of those versions for which `concerned` says so; `version` is the caller's. Resolves when what they
+ * were doing has ended, or takes too long. Engines that hang are ended where it is certain that it is them.
  */
 export async function askToLeave(folder: string, version: string, concerned: (engineVersion: string) => boolean): Promise<void> {
   const names = (await newestLocks(folder)).filter((name) => !name.left && concerned(name.version));
@@ -20,15 +21,11 @@ export async function askToLeave(folder: string, version: string, concerned: (en
       const answer = await dial(lock, version);
       if (answer.kind === 'silent' && lock.start !== undefined) endEngine(lock);
       if (answer.kind !== 'connected') return;
-      const { socket } = answer.channel;
       const rpc = answer.channel.rpc();
       rpc.listen();
-      const closed = new Promise<void>((resolve) => rpc.onClose(resolve));
-      rpc.sendRequest(leave).catch(() => socket.destroy());
-      const timer = setTimeout(() => socket.destroy(), waitLimitMs);
-      await closed;
-      clearTimeout(timer);
+      await Promise.race([rpc.sendRequest(leave), delay(waitLimitMs, undefined, { ref: false })]).catch(() => undefined);
       rpc.dispose();
+      answer.channel.socket.destroy();
     }),
   );
 }

@@ -14,7 +14,7 @@ export interface ConnectionEvents {
   readonly onLog: (line: LogLine) => void;
   /** The engine takes nothing new; what runs is still answered. */
   readonly onLeaving: () => void;
-  /** The connection ended by itself. `error` is what requests under way were rejected with; undefined after `onLeaving`. */
+  /** The connection has ended. `error` is what requests under way were rejected with; undefined after `onLeaving`. */
   readonly onClosed: (error: AppError | undefined) => void;
 }
 
@@ -32,7 +32,7 @@ export class EngineConnection {
     folder: string,
     private readonly reached: ReachedEngine,
     silentMs: number,
-    events: ConnectionEvents,
+    private readonly events: ConnectionEvents,
   ) {
     const { lock, channel } = reached;
     this.rpc = channel.rpc();
@@ -50,6 +50,7 @@ export class EngineConnection {
     this.rpc.onNotification(leaving, () => {
       this.isLeaving = true;
       events.onLeaving();
+      this.endWhenLeft();
     });
     this.rpc.onClose(() => {
       this.loss ??= new AppError('engine-lost', { reason: lastWordsOf(folder, lock.pid) || 'the engine process ended' });
@@ -88,7 +89,15 @@ export class EngineConnection {
       throw this.loss ?? translated(error);
     } finally {
       if (--this.underWay === 0) this.heartbeat.stop();
+      this.endWhenLeft();
     }
+  }
+
+  /** It is this side that closes after `leaving`, so that no request is lost that was sent before it was heard. */
+  private endWhenLeft(): void {
+    if (!this.isLeaving || this.underWay > 0) return;
+    this.end();
+    this.events.onClosed(undefined);
   }
 
   private end(): void {
