@@ -48,7 +48,7 @@ describe('the native loader', function () {
     ['byte-level BPE as StarCoder splits', { kind: 'bpe', pre: 'starcoder', specials: ['<fim_prefix>'] }],
     ['byte-level BPE as GPT-2 splits', { kind: 'bpe', pre: 'default', specials: ['<PRE>'] }],
     ['byte-level BPE as DeepSeek splits', { kind: 'bpe', pre: 'deepseek-coder', specials: ['<｜fim▁begin｜>'] }],
-    ['SentencePiece', { kind: 'sentencepiece', specials: ['▁<PRE>', '▁<SUF>'], userDefined: ['[PREFIX]'], addSpacePrefix: false }],
+    ['SentencePiece', { kind: 'sentencepiece', specials: ['▁<PRE>'], userDefined: ['[PREFIX]'], addSpacePrefix: false }],
   ];
   for (const [what, options] of vocabularies) {
     it(`loads a generated vocabulary: ${what}`, () => {
@@ -122,7 +122,8 @@ function load(paths: readonly string[]): readonly unknown[] {
 
 /** Runs the loader in another process and returns what it printed, a JSON value a line. */
 function run(task: 'load' | 'vocabulary' | 'memory', values: readonly string[]): readonly unknown[] {
-  const child = spawnSync(process.execPath, ['test/support/ggufLoader.mjs', task, ...values], { encoding: 'utf8', timeout: 100_000 });
+  const script = 'test/support/ggufLoader.mjs';
+  const child = spawnSync(process.execPath, [script, task, ...values], { encoding: 'utf8', timeout: 100_000 });
   assert.equal(child.signal ?? child.status, 0, child.stderr);
   return child.stdout
     .trim()

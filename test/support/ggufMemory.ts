@@ -23,8 +23,11 @@ export function withField(content: GgufContent, field: string, bits: 8 | 32 | 64
   return bytes;
 }
 
-/** The content with other values for some keys; undefined takes a key out. */
-export function withKeys(content: GgufContent, values: Readonly<Record<string, GgufValue | undefined>>): GgufContent {
+/** Values by key; undefined takes a key out. */
+export type KeyValues = Readonly<Record<string, GgufValue | undefined>>;
+
+/** The content with other values for some keys. */
+export function withKeys(content: GgufContent, values: KeyValues): GgufContent {
   const kept = content.metadata.filter(([key]) => !(key in values));
   const put = Object.entries(values).filter((entry): entry is [string, GgufValue] => entry[1] !== undefined);
   const metadata: readonly GgufEntry[] = [...kept, ...put];

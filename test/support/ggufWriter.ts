@@ -76,7 +76,7 @@ export function writeGguf(path: string, content: GgufContent): void {
   }
 }
 
-export function tensorSizeBytes({ shape, type }: Pick<GgufTensor, 'shape' | 'type'>): number {
+function tensorSizeBytes({ shape, type }: Pick<GgufTensor, 'shape' | 'type'>): number {
   const { elements, sizeBytes } = tensorTypes[type];
   return (shape.reduce((product, length) => product * length, 1) / elements) * sizeBytes;
 }

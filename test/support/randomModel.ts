@@ -1,4 +1,4 @@
-// Llama-architecture models with random weights, of any size, that the real engine loads and runs: text without sense at honest speed.
+// Llama models with random weights, of any size, that the real engine loads and runs: text without sense at honest speed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ export function randomModel(model: RandomModel, folder = join(process.cwd(), '.c
   return path;
 }
 
-/** The model as what a GGUF writer takes; weights have mean 0 and variance 1 / inputs, so that activations and logits stay near 1. */
+/** For the GGUF writer. Weights have mean 0 and variance 1 / inputs, so that activations and logits stay near 1. */
 export function randomModelContent(model: RandomModel): GgufContent {
   const { layers, embedding, heads, kvHeads, feedForward, vocabularySize, type } = model;
   const headLength = embedding / heads;

@@ -12,7 +12,7 @@ export interface VocabularyOptions {
   readonly size?: number;
   /** How BPE cuts text into words before merging; 'qwen2' unless told. */
   readonly pre?: 'qwen2' | 'default' | 'starcoder' | 'deepseek-coder' | 'refact';
-  /** Which special token begins and ends a text; BPE adds `<|endoftext|>` for both unless told, SentencePiece has `<s>` and `</s>`. */
+  /** The special tokens that begin and end a text; unless told, BPE adds `<|endoftext|>` for both, SentencePiece has `<s>` and `</s>`. */
   readonly bos?: string;
   readonly eos?: string;
   /** Whether a text wants its first token; true for SentencePiece unless told. */
@@ -76,8 +76,8 @@ const BYTE = 6;
 const END_OF_TEXT = '<|endoftext|>';
 
 function bytePairVocabulary({ specials, userDefined = [], size = 2000, pre = 'qwen2', bos, eos }: VocabularyOptions): Vocabulary {
-  const wantsEnd = (bos === undefined || eos === undefined) && !specials.includes(END_OF_TEXT) && !userDefined.includes(END_OF_TEXT);
-  const control = wantsEnd ? [END_OF_TEXT, ...specials] : specials;
+  const lacksEnd = (bos === undefined || eos === undefined) && ![...specials, ...userDefined].includes(END_OF_TEXT);
+  const control = lacksEnd ? [END_OF_TEXT, ...specials] : specials;
   const bytes = byteLetters();
   const merges = grow(bytes, ['Ġ', 'Ċ'], size - bytes.length - control.length - userDefined.length);
   const ordinary = [...bytes, ...merges.map(([left, right]) => left + right)];
@@ -103,8 +103,9 @@ function sentencePieceVocabulary({ specials, userDefined = [], size = 2000 }: Vo
   const words = grow(letters, ['▁'], size - fixed).map(([left, right]) => left + right);
   const pieces = [...words, ...letters];
   const before = ['<unk>', ...ends, ...bytes];
+  const special = [...control, ...userDefined];
   return {
-    tokens: [...before, ...pieces, ...control, ...userDefined],
+    tokens: [...before, ...pieces, ...special],
     types: [
       ...[UNKNOWN, CONTROL, CONTROL, ...fill(bytes, BYTE), ...fill(pieces, NORMAL)],
       ...[...fill(control, CONTROL), ...fill(userDefined, USER_DEFINED)],
@@ -113,14 +114,14 @@ function sentencePieceVocabulary({ specials, userDefined = [], size = 2000 }: Vo
       ['tokenizer.ggml.model', string('llama')],
       ['tokenizer.ggml.pre', string('default')],
       // A piece's score says how early two neighbours become it: the lower its id, the earlier.
-      ['tokenizer.ggml.scores', numbers('f32', [...fill(before, 0), ...pieces.map((_, rank) => -rank), ...fill([...control, ...userDefined], 0)])],
+      ['tokenizer.ggml.scores', numbers('f32', [...fill(before, 0), ...pieces.map((_, rank) => -rank), ...fill(special, 0)])],
     ],
     bos: '<s>',
     eos: '</s>',
   };
 }
 
-/** Pairs of earlier tokens that make `count` new ones: letters to syllables and words, some after a space, and runs of white space. */
+/** Pairs of earlier tokens that make `count` new ones: syllables, words with a space before them, and runs of white space. */
 function grow(letters: readonly string[], spaces: readonly string[], count: number): readonly (readonly [string, string])[] {
   if (count < 0) throw new Error('the vocabulary is smaller than its letters and special tokens');
   const random = seededRandom(count);
@@ -140,7 +141,7 @@ function grow(letters: readonly string[], spaces: readonly string[], count: numb
   return pairs;
 }
 
-/** One printable letter for each byte, as GPT-2's byte-level BPE writes them: bytes that are not printable are moved above U+0100. */
+/** One printable letter for each byte, as GPT-2 writes them: bytes that are not printable are moved above U+0100. */
 function byteLetters(): readonly string[] {
   const printable = (byte: number) => (byte >= 33 && byte <= 126) || (byte >= 161 && byte !== 173);
   let moved = 0;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readGgufModel, type GgufModel } from '../../src/core/models/ggufModel';
 import { readModelFile } from '../../src/engine/modelFile';
-import { ggufBytes, memorySource, soundModel, withKeys } from '../support/ggufMemory';
+import { ggufBytes, memorySource, soundModel, withKeys, type KeyValues } from '../support/ggufMemory';
 import { bool, numbers, string, u32, type GgufValue } from '../support/ggufWriter';
 import { vocabularyMetadata, type VocabularyOptions } from '../support/vocabulary';
 
@@ -55,25 +55,71 @@ describe('the starter model', () => {
 });
 
 describe('a sound model', () => {
-  const cases: readonly (readonly [what: string, values: Readonly<Record<string, GgufValue | undefined>>, look: (model: GgufModel) => unknown, expected: unknown])[] = [
-    ['without a name, a licence or a template', { 'general.name': undefined, 'general.license': undefined }, (model) => [model.name, model.licence, model.chatTemplate], [undefined, undefined, undefined]],
-    ['with a chat template', { 'tokenizer.chat_template': string('{{ messages }}') }, (model) => model.chatTemplate, '{{ messages }}'],
+  type Row = readonly [what: string, values: KeyValues, look: (model: GgufModel) => unknown, expected: unknown];
+  const cases: readonly Row[] = [
+    [
+      'without a name, a licence or a template',
+      { 'general.name': undefined, 'general.license': undefined },
+      (model) => [model.name, model.licence, model.chatTemplate],
+      [undefined, undefined, undefined],
+    ],
+    [
+      'with a chat template',
+      { 'tokenizer.chat_template': string('{{ messages }}') },
+      (model) => model.chatTemplate,
+      '{{ messages }}',
+    ],
     ['that says how it is packed', { 'general.file_type': u32(15) }, (model) => model.quantisation, 'Q4_K_M'],
     ['that does not say how it is packed', { 'general.file_type': undefined }, (model) => model.quantisation, 'F16'],
     ['packed in a way that is not listed', { 'general.file_type': u32(1024) }, (model) => model.quantisation, 'F16'],
-    ['with as many key-value heads as heads, unsaid', { 'llama.attention.head_count_kv': undefined }, ({ shape }) => shape.kvHeads, [4, 4]],
-    ['with other heads in each layer', { 'llama.attention.head_count_kv': numbers('i32', [2, 0]) }, ({ shape }) => shape.kvHeads, [2, 0]],
+    [
+      'with as many key-value heads as heads, unsaid',
+      { 'llama.attention.head_count_kv': undefined },
+      ({ shape }) => shape.kvHeads,
+      [4, 4],
+    ],
+    [
+      'with other heads in each layer',
+      { 'llama.attention.head_count_kv': numbers('i32', [2, 0]) },
+      ({ shape }) => shape.kvHeads,
+      [2, 0],
+    ],
     ['with attention in every second layer', { 'llama.full_attention_interval': u32(2) }, ({ shape }) => shape.kvHeads, [0, 2]],
     ['with a sliding window', { 'llama.attention.sliding_window': u32(1024) }, ({ shape }) => shape.slidingWindow, 1024],
     ['with a sliding window of 0', { 'llama.attention.sliding_window': u32(0) }, ({ shape }) => shape.slidingWindow, undefined],
-    ['of 8 experts, 2 at a time', { 'llama.expert_count': u32(8), 'llama.expert_used_count': u32(2) }, ({ shape }) => [shape.experts, shape.expertsUsed], [8, 2]],
+    [
+      'of 8 experts, 2 at a time',
+      { 'llama.expert_count': u32(8), 'llama.expert_used_count': u32(2) },
+      ({ shape }) => [shape.experts, shape.expertsUsed],
+      [8, 2],
+    ],
     ['without experts', {}, ({ shape }) => [shape.experts, shape.expertsUsed], [0, 0]],
-    ['that names an end-of-text token beyond its vocabulary', { 'tokenizer.ggml.eos_token_id': u32(2 ** 32 - 1) }, ({ vocabulary }) => vocabulary.eos, undefined],
-    ['with names for its fill-in tokens as older files have', { 'tokenizer.ggml.prefix_token_id': u32(7) }, ({ vocabulary }) => vocabulary.infill.prefix, 7],
-    ['that leaves the first token to its tokenizer', { 'tokenizer.ggml.add_bos_token': undefined }, ({ vocabulary }) => vocabulary.addBos, undefined],
+    [
+      'that names an end-of-text token beyond its vocabulary',
+      { 'tokenizer.ggml.eos_token_id': u32(2 ** 32 - 1) },
+      ({ vocabulary }) => vocabulary.eos,
+      undefined,
+    ],
+    [
+      'with names for its fill-in tokens as older files have',
+      { 'tokenizer.ggml.prefix_token_id': u32(7) },
+      ({ vocabulary }) => vocabulary.infill.prefix,
+      7,
+    ],
+    [
+      'that leaves the first token to its tokenizer',
+      { 'tokenizer.ggml.add_bos_token': undefined },
+      ({ vocabulary }) => vocabulary.addBos,
+      undefined,
+    ],
     ['that wants a first token', { 'tokenizer.ggml.add_bos_token': bool(true) }, ({ vocabulary }) => vocabulary.addBos, true],
     ['without token types', { 'tokenizer.ggml.token_type': undefined }, ({ vocabulary }) => vocabulary.specials, []],
-    ['with more token types than tokens', { 'tokenizer.ggml.token_type': numbers('i32', Array.from({ length: 500 }, () => 1)) }, ({ vocabulary }) => vocabulary.specials, []],
+    [
+      'with more token types than tokens',
+      { 'tokenizer.ggml.token_type': numbers('i32', Array.from({ length: 500 }, () => 1)) },
+      ({ vocabulary }) => vocabulary.specials,
+      [],
+    ],
     ['with keys nobody knows, of all types', everyType(), (model) => model.architecture, 'llama'],
     ['in one part', { 'split.count': { kind: 'u16', value: 1 } }, (model) => model.architecture, 'llama'],
   ];
@@ -101,9 +147,21 @@ describe('a sound model', () => {
 
 describe('the special tokens of a vocabulary', () => {
   const cases: readonly (readonly [what: string, options: VocabularyOptions, expected: readonly string[]])[] = [
-    ['byte-level BPE, control tokens', { kind: 'bpe', specials: ['<fim_prefix>', '<fim_suffix>'] }, ['397 <|endoftext|> control', '398 <fim_prefix> control', '399 <fim_suffix> control']],
-    ['byte-level BPE, user-defined tokens', { kind: 'bpe', specials: [], userDefined: ['[SUFFIX]'] }, ['398 <|endoftext|> control', '399 [SUFFIX] user-defined']],
-    ['SentencePiece, not in ASCII', { kind: 'sentencepiece', specials: ['<｜fim▁begin｜>', '▁<PRE>'] }, ['1 <s> control', '2 </s> control', '398 <｜fim▁begin｜> control', '399 ▁<PRE> control']],
+    [
+      'byte-level BPE, control tokens',
+      { kind: 'bpe', specials: ['<fim_prefix>', '<fim_suffix>'] },
+      ['397 <|endoftext|> control', '398 <fim_prefix> control', '399 <fim_suffix> control'],
+    ],
+    [
+      'byte-level BPE, user-defined tokens',
+      { kind: 'bpe', specials: [], userDefined: ['[SUFFIX]'] },
+      ['398 <|endoftext|> control', '399 [SUFFIX] user-defined'],
+    ],
+    [
+      'SentencePiece, not in ASCII',
+      { kind: 'sentencepiece', specials: ['<｜fim▁begin｜>', '▁<PRE>'] },
+      ['1 <s> control', '2 </s> control', '398 <｜fim▁begin｜> control', '399 ▁<PRE> control'],
+    ],
   ];
   for (const [what, options, expected] of cases) {
     it(what, () => {
@@ -115,7 +173,7 @@ describe('the special tokens of a vocabulary', () => {
   }
 });
 
-function everyType(): Readonly<Record<string, GgufValue>> {
+function everyType(): KeyValues {
   const kinds = ['u8', 'i8', 'u16', 'i16', 'u32', 'i32', 'f32', 'u64', 'i64', 'f64'] as const;
   const scalars = kinds.map((kind): [string, GgufValue] => [`x.${kind}`, { kind, value: 3 }]);
   const lists = kinds.map((kind): [string, GgufValue] => [`x.${kind}s`, numbers(kind, [1, 2, 3])]);

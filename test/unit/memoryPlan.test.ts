@@ -23,19 +23,49 @@ describe('a memory plan', () => {
     ['gives up all slots but one', cpu(950), {}, { slots: 1, contextTokens: 8192, degraded: ['fewer-slots'] }],
     ['then halves the context', cpu(880), {}, { slots: 1, contextTokens: 4096, degraded: ['fewer-slots', 'smaller-context'] }],
     ['again and again', cpu(815), {}, { slots: 1, contextTokens: 512, degraded: ['fewer-slots', 'smaller-context'] }],
-    ['gives up only context where there is one slot', cpu(880), { slots: 1 }, { contextTokens: 4096, degraded: ['smaller-context'] }],
+    [
+      'gives up only context where there is one slot',
+      cpu(880),
+      { slots: 1 },
+      { contextTokens: 4096, degraded: ['smaller-context'] },
+    ],
     ['on a GPU with room', gpu(2000), {}, { slots: 4, contextTokens: 8192, gpuLayers: 13, batchTokens: 256, degraded: [] }],
     ['on a GPU gives up slots', gpu(580), {}, { slots: 1, contextTokens: 8192, gpuLayers: 13, degraded: ['fewer-slots'] }],
-    ['and context, down to 2,048 tokens', gpu(440), {}, { slots: 1, contextTokens: 2048, gpuLayers: 13, degraded: ['fewer-slots', 'smaller-context'] }],
-    ['then layers', gpu(300), {}, { contextTokens: 2048, gpuLayers: 7, batchTokens: 128, degraded: ['fewer-slots', 'smaller-context', 'fewer-gpu-layers'] }],
-    ['then the GPU, which gives slots and context back', gpu(100), {}, { slots: 4, contextTokens: 8192, gpuLayers: 0, degraded: ['cpu'] }],
+    [
+      'and context, down to 2,048 tokens',
+      gpu(440),
+      {},
+      { slots: 1, contextTokens: 2048, gpuLayers: 13, degraded: ['fewer-slots', 'smaller-context'] },
+    ],
+    [
+      'then layers',
+      gpu(300),
+      {},
+      { contextTokens: 2048, gpuLayers: 7, batchTokens: 128, degraded: ['fewer-slots', 'smaller-context', 'fewer-gpu-layers'] },
+    ],
+    [
+      'then the GPU, which gives slots and context back',
+      gpu(100),
+      {},
+      { slots: 4, contextTokens: 8192, gpuLayers: 0, degraded: ['cpu'] },
+    ],
     ['puts no more layers on the GPU than wished', gpu(2000), { gpuLayers: 5 }, { gpuLayers: 5, degraded: [] }],
     ['knows that a model has only so many layers', gpu(2000), { gpuLayers: 99 }, { gpuLayers: 13, degraded: [] }],
     ['stays on the CPU where that is wished', gpu(2000), { gpuLayers: 0 }, { gpuLayers: 0, degraded: [] }],
     ['needs RAM beside the GPU for the embedding', { ...gpu(2000), freeRamBytes: 700 * MIB }, {}, { gpuLayers: 13, degraded: [] }],
-    ['counts shared memory once', { ...gpu(4000), freeRamBytes: 1300 * MIB, unifiedMemory: true }, {}, { slots: 2, gpuLayers: 13, degraded: ['fewer-slots'] }],
+    [
+      'counts shared memory once',
+      { ...gpu(4000), freeRamBytes: 1300 * MIB, unifiedMemory: true },
+      {},
+      { slots: 2, gpuLayers: 13, degraded: ['fewer-slots'] },
+    ],
     ['takes no notice of a GPU without a backend', { ...gpu(2000), backend: 'cpu' }, {}, { gpuLayers: 0, degraded: [] }],
-    ['in safe mode is small and on the CPU', gpu(2000), { safeMode: true }, { slots: 1, contextTokens: 1024, gpuLayers: 0, degraded: [] }],
+    [
+      'in safe mode is small and on the CPU',
+      gpu(2000),
+      { safeMode: true },
+      { slots: 1, contextTokens: 1024, gpuLayers: 0, degraded: [] },
+    ],
   ];
   for (const [what, machine, wished, expected] of cases) {
     it(what, () => {
@@ -65,8 +95,9 @@ describe('a memory plan', () => {
           assert.equal(error.code, 'out-of-memory');
           assert.equal(error.details['freeBytes'], machine.freeRamBytes);
           const neededBytes = Number(error.details['neededBytes']);
-          assert.equal(planMemory(model, { ...cpu(0), freeRamBytes: neededBytes }, wish).contextTokens, 512, 'as much as is said to be needed suffices');
-          assert.throws(() => planMemory(model, { ...cpu(0), freeRamBytes: neededBytes - 1 }, wish), AppError);
+          const planWith = (freeRamBytes: number) => planMemory(model, { ...cpu(0), freeRamBytes }, wish);
+          assert.equal(planWith(neededBytes).contextTokens, 512, 'as much as is said to be needed suffices');
+          assert.throws(() => planWith(neededBytes - 1), AppError);
           return true;
         },
       );

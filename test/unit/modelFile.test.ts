@@ -1,7 +1,18 @@
 // Paths that a user may give for a model.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { AppError, type ErrorCode } from '../../src/core/errors';
@@ -49,7 +60,8 @@ describe('a path to a model', () => {
   for (const [what, code, path] of refused) {
     it(`${what}: ${code}, with the path`, () => {
       const given = path();
-      assert.throws(() => readModelFile(given), (error) => error instanceof AppError && error.code === code && error.details['path'] === given);
+      const isExpected = (error: unknown) => error instanceof AppError && error.code === code && error.details['path'] === given;
+      assert.throws(() => readModelFile(given), isExpected);
     });
   }
 
@@ -110,7 +122,10 @@ function cut(path: string): string {
   return path;
 }
 
-/** Runs `check` as a user who does not own `path`. Modes mean nothing to root, who becomes `nobody` for the time; others lose their own right. */
+/**
+ * Runs `check` as a user who does not own `path`. Modes mean nothing to root, who becomes `nobody` for the time; others lose
+ * their own right.
+ */
 function asUnprivileged(path: string, check: () => void): void {
   const { geteuid, seteuid } = process;
   if (geteuid === undefined || seteuid === undefined) throw new Error('this system has no user ids');

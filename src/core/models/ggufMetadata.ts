@@ -1,7 +1,7 @@
 // The key-value part of a GGUF header: every key is walked and checked; of arrays only the place is kept.
 import { TEXT_LIMIT_BYTES, type GgufCursor } from './ggufCursor';
 
-export type MetadataValue =
+type MetadataValue =
   | { readonly kind: 'number'; readonly type: ScalarType; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'text'; readonly value: string }
@@ -18,11 +18,11 @@ export interface MetadataArray {
 
 type ScalarType = keyof typeof scalarBytes;
 
-/** Keys in use are below 100; the loader compares each with each. */
+/** The loader compares each key with each. */
 const KEY_LIMIT = 10_000;
 const KEY_LIMIT_BYTES = 1024;
 
-/** Items of all arrays together; the largest vocabulary known needs 1.3 million with its types, scores and merges. */
+/** Items of all lists together; the vocabulary of Gemma 4 needs 1.3 million with its types, scores and merges. */
 const ITEM_LIMIT = 8 * 1024 * 1024;
 
 const scalarBytes = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, f32: 4, u64: 8, i64: 8, f64: 8 };

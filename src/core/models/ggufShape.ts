@@ -29,7 +29,7 @@ export interface ModelShape {
 const LAYER_LIMIT = 512;
 const EXPERT_LIMIT = 1024;
 
-/** No model is known to come within a factor of four of these. */
+/** Far beyond any model there is. */
 const HEAD_LIMIT = 65_536;
 const WIDTH_LIMIT = 1_048_576;
 const CONTEXT_LIMIT = 1_073_741_824;

@@ -13,7 +13,7 @@ export interface TensorInfo {
   readonly offset: number;
 }
 
-/** The largest models known have about 2,000; the loader compares each name with each. */
+/** The loader compares each name with each. */
 const TENSOR_LIMIT = 32_768;
 
 /** GGML_MAX_NAME less the closing zero, and GGML_MAX_DIMS. */

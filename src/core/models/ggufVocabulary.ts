@@ -58,14 +58,14 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
   requireList(cursor, metadata, 'tokenizer.ggml.token_type', ['i32'], tokens.length);
   requireList(cursor, metadata, 'tokenizer.ggml.merges', ['string'], 0);
   // The loader reads kimi-k2 vocabularies, and only those, without merges.
-  const needsMerges = mergingTokenizers.has(model) && pre !== 'kimi-k2';
-  if (needsMerges && metadata.array('tokenizer.ggml.merges') === undefined) throw cursor.corrupt('the merges of its vocabulary are missing');
+  const lacksMerges = mergingTokenizers.has(model) && pre !== 'kimi-k2' && metadata.array('tokenizer.ggml.merges') === undefined;
+  if (lacksMerges) throw cursor.corrupt('the merges of its vocabulary are missing');
   const id = (key: string) => tokenId(metadata, `tokenizer.ggml.${key}_token_id`, tokens.length);
   return {
     model,
     pre,
     size: tokens.length,
-    specials: readSpecials(cursor, model, tokens, metadata.array('tokenizer.ggml.token_type')),
+    specials: readTokens(cursor, model, tokens, metadata.array('tokenizer.ggml.token_type')),
     bos: id('bos'),
     eos: id('eos'),
     eot: id('eot'),
@@ -82,8 +82,8 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
   };
 }
 
-/** Walks the tokens; two that are spelt alike, or bytes without a token, would stop the loader's process. */
-function readSpecials(cursor: GgufCursor, model: string, tokens: MetadataArray, types: MetadataArray | undefined): readonly SpecialToken[] {
+/** Returns the special tokens. Two tokens that are spelt alike, or bytes without a token, would stop the loader's process. */
+function readTokens(cursor: GgufCursor, model: string, tokens: MetadataArray, types?: MetadataArray): readonly SpecialToken[] {
   const text = cursor.at(tokens.offset);
   const type = types && cursor.at(types.offset);
   const utf8 = new TextDecoder();
@@ -101,9 +101,13 @@ function readSpecials(cursor: GgufCursor, model: string, tokens: MetadataArray, 
     const kind = specialKind(type?.i32());
     if (kind !== undefined) specials.push({ id, text: utf8.decode(bytes), kind });
   }
-  const lost = model === 'llama' ? utf8Bytes.find((byte) => !spellings.has(byteToken(byte)) && !spellings.has(String.fromCharCode(byte))) : undefined;
-  if (lost !== undefined) throw cursor.corrupt(`its vocabulary has no token ${byteToken(lost)}`);
+  if (model === 'llama') requireByteTokens(cursor, spellings);
   return specials;
+}
+
+function requireByteTokens(cursor: GgufCursor, spellings: ReadonlySet<string>): void {
+  const lost = utf8Bytes.find((byte) => !spellings.has(byteToken(byte)) && !spellings.has(String.fromCharCode(byte)));
+  if (lost !== undefined) throw cursor.corrupt(`its vocabulary has no token ${byteToken(lost)}`);
 }
 
 /** The bytes that occur in UTF-8. SentencePiece spells with them what no other token spells, and the loader relies on it. */

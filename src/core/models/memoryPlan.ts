@@ -48,13 +48,14 @@ export interface MemoryPlan {
 /** A context smaller than this holds too little of a file for a completion to make sense. */
 const MIN_CONTEXT_TOKENS = 512;
 
-/** A GPU is worth more than context beyond this, which is a file of about 200 lines. */
+/** A GPU is worth more than context beyond this: 200 lines of ten tokens. */
 const GPU_CONTEXT_TOKENS = 2048;
 
 const SAFE_CONTEXT_TOKENS = 1024;
 
-/** Left alone: for the engine process itself, with a large vocabulary about 200 MB, and for what starts after it. */
+/** Left alone: for the engine process itself and for what starts after it. */
 const RAM_RESERVE_BYTES = 512 * 1024 ** 2;
+
 /** The share of a GPU's free memory that is left to the screen and other programs. */
 const VRAM_RESERVE_SHARE = 0.08;
 
@@ -73,11 +74,9 @@ export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish)
   const plans = candidates(needs, wanted);
   const plan = plans.find((extent) => fits(needs, machine, extent));
   if (plan === undefined) {
-    throw new AppError('out-of-memory', {
-      path: model.path,
-      neededBytes: Math.min(...plans.filter(({ gpuLayers }) => gpuLayers === 0).map((extent) => demand(needs, extent).ramBytes)) + RAM_RESERVE_BYTES,
-      freeBytes: machine.freeRamBytes,
-    });
+    const onCpu = plans.filter(({ gpuLayers }) => gpuLayers === 0);
+    const neededBytes = Math.min(...onCpu.map((extent) => demand(needs, extent).ramBytes)) + RAM_RESERVE_BYTES;
+    throw new AppError('out-of-memory', { path: model.path, neededBytes, freeBytes: machine.freeRamBytes });
   }
   return {
     ...plan,
