@@ -1,9 +1,13 @@
 // What a layout keeps and when its anchor moves, one case a line.
 import assert from 'node:assert/strict';
 import { layOut, type DocumentWindow, type Layout, type LayoutLimits } from '../../src/core/completion/layout';
-import { wordTokenizer } from '../support/typingTokenizer';
+import { lengthWithin, offsetWithin } from '../../src/core/completion/layoutTokens';
+import { byteTokenizer, wordTokenizer } from '../support/typingTokenizer';
 
 const tokenizer = wordTokenizer();
+
+const lengthCut = (text: string) => text.slice(0, lengthWithin(text, 12, byteTokenizer));
+const offsetCut = (text: string) => text.slice(offsetWithin(text, 12, byteTokenizer));
 
 /** The document with `|` at the cursor. */
 function windowOf(text: string, document = 'a.ts'): DocumentWindow {
@@ -30,6 +34,10 @@ const cases: readonly Case[] = [
   { name: 'typing', steps: ['x\na = |\nb', 'x\na = f|\nb'], gives: 'x\n«a = f|»\nb' },
   { name: 'deleting within the head', steps: ['x\na = |\nb', 'x\na|\nb'], gives: 'x\n«a|»\nb' },
   { name: 'deleting to the anchor', steps: ['x\na|\nb', 'x\n|\nb'], gives: 'x\n«|»\nb' },
+  { name: 'the first look at an indented line', steps: ['x\n  a|\nb'], gives: 'x\n  «a|»\nb moved' },
+  { name: 'a cursor within the indentation', steps: ['x\n  |  a\nb'], gives: 'x\n  «|»  a\nb moved' },
+  { name: 'more indentation', steps: ['x\n  |\nb', 'x\n    |\nb'], gives: 'x\n  «  |»\nb' },
+  { name: 'less indentation', steps: ['x\n  |\nb', 'x\n|\nb'], gives: 'x\n«|»\nb moved' },
   { name: 'deleting across the anchor', steps: ['x\na|\nb', 'x|\nb'], gives: '«x|»\nb moved' },
   { name: 'the cursor goes to another line', steps: ['x\na|\nb', 'x|\na\nb'], gives: '«x|»\na\nb moved' },
   { name: 'the cursor goes left', steps: ['ab|\n', 'a|b\n'], gives: '«a|»b\n moved' },
@@ -63,8 +71,8 @@ const cases: readonly Case[] = [
   { name: 'Enter past the limit', steps: ['x\na|\nb', 'x\na\n\n|\nb'], lines: 1, gives: 'x\na\n\n«|»\nb moved' },
   { name: 'Enter between brackets', steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'], lines: 1, gives: '«f {\n  |\n}»\nb' },
   { name: 'Enter between brackets, CRLF', steps: ['f|\r\nb', 'f {|}\r\nb', 'f {\r\n  |\r\n}\r\nb'], lines: 1, gives: '«f {\r\n  |\r\n}»\r\nb' },
-  { name: 'Enter between brackets moves the anchor', steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'], gives: 'f {\n«  |»\n}\nb moved' },
-  { name: 'a closer on the new line stays one', steps: ['f|;', 'f(|);', 'f({|});', 'f({\n  a(|)\n});'], gives: 'f({\n«  a(|)»\n}); moved' },
+  { name: 'Enter between brackets moves the anchor', steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'], gives: 'f {\n  «|»\n}\nb moved' },
+  { name: 'a closer on the new line stays one', steps: ['f|;', 'f(|);', 'f({|});', 'f({\n  a(|)\n});'], gives: 'f({\n  «a(|)»\n}); moved' },
   { name: 'the cursor passes what Enter moved below', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  a\n}|'], lines: 2, gives: '«f {\n  a\n}|»' },
   { name: 'Enter is deleted again', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {|\n}'], lines: 1, gives: '«f {|\n}»' },
   { name: 'white space before a closer without Enter', steps: ['f|', 'f {|}', 'f {|\n}'], lines: 1, gives: '«f {|»\n} moved' },
@@ -123,10 +131,33 @@ describe('the window of a layout', () => {
   });
 
   it('is filled again when the cursor went up to where little stands before it', () => {
-    const low = layOut(undefined, windowOf(`${lines(0, 50)}|`), limits, tokenizer);
+    const wide = { ...limits, prefixTokens: 300 };
+    const low = layOut(undefined, windowOf(`${lines(100, 200)}|`), wide, tokenizer);
     const first = Number(/\d+/.exec(low.before)?.[0]);
-    const high = layOut(low, windowOf(`${lines(0, first + 1)}|${lines(first + 1, 50)}`), limits, tokenizer);
-    assert.ok(high.start < low.start);
+    const at = (line: number) => layOut(low, windowOf(`${lines(100, line)}|${lines(line, 200)}`), wide, tokenizer).start;
+    assert.equal(at(first + 15), low.start);
+    assert.ok(at(first + 8) < low.start);
+  });
+
+  it('takes a line that is nearly too long rather than nothing', () => {
+    const line = `${'word '.repeat(40)}\n`;
+    const layout = layOut(undefined, windowOf(`${lines(0, 50)}${line}|`), limits, tokenizer);
+    assert.equal(layout.before, line);
+  });
+
+  it('does not begin before the text that is sent', () => {
+    const before = layOut(undefined, windowOf('a\na\n|'), limits, tokenizer);
+    const cut = layOut(before, { document: 'a.ts', prefixOffset: 2, prefix: 'a\na\n', suffix: '' }, limits, tokenizer);
+    assert.deepEqual([cut.reanchored, cut.start], [true, 2]);
+  });
+
+  it('is not counted again while a short head grows', () => {
+    const encoded: string[] = [];
+    const counting = { ...tokenizer, encode: (text: string) => (encoded.push(text), tokenizer.encode(text)) };
+    const layout = layOut(undefined, windowOf('a\n|'), limits, counting);
+    encoded.length = 0;
+    layOut(layout, windowOf('a\nb|'), limits, counting);
+    assert.deepEqual(encoded, []);
   });
 
   it('finds its start anew when an edit above has moved the text', () => {
@@ -148,6 +179,14 @@ describe('the window of a layout', () => {
     for (const step of ['f {|}\n', 'f {\n  |\n}\n']) layout = layOut(layout, windowOf(step + rest), { ...limits, headLimitLines: 1 }, tokenizer);
     assert.deepEqual([layout.closers, layout.reanchored], ['\n}', false]);
   });
+
+  const cuts: readonly (readonly [name: string, kept: string, text: string])[] = [
+    ['no emoji at the end', 'x😀😀', lengthCut(`x${'😀'.repeat(50)}`)],
+    ['no line break', 'aaaaaaaaaaa', lengthCut(`aaaaaaaaaaa\r\n${'a'.repeat(50)}`)],
+    ['no emoji at the start', '😀😀x', offsetCut(`${'😀'.repeat(50)}x`)],
+    ['no word at the start', ' some words', offsetCut('some words '.repeat(20).trimEnd())],
+  ];
+  for (const [name, kept, text] of cuts) it(`cuts ${name} of a long line`, () => assert.equal(text, kept));
 
   const megabyte = 1 << 20;
   const longLines: readonly (readonly [name: string, unit: string])[] = [

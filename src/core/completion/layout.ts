@@ -25,7 +25,7 @@ export interface LayoutLimits {
 export interface Layout {
   readonly document: string;
   readonly start: number;
-  /** From the window's start to the anchor, which is the start of a line unless that line is too long for a head. */
+  /** From the window's start to the anchor, which stands behind a line's indentation unless that line is too long for a head. */
   readonly before: string;
   /** From the anchor to the cursor: the only text that changes while the anchor stands. */
   readonly head: string;
@@ -46,9 +46,8 @@ export function layOut(previous: Layout | undefined, window: DocumentWindow, lim
   const followed = previous && follow(previous, window);
   if (followed && headFits(followed.head, limits, tokenizer)) return followed;
 
-  const before = previous?.document === window.document ? previous : undefined;
   const anchor = anchorOffset(window.prefix, limits, tokenizer);
-  const start = windowStart(before, window, anchor, limits, tokenizer);
+  const start = windowStart(previous, window, anchor, limits, tokenizer);
   const head = window.prefix.slice(anchor);
   // What stays open from lines above is text like any other now: the suffix is read again in any case.
   const closers = followed ? closersOpenedIn(head, followed.closers) : '';
