@@ -9,7 +9,8 @@ import { seededRandom } from '../support/seededRandom';
 
 const MEBIBYTE = 1024 * 1024;
 
-describe('a hostile header', () => {
+describe('a hostile header', function () {
+  this.timeout(60_000);
   const cases: readonly (readonly [what: string, metadata: readonly GgufEntry[], patches: Readonly<Record<string, number>>])[] = [
     [
       '8 million tokens without letters',
