@@ -1,0 +1,183 @@
+// Tokens per second through client, socket and engine process over the native library in this process; what a cancel costs;
+// what a second window costs. `npm run bench -- engine [--json]`
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import esbuild from 'esbuild';
+import { EngineClient } from '../../src/host/engine/engineClient';
+import type { CompletionRequest } from '../../src/protocol/engine';
+import { largeModel, randomModel } from '../support/randomModel';
+import { libraryBaseline } from './engineLibrary';
+
+const CONTEXT_TOKENS = 2048;
+const OUTPUT_TOKENS = 32;
+const ROUNDS = 7;
+const CANCELS = 6;
+
+const never = new AbortController().signal;
+
+interface EngineBench {
+  readonly decodeRatio: number;
+  readonly promptRatio: number;
+  /** Against the library reading the whole prompt at once. */
+  readonly promptRatioUnchunked: number;
+  readonly cancelPromptTokens: number;
+  readonly cancelOutputTokens: number;
+  readonly secondWindowShare: number;
+  readonly promptTokens: number;
+  readonly promptTokensPerSecond: number;
+  readonly outputTokensPerSecond: number;
+}
+
+async function measure(): Promise<EngineBench> {
+  const modelPath = randomModel(largeModel);
+  const folder = mkdtempSync(join(tmpdir(), 'wb-'));
+  const enginePath = resolve('out/bench/engineProcess.js');
+  await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
+  const windows = [1, 2].map(() => new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 }));
+  const [first, second] = windows;
+  if (first === undefined || second === undefined) throw new Error('two windows are needed');
+  for (const window of windows) window.configure({ modelPath, backend: 'cpu', contextTokens: CONTEXT_TOKENS, gpuLayers: 0, idleUnloadMinutes: 0 });
+  try {
+    const secondWindowShare = await costOfSecondWindow(first, second);
+    return { ...(await speeds(first, modelPath)), ...(await costOfCancel(first)), secondWindowShare };
+  } finally {
+    await first.stop();
+    for (const window of windows) window.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Both sides take turns, and the ratios are those within a turn: the machine may have become slower from one to the next. */
+async function speeds(window: EngineClient, modelPath: string) {
+  const { load } = await window.selfTest(never);
+  const { cost } = await window.complete(freshPrompt(), never);
+  const { promptTokens } = cost;
+  const { threads, contextTokens, slots: sequences, chunkTokens } = load;
+  const library = await libraryBaseline({ modelPath, threads, contextTokens, sequences, chunkTokens, promptTokens });
+  const rounds: Record<'prompt' | 'unchunked' | 'decode' | 'promptMs' | 'tokenMs', number>[] = [];
+  for (let round = -1; round < ROUNDS; round++) {
+    const [promptMs, libraryPromptMs] = await inTurn(round, () => timed(() => window.complete(freshPrompt(), never)), () => library.readPrompt(promptTokens));
+    const unchunkedMs = await library.readPromptAtOnce(promptTokens);
+    const steady = freshPrompt();
+    await window.complete(steady, never);
+    await library.readPrompt(promptTokens);
+    let written = 0;
+    const write = async () => {
+      const result = await window.complete({ ...steady, maxTokens: OUTPUT_TOKENS, temperature: 1, seed: round + 10, extent: 'block' }, never);
+      written = result.cost.outputTokens;
+    };
+    // Which of the two comes first must not decide how many tokens the other writes.
+    const [writeMs, libraryWriteMs] = await inTurn(round, () => timed(write), () => library.write(OUTPUT_TOKENS, round + 10));
+    if (round < 0) continue; // the first turn warms up
+    const tokenMs = writeMs / written;
+    rounds.push({
+      prompt: libraryPromptMs / promptMs,
+      unchunked: unchunkedMs / promptMs,
+      decode: libraryWriteMs / OUTPUT_TOKENS / tokenMs,
+      promptMs,
+      tokenMs,
+    });
+  }
+  await library.dispose();
+  const of = (name: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[name]));
+  return {
+    decodeRatio: of('decode'),
+    promptRatio: of('prompt'),
+    promptRatioUnchunked: of('unchunked'),
+    promptTokens,
+    promptTokensPerSecond: (promptTokens * 1000) / of('promptMs'),
+    outputTokensPerSecond: 1000 / of('tokenMs'),
+  };
+}
+
+/** The most tokens that were evaluated after the engine had heard of a cancel, as it says itself in its log. */
+async function costOfCancel(window: EngineClient) {
+  const costs: { prompt: number; output: number }[] = [];
+  const listening = window.onLog(({ message }) => {
+    const [, prompt, output] = /^Cancelled; after that (\d+) prompt tokens and (\d+) output tokens/.exec(message) ?? [];
+    if (prompt !== undefined && output !== undefined) costs.push({ prompt: Number(prompt), output: Number(output) });
+  });
+  const endless = { ...freshPrompt(), prefix: '', maxTokens: 500, temperature: 1, extent: 'block' } as const;
+  const { promptMs } = (await window.complete(freshPrompt(), never)).cost;
+  const written = (await window.complete({ ...endless, maxTokens: 8 }, never)).cost;
+  for (let index = 0; index < CANCELS; index++) {
+    await cancelled(window, freshPrompt(), (promptMs * (index + 1)) / (CANCELS + 2));
+    await cancelled(window, { ...endless, seed: index }, written.promptMs + (written.decodeMs / 8) * (index + 2.5));
+  }
+  listening.dispose();
+  if (costs.length < CANCELS) throw new Error(`of ${2 * CANCELS} cancels the engine noticed ${costs.length} at work`);
+  return {
+    cancelPromptTokens: Math.max(...costs.map(({ prompt }) => prompt)),
+    cancelOutputTokens: Math.max(...costs.map(({ output }) => output)),
+  };
+}
+
+async function cancelled(window: EngineClient, request: CompletionRequest, afterMs: number): Promise<void> {
+  const cancel = new AbortController();
+  const running = window.complete(request, cancel.signal).then(
+    () => {
+      throw new Error('it ended before it was cancelled');
+    },
+    () => undefined,
+  );
+  await delay(afterMs);
+  cancel.abort();
+  await running;
+  // Gets its turn when the step has ended during which the cancel came, so after the line about it.
+  await window.complete({ ...freshPrompt(), prefix: '' }, never);
+}
+
+/**
+ * Growth of the engine's resident memory with the first completion of a second window, as a share of the model. The KV caches
+ * of all windows and their one compute buffer are there from the beginning, so nothing is to be taken off.
+ */
+async function costOfSecondWindow(first: EngineClient, second: EngineClient): Promise<number> {
+  await first.complete(freshPrompt(), never);
+  await first.selfTest(never);
+  const before = await first.selfTest(never);
+  await second.complete(freshPrompt(), never);
+  const after = await first.selfTest(never);
+  if (after.clients !== 2) throw new Error(`${after.clients} windows are connected`);
+  return Math.max(0, after.residentBytes - before.residentBytes) / after.model.sizeBytes;
+}
+
+let prompts = 0;
+
+/** About 700 tokens that differ from the first on from all before. */
+function freshPrompt(): CompletionRequest {
+  const name = `n${++prompts}x${Math.floor(Math.random() * 1e9)}`;
+  return {
+    ...{ document: `file:///${name}.ts`, repository: name, path: `src/${name}.ts`, prefixOffset: 0 },
+    prefix: Array.from({ length: 40 }, (_, line) => `const ${name}${line} = (${line} + a) * b;\n`).join(''),
+    suffix: `\nexport { ${name} };\n`,
+    ...{ maxTokens: 1, extent: 'line', decodeTimeMs: 600_000, temperature: 0, seed: 0 },
+  };
+}
+
+/** Runs both, the other one first in every second round. */
+async function inTurn(round: number, one: () => Promise<number>, other: () => Promise<number>): Promise<readonly [number, number]> {
+  if (round % 2 === 0) return [await one(), await other()];
+  const last = await other();
+  return [await one(), last];
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+async function main(json: boolean): Promise<void> {
+  console.log(JSON.stringify(await measure(), null, json ? 0 : 2));
+}
+
+main(process.argv.includes('--json')).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
