@@ -1,7 +1,7 @@
 // The engine's folder: where it lies, and whether it is safe to use. Locks, sockets and the engine's log are in it.
 import { randomBytes } from 'node:crypto';
 import { lstatSync, statSync } from 'node:fs';
-import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { AppError } from '../core/errors';
@@ -28,16 +28,25 @@ export async function checkFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
-    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) throw fileError(error, folder);
+    if (!hasFolder(folder)) throw fileError(error, folder);
   }
-  const stat = await lstat(folder);
+}
+
+/**
+ * False where there is none; throws `folder-unsafe` where it is not the user's own alone. What lies in such a folder is not read:
+ * its locks could name any process of the user's as an engine that hangs and must be ended.
+ */
+export function hasFolder(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) return false;
   const unsafe = (reason: string): AppError => new AppError('folder-unsafe', { path: folder, reason });
   if (stat.isSymbolicLink()) throw unsafe('it is a link');
   if (!stat.isDirectory()) throw unsafe('it is not a folder');
   const uid = process.getuid?.();
-  if (uid === undefined) return; // Windows: %LOCALAPPDATA% is the user's own by its access list
+  if (uid === undefined) return true; // Windows: %LOCALAPPDATA% is the user's own by its access list
   if (stat.uid !== uid) throw unsafe('it belongs to another user');
   if ((stat.mode & 0o077) !== 0) throw unsafe(`others may enter it (mode ${(stat.mode & 0o777).toString(8)})`);
+  return true;
 }
 
 /** Whether a lock can be written; asked before an engine is started. Throws `folder-read-only` or `disk-full`. */

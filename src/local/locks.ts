@@ -7,7 +7,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isHex256, protocolNumber } from '../protocol/handshake';
-import { errnoCode } from './fileError';
+import { fileError } from './fileError';
 import { identityTag, machineIdentity } from './machine';
 
 export interface Lock {
@@ -41,7 +41,7 @@ export function lockName(version: string, machine: string, generation: number, s
   return `engine-${version}-${machine}-${generation}.${suffix}`;
 }
 
-/** The newest lock of each version on this machine since it started; a folder that is not there holds none. */
+/** The newest lock of each version on this machine since it started. Throws what fileError gives. */
 export async function newestLocks(folder: string): Promise<LockName[]> {
   const machine = identityTag(await machineIdentity());
   const newest = new Map<string, LockName>();
@@ -87,8 +87,7 @@ async function entriesOf(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (errnoCode(error) === 'ENOENT') return [];
-    throw error;
+    throw fileError(error, folder);
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultLingerMs } from '../../src/engine/server/server';
 import { newestLock } from '../../src/local/locks';
-import { EngineWorld, reachUnloaded, testVersion, until } from '../support/engineProcess';
+import { codeOf, EngineWorld, reachUnloaded, testVersion, until } from '../support/engineProcess';
 
 describe('the engine process', function () {
   this.timeout(120_000);
@@ -87,6 +87,19 @@ describe('the engine process', function () {
     world.startEngine(['200']);
     await until('it serves', () => world.served().length === 1);
     await until('it has ended', () => world.running().length === 0);
+  });
+
+  it('is not kept by a window that closed while it was on its way', async () => {
+    await reachUnloaded(world.client());
+    const { pid } = await world.lock();
+    process.kill(pid, 'SIGSTOP');
+    const late = world.client();
+    const cancelled = codeOf(late.selfTest(AbortSignal.timeout(60_000)));
+    await until('it waits for the greeting', () => late.state.kind === 'starting');
+    world.disposeClients();
+    process.kill(pid, 'SIGCONT');
+    assert.equal(await cancelled, 'cancelled');
+    await ended(pid);
   });
 
   it('takes a window that was killed for one that closed', async () => {

@@ -65,11 +65,11 @@ describe('an engine that fails', function () {
   });
 
   it('by hanging is ended by the window that waits for it', async () => {
-    const client = await reached(world.client({ silentMs: 1_000 }));
+    const client = await reached(world.client({ silentMs: 3_000 }));
     const pid = await stopped();
     const error = await failure(ask(client));
     assert.equal(error.code, 'engine-silent');
-    assert.deepEqual(error.details, { timeoutMs: 1_000 });
+    assert.deepEqual(error.details, { timeoutMs: 3_000 });
     await until('it has ended', () => !world.running().includes(pid));
     await reachUnloaded(client);
   });
@@ -88,7 +88,7 @@ describe('an engine that fails', function () {
     const listener = createServer().listen(socket);
     try {
       await placeLock({ pid: bystander.pid ?? 0, start: '1', socket });
-      await reachUnloaded(world.client({ silentMs: 500 }));
+      await reachUnloaded(world.client());
       assert.equal(bystander.exitCode ?? bystander.signalCode, null);
     } finally {
       listener.close();

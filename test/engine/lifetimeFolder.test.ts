@@ -51,9 +51,12 @@ describe('the folder of the engine', function () {
   for (const [what, prepare, reason] of refused) {
     it(`is refused when it is ${what}`, async () => {
       prepare();
-      const error = await failure(world.client().selfTest(AbortSignal.timeout(60_000)));
-      assert.equal(error.code, 'folder-unsafe');
-      assert.match(String(error.details['reason']), reason);
+      const client = world.client();
+      // Also where nothing is to be started: what lies in such a folder is not to be read.
+      for (const error of [await failure(client.selfTest(AbortSignal.timeout(60_000))), await failure(client.stop())]) {
+        assert.equal(error.code, 'folder-unsafe');
+        assert.match(String(error.details['reason']), reason);
+      }
       // The engine process comes to the same verdict by itself.
       const engine = world.node([enginePath, world.folder, testVersion], { stdio: 'ignore' });
       await until('it has ended', () => engine.exitCode !== null);

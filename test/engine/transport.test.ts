@@ -1,8 +1,9 @@
 // The socket of a running engine: who is let in, what strangers can do, and that nobody else notices.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import { createConnection, createServer, type Socket } from 'node:net';
 import { dial } from '../../src/local/dial';
 import type { Lock } from '../../src/local/locks';
 import { newSecret } from '../../src/local/proof';
@@ -54,6 +55,19 @@ describe('the socket of the engine', function () {
       assert.equal(world.served().length, 1);
     });
   }
+
+  it('outlives peers that are gone before they are greeted', async () => {
+    const client = world.client();
+    await reachUnloaded(client);
+    const { socket: path } = await world.lock();
+    for (let count = 0; count < 50; count++) {
+      const socket = createConnection(path);
+      await once(socket, 'connect');
+      socket.destroy();
+    }
+    await reachUnloaded(client);
+    assert.equal(world.served().length, 1);
+  });
 
   it('takes no memory for what strangers announce or leave half said', async () => {
     await reachUnloaded(world.client());

@@ -78,8 +78,12 @@ export class EngineWorld {
     return readFileSync(join(this.folder, 'engine.log'), 'utf8');
   }
 
-  async dispose(): Promise<void> {
+  disposeClients(): void {
     for (const client of this.clients) client.dispose();
+  }
+
+  async dispose(): Promise<void> {
+    this.disposeClients();
     for (const child of this.processes) child.kill('SIGKILL');
     for (const pid of this.running()) process.kill(pid, 'SIGKILL');
     await until('the engines have ended', () => this.running().length === 0);

@@ -39,7 +39,7 @@ export async function runEngine({ folder, version, ...options }: EngineProcessOp
 function listen(socket: string): Promise<Server> {
   const listener = createServer({ pauseOnConnect: true });
   return new Promise((resolve, reject) => {
-    listener.once('error', (error) => reject(fileError(error, socket)));
+    listener.on('error', (error) => reject(fileError(error, socket)));
     listener.listen(socket, () => resolve(listener));
   });
 }

@@ -1,6 +1,7 @@
 // Asks engines to finish what runs and end: those of older versions after an update, and all of them on removal.
 import { setTimeout as delay } from 'node:timers/promises';
 import { dial } from '../../local/dial';
+import { hasFolder } from '../../local/folder';
 import { newestLocks, readLock } from '../../local/locks';
 import { leave } from '../../protocol/engine';
 import { endEngine } from './reachEngine';
@@ -11,8 +12,10 @@ const waitLimitMs = 5_000;
 /**
  * Asks the engines of those versions for which `concerned` says so; `version` is the caller's. Resolves when what they
  * were doing has ended, or takes too long. Engines that hang are ended where it is certain that it is them.
+ * Throws `folder-unsafe`.
  */
 export async function askToLeave(folder: string, version: string, concerned: (engineVersion: string) => boolean): Promise<void> {
+  if (!hasFolder(folder)) return;
   const names = (await newestLocks(folder)).filter((name) => !name.left && concerned(name.version));
   await Promise.all(
     names.map(async (name) => {

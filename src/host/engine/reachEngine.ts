@@ -23,27 +23,27 @@ export interface ReachOptions {
 }
 
 const pollMs = 50;
-/** From starting the process to its answer. A slow disk with a virus scanner takes a few seconds to load a bundle. */
-const startLimitMs = 15_000;
+/** From starting the process to its answer. A slow disk with a virus scanner takes seconds to load a bundle. */
+const startLimitMs = 30_000;
 
 /**
- * The folder has been checked. Throws what probeFolder throws, `foreign-engine`, `refused`, `engine-silent` (an engine hangs that can not be
- * ended safely), `engine-not-started`, and AbortError.
+ * The folder has been checked. Throws what probeFolder throws, `foreign-engine`, `refused`, `engine-not-started`, `engine-silent`
+ * (an engine hangs that can not be ended safely), and AbortError.
  */
 export async function reachEngine(program: EngineProgram, options: ReachOptions): Promise<ReachedEngine> {
-  let started: { engine: StartedEngine; limitMs: number } | undefined;
+  let started: StartedEngine | undefined;
+  let limitMs: number | undefined;
   let silentDials = 0;
   for (;;) {
     options.signal.throwIfAborted();
-    const lock = await currentLock(program);
-    const answer = lock === undefined || options.foreignSockets.has(lock.socket) ? ({ kind: 'gone' } as const) : await dial(lock, program.version);
-    if (lock !== undefined && answer.kind === 'connected') return { lock, channel: answer.channel };
-    if (lock !== undefined && answer.kind === 'foreign') {
-      options.foreignSockets.add(lock.socket);
-      throw new AppError('foreign-engine', { path: lock.socket });
+    const lock = await currentLock(program, options.foreignSockets);
+    const answer = lock === undefined ? 'gone' : await call(lock, program, options);
+    if (typeof answer === 'object') {
+      if (!options.signal.aborted) return answer;
+      answer.channel.socket.destroy();
+      continue;
     }
-    if (answer.kind === 'refused') throw new AppError('refused', { reason: answer.reason });
-    if (lock !== undefined && answer.kind === 'silent') {
+    if (lock !== undefined && answer === 'silent') {
       // Counted in calls: while a computer sleeps the clock goes on and the engine does not.
       if (++silentDials * helloTimeoutMs < options.silentMs) continue;
       // Without the start time another process may have the number by now.
@@ -52,15 +52,28 @@ export async function reachEngine(program: EngineProgram, options: ReachOptions)
       silentDials = 0;
       continue;
     }
-    started ??= { engine: await start(program), limitMs: performance.now() + startLimitMs };
-    const exitCode = started.engine.exitCode();
-    const tooLate = performance.now() > started.limitMs;
-    if (tooLate || (exitCode !== undefined && exitCode !== 0)) {
-      throw new AppError('engine-not-started', { reason: started.engine.cause() || `no answer within ${startLimitMs} ms` });
+    started = await stillStarting(program, started);
+    limitMs ??= performance.now() + startLimitMs;
+    if (performance.now() > limitMs) {
+      throw new AppError('engine-not-started', { reason: started.cause() || `no answer within ${startLimitMs} ms` });
     }
-    // It found another engine, which has gone since.
-    if (exitCode === 0) started = { ...started, engine: startEngine(program) };
     await delay(pollMs, undefined, { signal: options.signal });
+  }
+}
+
+async function call(lock: Lock, program: EngineProgram, options: ReachOptions): Promise<ReachedEngine | 'silent' | 'gone'> {
+  const answer = await dial(lock, program.version);
+  switch (answer.kind) {
+    case 'connected':
+      return { lock, channel: answer.channel };
+    case 'foreign':
+      options.foreignSockets.add(lock.socket);
+      throw new AppError('foreign-engine', { path: lock.socket });
+    case 'refused':
+      throw new AppError('refused', { reason: answer.reason });
+    case 'silent':
+    case 'gone':
+      return answer.kind;
   }
 }
 
@@ -69,12 +82,17 @@ export function endEngine(lock: Lock): void {
   if (isRunning(lock.pid, lock.start)) process.kill(lock.pid, 'SIGKILL');
 }
 
-async function start(program: EngineProgram): Promise<StartedEngine> {
+/** Starts an engine, or another one when it ended well: then it found an engine, which has gone since. */
+async function stillStarting(program: EngineProgram, started: StartedEngine | undefined): Promise<StartedEngine> {
+  const exitCode = started?.exitCode();
+  if (started !== undefined && exitCode === undefined) return started;
+  if (started !== undefined && exitCode !== 0) throw new AppError('engine-not-started', { reason: started.cause() });
   await probeFolder(program.folder);
   return startEngine(program);
 }
 
-async function currentLock({ folder, version }: EngineProgram): Promise<Lock | undefined> {
+async function currentLock({ folder, version }: EngineProgram, foreignSockets: ReadonlySet<string>): Promise<Lock | undefined> {
   const name = await newestLock(folder, version);
-  return name === undefined || name.left ? undefined : readLock(folder, name);
+  const lock = name === undefined || name.left ? undefined : await readLock(folder, name);
+  return lock !== undefined && foreignSockets.has(lock.socket) ? undefined : lock;
 }
