@@ -51,7 +51,6 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   context.subscriptions.push(
     log,
     settings,
-    privacy,
     outcomes,
     engine,
     subscriptions,

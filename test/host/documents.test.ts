@@ -18,7 +18,8 @@ describe('a document', () => {
   const cases: readonly (readonly [name: string, before: string, after: string])[] = [
     ['of 5 MB', line.repeat(80_000), `\n${line.repeat(80_000)}`],
     ['of one line of 1 MB', `const list = [${'1234, '.repeat(90_000)}`, `${'5678, '.repeat(90_000)}];`],
-    ['with emoji at every place where it could be cut', '😀'.repeat(60_000), `\n${'😀'.repeat(60_000)}`],
+    // One unit at either end puts every pair across the places where the window may be cut.
+    ['with emoji at every place where it could be cut', `x${'😀'.repeat(60_000)}`, `\n${'😀'.repeat(60_000)}x`],
     ['with right-to-left text at the cursor', `const greeting = "שלום"; // ${'مرحبا '.repeat(10)}\nprint(`, ')\n// שלום\n'],
   ];
   for (const [name, textBefore, textAfter] of cases) {
@@ -55,18 +56,19 @@ describe('a document', () => {
     for (const item of items) assert.doesNotMatch(item.text, /[^\r]\n|\r(?!\n)/u);
   });
 
-  it('in a notebook: the earlier code cells come before the cell, and the file is the notebook', async () => {
+  it('in a notebook: the earlier cells of its language come before the cell, and the file is the notebook', async () => {
     const cell = (kind: vscode.NotebookCellKind, text: string, language: string) => new vscode.NotebookCellData(kind, text, language);
     const { Code, Markup } = vscode.NotebookCellKind;
     const data = new vscode.NotebookData([
       cell(Code, 'import math', 'python'),
       cell(Markup, '# Title', 'markdown'),
+      cell(Code, 'select 1', 'sql'),
       cell(Code, 'radius = 2', 'python'),
       cell(Code, 'area = ', 'python'),
       cell(Code, 'after = 1', 'python'),
     ]);
     const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
-    const document = notebook.cellAt(3).document;
+    const document = notebook.cellAt(4).document;
     const { requests, outcome } = await ask(parts, document, new vscode.Position(0, 7));
     const [request] = requests;
     assert.equal(request?.prefix, 'import math\n\nradius = 2\n\narea = ', JSON.stringify(outcome));

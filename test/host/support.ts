@@ -43,7 +43,7 @@ export class Harness {
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.privacy, this.outcomes]) part.dispose();
+    for (const part of [this.engine, this.settings, this.outcomes]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {

@@ -45,10 +45,11 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const settings = this.parts.settings.current.completion;
     const refused = refuseRequest(factsOf(document, automatic, settings.excludedFiles), settings);
     if (refused) return refused;
+    if (automatic) await pause(settings.pauseMs, signal);
+    if (signal.aborted) return { kind: 'superseded' };
     const target = targetOf(document);
     const exclusion = await this.parts.privacy.exclusionOf(target.file);
     if (exclusion) return { kind: 'private', exclusion };
-    if (automatic) await pause(settings.pauseMs, signal);
     const asked = lapsed(place, signal) ?? requestAt(place, target, settings);
     return asked.kind === 'request' ? this.complete(place, asked.request, signal) : asked;
   }

@@ -7,7 +7,7 @@ import { workspaceFolderOf } from '../workspaceFolder';
 export interface Target {
   /** The file itself; for a notebook cell the notebook. */
   readonly file: vscode.Uri;
-  /** The code cells of the same language before this one. */
+  /** The cells of the same language before this one. */
   readonly earlierCells: readonly vscode.TextDocument[];
   readonly repository: string | undefined;
   /** Path inside the workspace folder with forward slashes; the bare name outside of every folder. */
@@ -20,7 +20,7 @@ export function targetOf(document: vscode.TextDocument): Target {
   const folder = workspaceFolderOf(file);
   return {
     file,
-    earlierCells: notebook ? codeCellsBefore(notebook, document) : [],
+    earlierCells: notebook ? cellsBefore(notebook, document) : [],
     repository: folder?.name,
     path: folder ? posix.relative(folder.uri.path, file.path) : posix.basename(file.path),
   };
@@ -44,13 +44,13 @@ function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | un
   return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some((cell) => cell.document === document));
 }
 
-function codeCellsBefore(notebook: vscode.NotebookDocument, document: vscode.TextDocument): readonly vscode.TextDocument[] {
+function cellsBefore(notebook: vscode.NotebookDocument, document: vscode.TextDocument): readonly vscode.TextDocument[] {
   const cells = notebook.getCells();
   const index = cells.findIndex((cell) => cell.document === document);
   return cells
     .slice(0, index)
-    .filter((cell) => cell.kind === vscode.NotebookCellKind.Code && cell.document.languageId === document.languageId)
-    .map((cell) => cell.document);
+    .map((cell) => cell.document)
+    .filter((cell) => cell.languageId === document.languageId);
 }
 
 /** A glob with or without the folders above the workspace. */

@@ -1,4 +1,4 @@
-// The privacy gate in the editor: finds the .werkbankignore files above a document and keeps them current.
+// The privacy gate in the editor: finds the .werkbankignore files above a document, as they are now.
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
@@ -6,42 +6,38 @@ import { exclusionOf, type Exclusion } from '../../core/privacy/gate';
 import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../core/privacy/ignoreFile';
 import { workspaceFolderOf } from '../workspaceFolder';
 
-export class PrivacyGate implements vscode.Disposable {
-  /** One entry for each folder that was looked into; an absent file is an entry too. */
-  private readonly byFolder = new Map<string, Promise<IgnoreFile | undefined>>();
-  private readonly subscriptions: readonly vscode.Disposable[];
-
-  constructor() {
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/${ignoreFileName}`);
-    const forget = (uri: vscode.Uri) => this.byFolder.delete(uri.with({ path: posix.dirname(uri.path) }).toString());
-    this.subscriptions = [
-      watcher,
-      watcher.onDidCreate(forget),
-      watcher.onDidChange(forget),
-      watcher.onDidDelete(forget),
-      // The watcher reports later than the editor, and not at all in folders that it was told to leave out.
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => isIgnoreFile(uri) && forget(uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.byFolder.clear()),
-    ];
-  }
+export class PrivacyGate {
+  private readonly known = new Map<string, KnownIgnoreFile>();
 
   /** Why nothing of `file` may be read, if so. Looks at names and ignore files only, never into the file. */
   async exclusionOf(file: vscode.Uri): Promise<Exclusion | undefined> {
-    const ignoreFiles = await Promise.all(foldersAbove(file).map((folder) => this.ignoreFileIn(folder)));
-    const rules = ignoreFiles.filter((found) => found !== undefined);
+    const found = await Promise.all(foldersAbove(file).map((folder) => this.ignoreFileIn(folder)));
+    const rules = found.filter((ignoreFile) => ignoreFile !== undefined);
     return exclusionOf(file.path, rules) ?? exclusionOf(await linkTarget(file), rules);
   }
 
-  dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+  /** Looked at anew each time: a watcher would report a new rule after text that it excludes has been read. */
+  private async ignoreFileIn(folder: vscode.Uri): Promise<IgnoreFile | undefined> {
+    const uri = vscode.Uri.joinPath(folder, ignoreFileName);
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const known = this.known.get(uri.toString());
+      if (known?.mtime === mtime && known.size === size) return known.ignoreFile;
+      const ignoreFile = await readIgnoreFile(uri, size);
+      this.known.set(uri.toString(), { mtime, size, ignoreFile });
+      return ignoreFile;
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+      return unreadable(uri, error instanceof Error ? error.message : String(error));
+    }
   }
+}
 
-  private ignoreFileIn(folder: vscode.Uri): Promise<IgnoreFile | undefined> {
-    const key = folder.toString();
-    const known = this.byFolder.get(key) ?? readIgnoreFile(vscode.Uri.joinPath(folder, ignoreFileName));
-    this.byFolder.set(key, known);
-    return known;
-  }
+/** Parsing costs more than a look at the file's date. */
+interface KnownIgnoreFile {
+  readonly mtime: number;
+  readonly size: number;
+  readonly ignoreFile: IgnoreFile;
 }
 
 /** Where a link leads; the path itself for what is no local file, or not there yet. */
@@ -53,15 +49,13 @@ async function linkTarget(file: vscode.Uri): Promise<string> {
 /** Bytes; a longer ignore file would be slow to match at every key. */
 const largestIgnoreFile = 256 * 1024;
 
-async function readIgnoreFile(uri: vscode.Uri): Promise<IgnoreFile | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestIgnoreFile) return { path: uri.path, rules: { kind: 'unreadable', reason: `${size} bytes > ${largestIgnoreFile}` } };
-    return parseIgnoreFile(uri.path, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    return { path: uri.path, rules: { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) } };
-  }
+async function readIgnoreFile(uri: vscode.Uri, sizeBytes: number): Promise<IgnoreFile> {
+  if (sizeBytes > largestIgnoreFile) return unreadable(uri, `${sizeBytes} bytes > ${largestIgnoreFile}`);
+  return parseIgnoreFile(uri.path, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+}
+
+function unreadable({ path }: vscode.Uri, reason: string): IgnoreFile {
+  return { path, rules: { kind: 'unreadable', reason } };
 }
 
 /** The folders from the file's own up to its workspace folder; none for a file outside of every workspace folder. */
@@ -74,8 +68,4 @@ function foldersAbove(file: vscode.Uri): readonly vscode.Uri[] {
     if (path === '/') break;
   }
   return folders;
-}
-
-function isIgnoreFile(uri: vscode.Uri): boolean {
-  return posix.basename(uri.path) === ignoreFileName;
 }
