@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import esbuild from 'esbuild';
+import { headLimit } from '../../src/core/completion/headLimits';
 import { layOut, type Layout, type LayoutLimits } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { NativeModel } from '../../src/engine/native';
@@ -23,6 +24,7 @@ const FILES = [
   'viem/utils/ens/avatar/utils.ts',
 ];
 
+const MODEL_NAME = 'starter-coder';
 const modelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 const never = new AbortController().signal;
 
@@ -87,7 +89,7 @@ async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
   const contextSequence = context.getSequence();
   const completion = new LlamaCompletion({ contextSequence });
   const { tokenizer } = new NativeModel(model);
-  const limits: LayoutLimits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: 0, outputTokens: CONTEXT_TOKENS / 4, headLimitLines: 1 });
+  const limits: LayoutLimits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: 0, outputTokens: CONTEXT_TOKENS / 4, headLimitLines: headLimit(MODEL_NAME).lines });
   try {
     return await use(async ({ path }, states) => {
       const costs: number[] = [];

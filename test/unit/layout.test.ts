@@ -75,11 +75,16 @@ const cases: readonly Case[] = [
   { name: 'a closer on the new line stays one', steps: ['f|;', 'f(|);', 'f({|});', 'f({\n  a(|)\n});'], gives: 'f({\n  «a(|)»\n}); moved' },
   { name: 'the cursor passes what Enter moved below', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  a\n}|'], lines: 2, gives: '«f {\n  a\n}|»' },
   { name: 'Enter is deleted again', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {|\n}'], lines: 1, gives: '«f {|\n}»' },
+  { name: 'the line break before a moved closer is deleted', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  |}'], lines: 1, gives: '«f {\n  |}»' },
+  { name: 'white space that no key put there', steps: ['f|;', 'f(|  );'], gives: '«f(|»  ); moved' },
+  { name: 'more closers than were opened', steps: ['f|;', 'f(|));'], gives: '«f(|»)); moved' },
+  { name: 'a closer of brackets that are closed already', steps: ['f|;', 'f()|);'], gives: '«f()|»); moved' },
   { name: 'white space before a closer without Enter', steps: ['f|', 'f {|}', 'f {|\n}'], lines: 1, gives: '«f {|»\n} moved' },
 
   { name: 'an empty document', steps: ['|'], gives: '«|» moved' },
   { name: 'the first letter of a document', steps: ['|', 'a|'], gives: '«a|»' },
   { name: 'the start of a document', steps: ['|a\nb'], gives: '«|»a\nb moved' },
+  { name: 'a document that begins with a line break', steps: ['\n|'], gives: '\n«|» moved' },
   { name: 'the end of a document', steps: ['a\n|'], gives: 'a\n«|» moved' },
   { name: 'an emoji', steps: ['a = "|"\n', 'a = "👩‍🚀|"\n'], gives: '«a = "👩‍🚀|»"\n' },
   { name: 'text from right to left', steps: ['// שלום |\n', '// שלום עולם|\n'], gives: '«// שלום עולם|»\n' },
@@ -171,6 +176,11 @@ describe('the window of a layout', () => {
     const layout = layOut(undefined, windowOf(`|\n${lines(0, 50)}`), limits, tokenizer);
     assert.match(layout.suffix, /^\n(line \d+\n)+$/);
     assert.equal(layout.suffixIsWhole, false);
+  });
+
+  it('ends with a line where the next one does not fit', () => {
+    const layout = layOut(undefined, windowOf(`|\n${'word '.repeat(11)}\nend`), limits, tokenizer);
+    assert.equal(layout.suffix, '\n');
   });
 
   it('can not be fooled by a suffix that repeats itself', () => {

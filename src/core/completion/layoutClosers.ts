@@ -17,11 +17,9 @@ const MAX_LENGTH = 500;
 export function closersBefore(previous: Layout, head: string, live: string): string | undefined {
   const { suffix, suffixIsWhole } = previous;
   const run = /^(?:[\s)\]}"'`]|\*\/)*/.exec(live.slice(0, MAX_LENGTH))?.[0].length ?? 0;
-  const longest = suffixIsWhole ? live.length - suffix.length : run;
-  const shortest = suffixIsWhole ? longest : 0;
-  if (longest < 0 || longest > run) return undefined;
   // A suffix that repeats itself stands at several places: the furthest that typing explains is the one it moved to.
-  for (let length = longest; length >= shortest; length--) {
+  for (let length = run; length >= 0; length--) {
+    if (suffixIsWhole && length + suffix.length !== live.length) continue;
     const closers = live.slice(0, length);
     if (live.startsWith(suffix, length) && cameWithTyping(closers, previous, head)) return closers;
   }
@@ -97,9 +95,7 @@ function commonLength(one: string, other: string): number {
 
 /** Undefined unless `text` consists of closers only. */
 function split(text: string): readonly Closer[] | undefined {
-  // White space alone is cut off first: the pattern would look for its closer from each place in it.
-  if (/\s$/.test(text)) return undefined;
-  const closers = [...text.matchAll(/(\s*)(\*\/|[)\]}"'`])/g)].map(([, space = '', closer = '']) => ({ space, text: closer }));
+  const closers = [...text.matchAll(/(\s*)(\*\/|[)\]}"'`])/gy)].map(([, space = '', closer = '']) => ({ space, text: closer }));
   return join(closers) === text ? closers : undefined;
 }
 

@@ -1,0 +1,49 @@
+// Line holes in source files that the model was not trained on: the cursor stands at a word border, the rest of its line is missing.
+import { seededRandom } from '../support/seededRandom';
+import { sourceFiles, type SourceFile } from '../support/typingSources';
+
+export interface Hole {
+  readonly source: SourceFile;
+  readonly prefix: string;
+  /** The rest of the cursor's line: what should be written. */
+  readonly rest: string;
+  readonly suffix: string;
+}
+
+/** Lines that must stand above a hole, so that long heads exist, and below it. */
+const LINES_ABOVE = 12;
+const LINES_BELOW = 5;
+
+/** `count` holes spread over all fixtures, the same in every run. Lines that are comments or nearly empty are left out. */
+export function lineHoles(root: string, count: number): readonly Hole[] {
+  const random = seededRandom(9);
+  const sources = sourceFiles(root);
+  const holes = new Map<string, Hole>();
+  for (let tries = 0; holes.size < count && tries < count * 100; tries++) {
+    const source = pick(sources, random);
+    const lines = source.text.split('\n');
+    const index = LINES_ABOVE + Math.floor(random() * (lines.length - LINES_ABOVE - LINES_BELOW));
+    const line = lines[index] ?? '';
+    if (line.trim().length < 10 || /^\s*[/*#]/.test(line)) continue;
+    const column = pick(wordBorders(line), random);
+    const prefix = [...lines.slice(0, index), line.slice(0, column)].join('\n');
+    const suffix = ['', ...lines.slice(index + 1)].join('\n');
+    holes.set(`${source.repository}/${source.path}:${index}`, { source, prefix, rest: line.slice(column), suffix });
+  }
+  if (holes.size < count) throw new Error(`only ${holes.size} holes found`);
+  return [...holes.values()];
+}
+
+/** Columns from the first letter on where no word is cut and at least two characters are left. */
+function wordBorders(line: string): readonly number[] {
+  const first = line.search(/\S/);
+  return Array.from({ length: line.length - 2 - first }, (_, offset) => first + offset).filter(
+    (column) => !/^[\p{L}\p{N}]{2}$/u.test(line.slice(column - 1, column + 1)),
+  );
+}
+
+function pick<T>(from: readonly T[], random: () => number): T {
+  const picked = from[Math.floor(random() * from.length)];
+  if (picked === undefined) throw new Error('nothing to pick from');
+  return picked;
+}
