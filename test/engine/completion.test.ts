@@ -180,7 +180,7 @@ describe('a completion that goes on and on', function () {
     cancel.abort();
     const { code, details } = await failure(running);
     assert.equal(code, 'cancelled');
-    assert.ok(Number(details['outputTokens']) > 1 && Number(details['outputTokensAfter']) <= 1, JSON.stringify(details));
+    assert.ok(Number(details['outputTokens']) < endless.maxTokens && Number(details['outputTokensAfter']) <= 1, JSON.stringify(details));
   });
 
   it('is the same for the same seed and another for another', async () => {
