@@ -1,0 +1,38 @@
+// A workspace that is not trusted: completion works, and the workspace's settings for it do not count.
+import assert from 'node:assert/strict';
+import { TestEditor } from '../support/editor';
+import { TestWindow } from './support/window';
+
+// The same settings in a trusted workspace show that they would have an effect.
+const cases = [
+  { title: 'that is not trusted: its settings are ignored', asksForTrust: true, suggests: true },
+  { title: 'that is trusted: its settings count', asksForTrust: false, suggests: false },
+];
+const settings = { 'werkbank.completion.automatic': false, 'werkbank.completion.languages': { '*': false } };
+const text = 'value = 1\nresult = value + 1\n\nvalue = 2\nresult = value + 1\n\nvalue = 3\n\n';
+
+describe('a workspace', () => {
+  for (const { title, asksForTrust, suggests } of cases) {
+    it(title, async () => {
+      const editor = await TestEditor.start({
+        files: { 'a.py': text, '.vscode/settings.json': JSON.stringify(settings) },
+        // Without a question the editor takes a new workspace as not trusted.
+        userSettings: { 'security.workspace.trust.startupPrompt': 'never' },
+        asksForTrust,
+      });
+      try {
+        const window = await new TestWindow(await editor.openWindow({ file: 'a.py', line: 8, column: 1 })).ready();
+        assert.equal(await window.page.locator('[id="status.workspaceTrust"]').isVisible(), asksForTrust);
+        await window.type('result =');
+        if (suggests) {
+          assert.notEqual((await window.suggestion()).trim(), '');
+        } else {
+          await window.run('Werkbank: Why No Suggestion?');
+          assert.deepEqual(await window.messageTexts(1), ['Completion is switched off for the language python.']);
+        }
+      } finally {
+        await editor.dispose();
+      }
+    });
+  }
+});
