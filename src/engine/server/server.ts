@@ -77,7 +77,7 @@ export class EngineServer {
         this.linger();
       });
       this.sessions.add(session);
-      if (session.isWindow) clearTimeout(this.lingerTimer);
+      if (session.isWindow) this.stay();
     } catch (error) {
       this.log('warning', `A client was not let in: ${String(error)}`);
       socket.destroySoon();
@@ -85,18 +85,25 @@ export class EngineServer {
   }
 
   private windows(): Session[] {
-    return [...this.sessions].filter((session) => session.isWindow);
+    return [...this.sessions].filter((session) => session.isWindow && !session.closed);
+  }
+
+  private stay(): void {
+    clearTimeout(this.lingerTimer);
+    this.lingerTimer = undefined;
   }
 
   private linger(): void {
     if (this.windows().length > 0) return;
-    clearTimeout(this.lingerTimer);
+    this.stay();
     this.lingerTimer = setTimeout(() => void this.leave(`no client for ${this.options.lingerMs} ms`), this.options.lingerMs);
   }
 
   /** Whoever deletes the lock, or makes a newer one, leaves this engine where no new client finds it. */
   private keepLock(): void {
     try {
+      // A window whose end was not heard of must not keep the engine for ever.
+      if (this.lingerTimer === undefined) this.linger();
       if (this.options.held.isNewest()) this.options.held.touch();
       else void this.leave('its lock is gone or another engine took over');
     } catch (error) {
@@ -105,7 +112,7 @@ export class EngineServer {
   }
 
   private async drain(): Promise<void> {
-    clearTimeout(this.lingerTimer);
+    this.stay();
     clearInterval(this.keepLockTimer);
     try {
       this.options.held.markLeft();
