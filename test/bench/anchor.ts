@@ -10,7 +10,7 @@ import { lineHoles, type Hole } from './holes';
 import { scoreText, type Score } from './holesScore';
 
 const HEAD_LINES = [0, 1, 3, 10];
-const HOLES = 400;
+const HOLES = 320;
 const CONTEXT_TOKENS = 1024;
 /** Room for the rest of the line. */
 const OUTPUT_TOKENS = 64;

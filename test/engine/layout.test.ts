@@ -1,0 +1,69 @@
+// The layout's rules with the starter model's vocabulary, and the prompts that come of them.
+import assert from 'node:assert/strict';
+import { familyOf } from '../../src/core/completion/fim/family';
+import { fillPrompt, headerTokens } from '../../src/core/completion/fim/prompt';
+import { layOut, type Layout } from '../../src/core/completion/layout';
+import { layoutLimits } from '../../src/core/completion/layoutLimits';
+import { openLibrary, type Library, type NativeModel } from '../../src/engine/native';
+import { seededRandom } from '../support/seededRandom';
+import { typeText, type Keystroke } from '../support/typing';
+import { layoutRules } from '../support/typingRules';
+import { sourceFiles, stretchOf, type SourceFile } from '../support/typingSources';
+
+const CONTEXT_TOKENS = 1024;
+const MODEL_PATH = 'media/starter-model/starter-coder-6.5m-q8_0.gguf';
+
+describe('a layout with the starter model', () => {
+  const { signal } = new AbortController();
+  let library: Library;
+  let model: NativeModel;
+
+  before(async () => {
+    library = await openLibrary('cpu', [], () => undefined);
+    library.setThreads(1);
+    model = await library.loadModel(MODEL_PATH, { gpuLayers: 0, contextTokens: CONTEXT_TOKENS, signal, onProgress: () => undefined });
+  });
+  after(async () => {
+    await model.dispose();
+    await library.dispose();
+  });
+
+  interface Step {
+    readonly state: Keystroke;
+    readonly layout: Layout;
+    readonly prompt: readonly number[];
+  }
+
+  /** Types a stretch of the source and gives the prompt after each key; the layout's rules are checked on the way. */
+  function* promptsWhileTyping(source: SourceFile, headLimitLines: number, length: number): Generator<Step, void, void> {
+    const { tokenizer } = model;
+    const family = familyOf(tokenizer);
+    assert.ok(family);
+    const file = { repository: source.repository, path: source.path, chunks: [] };
+    const limits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: headerTokens(family, file, tokenizer), outputTokens: 64, headLimitLines });
+    const check = layoutRules(limits, tokenizer);
+    const random = seededRandom(headLimitLines);
+    let layout: Layout | undefined;
+    for (const state of typeText({ ...stretchOf(source.text, random() * 0.8, length), random, deletions: 0.05 })) {
+      layout = layOut(layout, { document: source.path, prefixOffset: 0, ...state }, limits, tokenizer);
+      check(state, layout);
+      yield { state, layout, prompt: fillPrompt(family, { ...file, ...layout }, tokenizer) };
+    }
+  }
+
+  for (const headLimitLines of [0, 1, 3]) {
+    it(`gives prompts that are the document, after every key, with heads of ${headLimitLines} lines`, () => {
+      const textOf = (tokens: readonly number[]) => Buffer.concat(tokens.map((token) => Buffer.from(model.bytesOf(token)))).toString();
+      for (const source of sourceFiles(process.cwd()).slice(headLimitLines * 3, headLimitLines * 3 + 3)) {
+        for (const { layout, prompt } of promptsWhileTyping(source, headLimitLines, 400)) {
+          const place = (special: string) => prompt.indexOf(model.tokenizer.special(special) ?? -1);
+          const [prefix, suffix, middle] = [place('<|fim_prefix|>'), place('<|fim_suffix|>'), place('<|fim_middle|>')];
+          assert.deepEqual(prompt.slice(middle + 1), model.tokenizer.encode(layout.head));
+          assert.equal(textOf(prompt.slice(prefix + 1, suffix)), layout.before);
+          assert.equal(textOf(prompt.slice(suffix + 1, middle)), layout.suffix);
+          assert.ok(prompt.length <= CONTEXT_TOKENS - 64);
+        }
+      }
+    });
+  }
+});
