@@ -1,6 +1,7 @@
 // Loads a model: header, memory plan, trial, weights, context. Each failure is an AppError, each step is told.
 import { basename } from 'node:path';
 import { familyOf, stopTokens, tokensOf, type Family } from '../core/completion/fim/family';
+import { headLimit } from '../core/completion/headLimits';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { AppError } from '../core/errors';
 import type { GgufModel } from '../core/models/ggufModel';
@@ -109,7 +110,7 @@ async function loadWith(library: Library, file: GgufModel, request: LoadRequest,
       weightBytes: plan.weightBytes,
       kvBytes: plan.kvBytes,
       computeBytes: plan.computeBytes,
-      headLimitLines: 1,
+      headLimitLines: headLimit(file.name).lines,
       degraded: library.backend === 'cpu' && failed.length > 0 ? [...plan.degraded, 'cpu'] : plan.degraded,
       safeMode: request.safeMode,
     },
