@@ -68,7 +68,8 @@ export class TestEditor {
       extensionsDir: options.extensionsDir ?? installed.extensionsDir,
       disableWorkspaceTrust: options.asksForTrust !== true,
       // Otherwise the browser edition saves by itself after each key.
-      userSettings: { 'files.autoSave': 'off', ...options.userSettings },
+      // A slow machine must not cut a suggestion short.
+      userSettings: { 'files.autoSave': 'off', 'werkbank.completion.decodeTimeMs': 60_000, ...options.userSettings },
       ...(options.locale === undefined ? {} : { locale: options.locale }),
       ...(options.env === undefined ? {} : { env: options.env }),
     });
