@@ -10,9 +10,9 @@
 
 /** @type {readonly Stage[]} */
 export const STAGES = [
-  { name: 'unit', runsIn: 'node', testTimeoutMs: 10_000 },
-  { name: 'syntax', runsIn: 'node', testTimeoutMs: 10_000 },
-  { name: 'engine', runsIn: 'node', testTimeoutMs: 60_000 },
-  { name: 'host', runsIn: 'extensionHost', testTimeoutMs: 60_000 },
-  { name: 'e2e', runsIn: 'packaged', testTimeoutMs: 180_000 },
+  { name: 'unit', runsIn: 'node', testTimeoutMs: 60_000 },
+  { name: 'syntax', runsIn: 'node', testTimeoutMs: 60_000 },
+  { name: 'engine', runsIn: 'node', testTimeoutMs: 180_000 },
+  { name: 'host', runsIn: 'extensionHost', testTimeoutMs: 180_000 },
+  { name: 'e2e', runsIn: 'packaged', testTimeoutMs: 300_000 },
 ];
