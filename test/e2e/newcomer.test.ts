@@ -68,6 +68,7 @@ describe('a newcomer', () => {
   });
 
   it('switches completion off, and is told so when nothing is suggested', async () => {
+    await window.goTo('stock.ts', 1);
     await window.run('Werkbank: Turn Completion On or Off');
     await window.statusMatches(/Completion is switched off/);
     await window.run('Werkbank: Why No Suggestion?');

@@ -38,8 +38,8 @@ export class TestWindow {
   async goTo(file: string, line: number): Promise<void> {
     await this.press('Control+P');
     await this.palette.locator('input').fill(`${file}:${line}`);
-    await this.palette.locator('.monaco-list-row').filter({ hasText: file }).first().waitFor();
-    await this.press('Enter');
+    // By a click on the row that is meant: Enter takes whatever stands first while the list is still being filled.
+    await this.palette.locator('.monaco-list-row').filter({ hasText: file }).first().click();
     await this.palette.waitFor({ state: 'hidden' });
     await this.page.locator('.tab.active').filter({ hasText: file }).waitFor();
     await focusEditor(this.page);
