@@ -2,6 +2,7 @@
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { AppError } from '../core/errors';
 import type { Tokenizer } from '../core/completion/tokenizer';
+import { usesFlashAttention } from '../core/models/memoryNeeds';
 import type { Backend, LogLine } from '../protocol/engine';
 import { pieceBytes, type Piece, type Spelling } from './modelPieces';
 
@@ -188,6 +189,10 @@ export class NativeModel {
       batchSize: options.batchTokens,
       threads: options.threads,
       createSignal: options.signal,
+      // On the CPU flash attention adds up in half precision for fewer than 64 tokens at a time and in single precision above
+      // (GGML_FA_TILE_Q in ggml-cpu), so a token's result depends on what it was read with: of 191 keys 8 got another next token
+      // than from a fresh cache, without it none.
+      flashAttention: usesFlashAttention(this) ? 'auto' : false,
       // Without the full cache a model with a sliding window would read the whole prompt again on each key.
       swaFullCache: true,
       // We decode one sequence at a time, so there is nothing to wait for.

@@ -78,8 +78,20 @@ describe('a memory plan', () => {
     const { weightBytes, kvBytes, computeBytes } = planMemory(model, cpu(4000), { ...wish, contextTokens: 4000, slots: 2 });
     assert.equal(weightBytes, model.tensors.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
     assert.equal(kvBytes, 2 * 4096 * 12 * 4 * (64 + 64) * 2, 'caches of whole hundreds of 256 tokens');
-    assert.equal(computeBytes, 128 * ((152_000 + 2 * 512) * 4 + 4000 * 2) + 2 * 152_000 * 4);
+    assert.equal(computeBytes, 128 * ((152_000 + 2 * 512) * 4 + 4000 * 4) + 2 * 152_000 * 4);
   });
+
+  const buffers: readonly (readonly [what: string, machine: Machine, contextTokens: number, bytesPerToken: number])[] = [
+    ['logits where they are more than attention', cpu(4000), 4096, (152_000 + 2 * 512 + 4096) * 4],
+    ['attention on the CPU where it is more than logits', cpu(8000), 32_768, (8 * 32_768 + 6 * 512 + 32_768) * 4],
+    ['no attention on a GPU, which has flash attention', gpu(8000), 32_768, (152_000 + 2 * 512) * 4 + 32_768 * 2],
+  ];
+  for (const [what, machine, contextTokens, bytesPerToken] of buffers) {
+    it(`counts ${what}`, () => {
+      const { batchTokens, computeBytes } = planMemory(model, machine, { ...wish, contextTokens, slots: 1 });
+      assert.equal(computeBytes, batchTokens * bytesPerToken + 152_000 * 4);
+    });
+  }
 
   const tooSmall: readonly (readonly [what: string, machine: Machine])[] = [
     ['too little RAM', cpu(700)],

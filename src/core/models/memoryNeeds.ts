@@ -9,8 +9,11 @@ export interface Footprint {
   readonly outputCopyBytes: number;
   /** Of the KV cache, for each layer. */
   readonly kvBytesPerToken: readonly number[];
-  /** Of the buffers in which a prompt is read. */
+  /** Of the buffers in which a prompt is read, attention apart. */
   readonly computeBytesPerToken: number;
+  /** What attention without flash attention keeps for each token of a prompt, and for each of these and each token of context. */
+  readonly attentionBytesPerToken: number;
+  readonly scoreBytes: number;
   readonly outputBytesPerSlot: number;
 }
 
@@ -34,7 +37,7 @@ const F32_BYTES = 4;
 const CACHE_STEP_TOKENS = 256;
 
 export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint {
-  const { layers, kvHeads, keyLength, valueLength, embedding, feedForward } = shape;
+  const { layers, heads, kvHeads, keyLength, valueLength, embedding, feedForward } = shape;
   const layerBytes = Array.from({ length: layers + 1 }, () => 0);
   let embeddingBytes = 0;
   for (const { name, sizeBytes } of tensors) {
@@ -46,10 +49,13 @@ export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint 
     weightBytes: tensors.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     layerBytes,
     outputCopyBytes: tensors.some(({ name }) => name === 'output.weight') ? 0 : embeddingBytes,
-    kvBytesPerToken: kvHeads.map((heads) => heads * (keyLength + valueLength) * F16_BYTES),
+    kvBytesPerToken: kvHeads.map((count) => count * (keyLength + valueLength) * F16_BYTES),
     // Measured with llama.cpp's own report of its compute buffer for models with random weights (width 512 and 2,048, vocabularies
-    // of 32,000 and 152,000, feed-forward of 3 and 11 times the width; CPU): whichever is larger of logits and feed-forward.
+    // of 32,000 and 152,000, feed-forward of 3 and 11 times the width; CPU): whichever is larger of logits and feed-forward, or of
+    // attention (width 1,024, 16 heads, vocabulary of 8,000, context of 2,048 and 8,192 tokens).
     computeBytesPerToken: F32_BYTES * Math.max(vocabulary.size + 2 * embedding, 3 * (feedForward + embedding)),
+    attentionBytesPerToken: F32_BYTES * 6 * embedding,
+    scoreBytes: F32_BYTES * Math.max(...heads),
     outputBytesPerSlot: F32_BYTES * vocabulary.size,
   };
 }
@@ -75,9 +81,18 @@ export function kvBytes({ kvBytesPerToken }: Pick<Footprint, 'kvBytesPerToken'>,
   return sum(kvBytesPerToken) * cells * slots;
 }
 
+/** Flash attention is used where a GPU reads the prompt: see `NativeModel.createContext`. */
+export function usesFlashAttention({ gpuLayers }: Pick<Extent, 'gpuLayers'>): boolean {
+  return gpuLayers > 0;
+}
+
 /** The buffers that all slots share: one batch's activations and logits, its attention mask, and one row of logits for each slot. */
-export function computeBytes(needs: Footprint, { contextTokens, slots, batchTokens }: Extent): number {
-  return batchTokens * (needs.computeBytesPerToken + contextTokens * F16_BYTES) + slots * needs.outputBytesPerSlot;
+export function computeBytes(needs: Footprint, extent: Extent): number {
+  const { contextTokens, slots, batchTokens } = extent;
+  const flash = usesFlashAttention(extent);
+  const attention = flash ? 0 : needs.attentionBytesPerToken + needs.scoreBytes * contextTokens;
+  const mask = (flash ? F16_BYTES : F32_BYTES) * contextTokens;
+  return batchTokens * (Math.max(needs.computeBytesPerToken, attention) + mask) + slots * needs.outputBytesPerSlot;
 }
 
 function sum(values: readonly number[]): number {
