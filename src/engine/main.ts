@@ -1,4 +1,5 @@
 // Entry of the engine process: `node engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]`, and of the process that tries a model.
+import { endProcess } from './endProcess';
 import { createEngineService } from './service';
 import { runEngine } from './server/run';
 import { defaultKeepLockMs, defaultLingerMs } from './server/server';
@@ -17,8 +18,9 @@ function serve([folder, version, lingerMs = `${defaultLingerMs}`, keepLockMs = `
     keepLockMs: Number(keepLockMs),
     createService: (context) => createEngineService({ ...context, folder, script: __filename }),
   }).then(
-    // Threads of the native library would keep the process alive.
-    () => process.exit(0),
+    (served) => {
+      if (served) endProcess();
+    },
     (error: unknown) => {
       process.stderr.write(`${String(error)}\n`);
       process.exitCode = 1;

@@ -190,7 +190,7 @@ export class NativeModel {
       threads: options.threads,
       createSignal: options.signal,
       // On the CPU flash attention adds up in half precision for fewer than 64 tokens at a time and in single precision above
-      // (GGML_FA_TILE_Q in ggml-cpu), so a token's result depends on what it was read with: of 191 keys 8 got another next token
+      // (GGML_FA_TILE_Q in ggml-cpu), so a token's result depends on what it was read with: of 299 keys 7 got another next token
       // than from a fresh cache, without it none.
       flashAttention: usesFlashAttention(this) ? 'auto' : false,
       // Without the full cache a model with a sliding window would read the whole prompt again on each key.

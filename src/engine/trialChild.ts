@@ -1,6 +1,7 @@
 // The process that tries a model file: it loads the file on the CPU, decodes one token, reports and exits.
 import { Worker } from 'node:worker_threads';
 import { toAppError } from '../core/errors';
+import { endProcess } from './endProcess';
 import { loadFailure } from './modelErrors';
 import { openLibrary } from './native';
 import type { TrialReport } from './trial';
@@ -10,7 +11,7 @@ export async function runTrialChild(): Promise<void> {
   const [path = '', depth] = process.argv.slice(3);
   dieWithParent();
   const report = await tryHere(path, depth === 'weights');
-  process.send?.(report, () => process.exit());
+  process.send?.(report, () => endProcess());
 }
 
 async function tryHere(path: string, weights: boolean): Promise<TrialReport> {

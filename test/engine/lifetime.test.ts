@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultLingerMs } from '../../src/engine/server/server';
 import { newestLock } from '../../src/local/locks';
-import { codeOf, EngineWorld, reachUnloaded, testVersion, until } from '../support/engineProcess';
+import { bundleOf, codeOf, EngineWorld, reachUnloaded, testVersion, until } from '../support/engineProcess';
 
 describe('the engine process', function () {
   this.timeout(120_000);
@@ -87,6 +87,11 @@ describe('the engine process', function () {
     world.startEngine(['200']);
     await until('it serves', () => world.served().length === 1);
     await until('it has ended', () => world.running().length === 0);
+  });
+
+  it('ends although native work goes on', async () => {
+    const busy = world.node([await bundleOf('busyProcess')]);
+    await until('it has ended', () => busy.exitCode !== null || busy.signalCode !== null);
   });
 
   it('is not kept by a window that closed while it was on its way', async () => {

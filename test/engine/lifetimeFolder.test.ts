@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { newestLock } from '../../src/local/locks';
 import { engineFolder } from '../../src/local/folder';
-import { clientBundle, codeOf, enginePath, EngineWorld, failure, reachUnloaded, testVersion, TestWindow, until } from '../support/engineProcess';
+import { bundleOf, codeOf, enginePath, EngineWorld, failure, reachUnloaded, testVersion, TestWindow, until } from '../support/engineProcess';
 import { greet } from '../support/engineProcessPeer';
 
 const uid = process.getuid?.();
@@ -93,7 +93,7 @@ describe('the folder of the engine', function () {
     it(`is named as read-only ${what}`, async function () {
       const { root } = world;
       const [client, engine] = [join(root, 'client.js'), join(root, 'engine.js')];
-      copyFileSync(await clientBundle(), client);
+      copyFileSync(await bundleOf('engineProcessClient'), client);
       copyFileSync(enginePath, engine);
       prepare();
       if (isRoot) for (const path of [root, world.folder]) if (existsSync(path)) chownSync(path, 65534, 65534);

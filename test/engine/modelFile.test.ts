@@ -64,6 +64,7 @@ describe('the native loader', function () {
   const sizes: readonly (readonly [what: string, model: RandomModel, contextTokens: number, slots: number])[] = [
     ['a large vocabulary', { ...tinyModel, vocabularySize: 32_000 }, 2048, 1],
     ['a wide feed-forward', { ...tinyModel, embedding: 256, feedForward: 4096 }, 2000, 2],
+    ['many heads', { ...tinyModel, embedding: 512, heads: 16 }, 4096, 1],
     ['much context', { ...tinyModel, contextTokens: 16_384 }, 16_384, 1],
   ];
   for (const [what, model, contextTokens, slots] of sizes) {

@@ -31,7 +31,7 @@ export class EngineWorld {
 
   /** A window in a process of its own. */
   async window(spawnOptions: SpawnOptions = {}, version = testVersion): Promise<TestWindow> {
-    const child = this.node([await clientBundle(), enginePath, this.folder, version, '500'], spawnOptions);
+    const child = this.node([await bundleOf('engineProcessClient'), enginePath, this.folder, version, '500'], spawnOptions);
     const window = new TestWindow(child);
     await window.says('ready');
     return window;
@@ -168,13 +168,16 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
-let bundled: Promise<string> | undefined;
+const bundles = new Map<string, Promise<string>>();
 
-/** The window of `engineProcessClient.ts` as one file. */
-export function clientBundle(): Promise<string> {
-  const outfile = resolve('out/test/support/engineProcessClient.js');
-  bundled ??= esbuild
-    .build({ entryPoints: ['test/support/engineProcessClient.ts'], outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' })
+/** The program `test/support/<name>.ts` as one file. */
+export function bundleOf(name: string): Promise<string> {
+  const outfile = resolve(`out/test/support/${name}.js`);
+  const known = bundles.get(name);
+  if (known !== undefined) return known;
+  const bundle = esbuild
+    .build({ entryPoints: [`test/support/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' })
     .then(() => outfile);
-  return bundled;
+  bundles.set(name, bundle);
+  return bundle;
 }

@@ -42,7 +42,7 @@ async function tokenise([text = '', ...specials]) {
 async function measure([contextSize = 0, sequences, batchSize]) {
   const model = await llama.loadModel({ modelPath: path });
   lines = [];
-  await model.createContext({ contextSize, sequences: sequences ?? 1, batchSize: batchSize ?? 1, threads: 1 });
+  await model.createContext({ contextSize, sequences: sequences ?? 1, batchSize: batchSize ?? 1, threads: 1, flashAttention: false });
   return { kvMib: await reported('KV'), computeMib: await reported('compute'), outputMib: await reported('output') };
 }
 

@@ -12,11 +12,14 @@ export interface EngineProcessOptions extends Pick<EngineServerOptions, 'lingerM
   readonly version: string;
 }
 
-/** Resolves when this process may end: at once where another engine is there already. Throws what checkFolder and takeLock throw. */
-export async function runEngine({ folder, version, ...options }: EngineProcessOptions): Promise<void> {
+/**
+ * Resolves when this process may end, with whether it served: at once and with false where another engine is there already.
+ * Throws what checkFolder and takeLock throw.
+ */
+export async function runEngine({ folder, version, ...options }: EngineProcessOptions): Promise<boolean> {
   await checkFolder(folder);
   const vacancy = await findVacancy(folder, version);
-  if (vacancy === undefined) return;
+  if (vacancy === undefined) return false;
   const socket = newSocketPath(folder);
   const listener = await listen(socket);
   // From here to the server's constructor nothing is awaited after the lock is made: who reads it is let in.
@@ -24,7 +27,7 @@ export async function runEngine({ folder, version, ...options }: EngineProcessOp
   const held = takeLock(folder, lock, vacancy.generation);
   if (held === undefined) {
     listener.close();
-    return;
+    return false;
   }
   await new Promise<void>((resolve) => {
     const server = new EngineServer({ ...options, listener, held, writeLog, onEnded: resolve });
@@ -34,6 +37,7 @@ export async function runEngine({ folder, version, ...options }: EngineProcessOp
     trimEngineLog(folder);
     held.tidy();
   });
+  return true;
 }
 
 function listen(socket: string): Promise<Server> {

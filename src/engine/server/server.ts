@@ -77,7 +77,7 @@ export class EngineServer {
         this.linger();
       });
       this.sessions.add(session);
-      if (session.isWindow) this.stay();
+      if (session.isWindow) clearTimeout(this.lingerTimer);
     } catch (error) {
       this.log('warning', `A client was not let in: ${String(error)}`);
       socket.destroySoon();
@@ -85,25 +85,18 @@ export class EngineServer {
   }
 
   private windows(): Session[] {
-    return [...this.sessions].filter((session) => session.isWindow && !session.closed);
-  }
-
-  private stay(): void {
-    clearTimeout(this.lingerTimer);
-    this.lingerTimer = undefined;
+    return [...this.sessions].filter((session) => session.isWindow);
   }
 
   private linger(): void {
     if (this.windows().length > 0) return;
-    this.stay();
+    clearTimeout(this.lingerTimer);
     this.lingerTimer = setTimeout(() => void this.leave(`no client for ${this.options.lingerMs} ms`), this.options.lingerMs);
   }
 
   /** Whoever deletes the lock, or makes a newer one, leaves this engine where no new client finds it. */
   private keepLock(): void {
     try {
-      // A window whose end was not heard of must not keep the engine for ever.
-      if (this.lingerTimer === undefined) this.linger();
       if (this.options.held.isNewest()) this.options.held.touch();
       else void this.leave('its lock is gone or another engine took over');
     } catch (error) {
@@ -112,7 +105,7 @@ export class EngineServer {
   }
 
   private async drain(): Promise<void> {
-    this.stay();
+    clearTimeout(this.lingerTimer);
     clearInterval(this.keepLockTimer);
     try {
       this.options.held.markLeft();

@@ -42,10 +42,6 @@ export class Session {
     if (this.isWindow) this.tellState(host.service.state);
   }
 
-  get closed(): boolean {
-    return this.channel.socket.destroyed;
-  }
-
   tellState(state: EngineState): void {
     this.tell(() => this.rpc.sendNotification(stateChanged, state));
   }
