@@ -14,6 +14,7 @@ export interface LibrarySetUp {
 
 export interface LibraryBaseline {
   readPrompt(tokens: number): Promise<number>;
+  /** With flash attention, as the library does by default. */
   readPromptAtOnce(tokens: number): Promise<number>;
   write(tokens: number, seed: number): Promise<number>;
   dispose(): Promise<void>;
@@ -25,7 +26,7 @@ export async function libraryBaseline({ modelPath, threads, contextTokens, seque
   const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: threads });
   const model = await llama.loadModel({ modelPath });
   const shape = { contextSize: contextTokens, threads, swaFullCache: true };
-  const chunked = (await model.createContext({ ...shape, sequences, batchSize: chunkTokens })).getSequence();
+  const chunked = (await model.createContext({ ...shape, sequences, batchSize: chunkTokens, flashAttention: false })).getSequence();
   const whole = (await model.createContext({ ...shape, batchSize: promptTokens })).getSequence();
   return {
     readPrompt: (tokens) => timed(() => read(chunked, tokens, chunkTokens)),
