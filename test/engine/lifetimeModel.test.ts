@@ -18,6 +18,7 @@ const base: Omit<CompletionRequest, 'document' | 'prefix'> = {
   prefixOffset: 0,
   suffix: '\n',
   maxTokens: 400,
+  onwardTokens: 0,
   extent: 'block',
   decodeTimeMs: 60_000,
   temperature: 0,

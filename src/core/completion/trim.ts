@@ -1,5 +1,6 @@
 // Cleans a finished completion up: a list of small rules, each of which may shorten the text and never changes what it keeps.
-import { isBlank, nextLineOf } from './stop';
+import { nextLineOf } from './stop';
+import { isBlank } from './stopLines';
 
 export interface TrimContext {
   readonly suffix: string;

@@ -9,6 +9,9 @@ import type { Place } from './place';
 import { readTextAround } from './readText';
 import type { Target } from './target';
 
+/** What is written ahead of an acceptance: a statement, which seldom has more tokens. */
+const ONWARD_TOKENS = 32;
+
 export type RequestAtPlace = { readonly kind: 'request'; readonly request: CompletionRequest } | NoSuggestion;
 
 export function requestAt(place: Place, target: Target, settings: Settings['completion']): RequestAtPlace {
@@ -27,6 +30,7 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
     prefix,
     suffix,
     maxTokens: settings.maxTokens,
+    onwardTokens: ONWARD_TOKENS,
     extent: extentAt(prefix, suffix),
     decodeTimeMs: settings.decodeTimeMs,
     temperature: 0,
