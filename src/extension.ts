@@ -2,12 +2,11 @@
 import * as vscode from 'vscode';
 import { codeSchemes } from './core/completion/trigger';
 import { registerCommands } from './host/commands';
-import { Candidates } from './host/completion/candidates';
 import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
-import { CompletionSession } from './host/completion/session';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
+import { windowSession } from './host/completion/windowSession';
 import { Failures } from './host/failures';
 import { chooseModel } from './host/model/chooseModel';
 import { PrivacyGate } from './host/privacy/privacy';
@@ -39,8 +38,8 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const privacy = new PrivacyGate();
   const outcomes = new Outcomes();
   const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
-  const candidates = new Candidates(engine);
-  const provider = new CompletionProvider({ settings, privacy, outcomes, candidates, session: new CompletionSession() });
+  const completions = windowSession(engine);
+  const provider = new CompletionProvider({ settings, privacy, outcomes, ...completions });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
 
@@ -53,11 +52,12 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     settings,
     outcomes,
     engine,
+    completions,
     subscriptions,
     setupCheck,
     statusBar,
     settings.onDidChange(() => {
-      candidates.forget();
+      completions.forget();
       statusBar.update(status());
     }),
     engine.onState(() => statusBar.update(status())),

@@ -36,7 +36,7 @@ describe('a completion', () => {
   it('begins anew after the model may have changed', async () => {
     const { document, cursor } = await openFile('anew.js', sample);
     await ask(parts, document, cursor, { automatic: false });
-    parts.candidates.forget();
+    parts.completions.forget();
     const anew = await ask(parts, document, cursor, { automatic: false });
     assert.deepEqual(anew.requests.map(({ temperature }) => temperature), [0]);
   });

@@ -1,0 +1,29 @@
+// The completion session of this window, told of what happens to its documents.
+import * as vscode from 'vscode';
+import type { CompletionEngine } from '../../core/completion/running';
+import { CompletionSession } from '../../core/completion/session';
+import { systemClock } from '../clock';
+import { Candidates } from './candidates';
+import { finish } from './finish';
+
+export interface WindowSession extends vscode.Disposable {
+  readonly session: CompletionSession;
+  readonly candidates: Candidates;
+  /** Another model, or other settings: what is known counts no more. */
+  forget(): void;
+}
+
+export function windowSession(engine: CompletionEngine): WindowSession {
+  const session = new CompletionSession({ engine, clock: systemClock, finish });
+  const candidates = new Candidates(engine, finish);
+  const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    for (const { rangeOffset: offset, rangeLength: removedLength, text: inserted } of contentChanges) {
+      session.changed({ document: document.uri.toString(), offset, removedLength, inserted });
+    }
+  });
+  const forget = () => {
+    session.forget();
+    candidates.forget();
+  };
+  return { session, candidates, forget, dispose: () => changes.dispose() };
+}
