@@ -6,11 +6,12 @@ import { systemClock } from '../clock';
 import { Candidates } from './candidates';
 import { finish } from './finish';
 
-export interface WindowSession extends vscode.Disposable {
+export interface WindowSession {
   readonly session: CompletionSession;
   readonly candidates: Candidates;
   /** Another model, or other settings: what is known counts no more. */
   forget(): void;
+  dispose(): void;
 }
 
 export function windowSession(engine: CompletionEngine): WindowSession {
@@ -25,5 +26,5 @@ export function windowSession(engine: CompletionEngine): WindowSession {
     session.forget();
     candidates.forget();
   };
-  return { session, candidates, forget, dispose: () => changes.dispose() };
+  return { session, candidates, forget, dispose: () => void changes.dispose() };
 }
