@@ -2,7 +2,7 @@
 import { fillPrompt, headerTokens } from '../core/completion/fim/prompt';
 import { layOut } from '../core/completion/layout';
 import { layoutLimits } from '../core/completion/layoutLimits';
-import { trimCompletion } from '../core/completion/trim';
+import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
 import type { CompletionRequest, CompletionResult } from '../protocol/engine';
 import { Steps, type Prompt } from './completionSteps';
@@ -15,7 +15,7 @@ import type { Slot } from './slots';
  */
 export async function complete(model: LoadedModel, slot: Slot, request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
   const result = await generate(model, slot, request, signal);
-  return { ...result, text: trimCompletion(result.text, { suffix: request.suffix, specials: model.specials }) };
+  return { ...result, text: cleanOutput(result.text, model.specials, request.path) };
 }
 
 /** As `complete`, with the text as the model wrote it. */

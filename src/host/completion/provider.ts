@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
 import type { NoSuggestion } from '../../core/completion/reasons';
+import { trimSuggestion, type Trimmed } from '../../core/completion/trim/trimSuggestion';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
 import type { CompletionRequest } from '../../protocol/engine';
@@ -57,16 +58,23 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
   private async complete(place: Place, request: CompletionRequest, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     try {
       const results = await this.parts.candidates.find(request, !place.automatic, signal);
-      const texts = new Map(results.map((result) => [result.text, insertionOf(result.text, request.suffix, place.item)]));
+      const context = { prefix: request.prefix, suffix: request.suffix, languageId: place.document.languageId, path: request.path };
+      const trimmed = results.map(({ text }) => trimSuggestion(text, context));
+      const texts = new Map(trimmed.map(({ text }) => [text, insertionOf(text, request.suffix, place.item)]));
       const insertions = [...texts.values()].filter((insertion) => insertion !== undefined);
       const outputTokens = results.reduce((sum, { cost }) => sum + cost.outputTokens, 0);
-      const nothing = insertions.length === 0 ? ({ kind: 'nothing-to-add', outputTokens } as const) : undefined;
-      return lapsed(place, signal) ?? nothing ?? { kind: 'suggested', insertions };
+      return lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(trimmed, outputTokens));
     } catch (error) {
       const { code, details } = toAppError(error);
       return lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details });
     }
   }
+}
+
+/** The likeliest text speaks for all. */
+function nothingLeft([likeliest]: readonly Trimmed[], outputTokens: number): NoSuggestion {
+  const rule = likeliest?.text === '' ? likeliest.rules.at(-1) : undefined;
+  return rule === undefined ? { kind: 'nothing-to-add', outputTokens } : { kind: 'trimmed', rule };
 }
 
 interface Suggested {
