@@ -2,7 +2,7 @@
 import { fillPrompt, headerTokens } from '../core/completion/fim/prompt';
 import { layOut } from '../core/completion/layout';
 import { layoutLimits } from '../core/completion/layoutLimits';
-import { trimCompletion } from '../core/completion/trim';
+import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
 import { Steps, type Prompt } from './completionSteps';
@@ -20,7 +20,7 @@ export async function complete(
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<CompletionResult> {
-  const clean = (text: string) => trimCompletion(text, { suffix: request.suffix, specials: model.specials });
+  const clean = (text: string) => cleanOutput(text, model.specials, request.path);
   const result = await generate(model, slot, request, signal, (progress) => onProgress({ ...progress, text: clean(progress.text) }));
   return { ...result, text: clean(result.text), onward: clean(result.onward) };
 }

@@ -1,5 +1,5 @@
 // What *Check my set-up* runs: one real completion of a fixed text, in a KV cache without anything in it.
-import { trimCompletion } from '../core/completion/trim';
+import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import type { CompletionRequest, SelfTestResult } from '../protocol/engine';
 import { generate } from './completion';
 import type { LoadedModel } from './model';
@@ -16,7 +16,7 @@ export async function runSelfTest(model: LoadedModel, signal: AbortSignal, clien
     return {
       model: model.facts,
       load: model.load,
-      text: trimCompletion(text, { suffix: request.suffix, specials: model.specials }),
+      text: cleanOutput(text, model.specials, request.path),
       leakedSpecialToken: model.specials.some((special) => text.includes(special)),
       // The last token of the prompt is read with the first one of the output.
       promptTokensPerSecond: perSecond(cost.evaluatedTokens - 1, cost.promptMs),
@@ -36,6 +36,7 @@ const request: CompletionRequest = {
   document: 'werkbank:self-test',
   repository: 'inventory',
   path: 'src/stock.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   prefix: `export interface Item {
   name: string;

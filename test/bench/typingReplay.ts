@@ -34,7 +34,7 @@ export async function replay(recording: Recording, player: Player, clock: FakeCl
   let taken: Acceptance | undefined;
   for (;;) {
     const { value: state, done } = recording.states.next(taken);
-    if (done === true || state === undefined) break;
+    if (done === true) break;
     taken = undefined;
     counts.keys++;
     if (state.key === 'Jump') meter.jumped = true;
@@ -97,7 +97,7 @@ class Editor {
   private ask({ prefix, suffix }: Keystroke, signal: AbortSignal): void {
     const { repository, path } = this.recording.source;
     const request: CompletionRequest = {
-      ...{ document: this.document, repository, path, prefixOffset: 0, prefix, suffix },
+      ...{ document: this.document, repository, path, languageId: 'typescript', prefixOffset: 0, prefix, suffix },
       ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1500, temperature: 0, seed: 0 },
     };
     this.player.suggest(request, signal).then(

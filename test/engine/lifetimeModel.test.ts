@@ -15,6 +15,7 @@ const CHUNK_TOKENS = 128;
 const base: Omit<CompletionRequest, 'document' | 'prefix'> = {
   repository: 'r',
   path: 'a.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   suffix: '\n',
   maxTokens: 400,

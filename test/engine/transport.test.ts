@@ -179,6 +179,7 @@ const request: CompletionMessage = {
   document: 'file:///a.ts',
   repository: undefined,
   path: 'a.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   prefix: '',
   suffix: '',

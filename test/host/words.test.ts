@@ -68,6 +68,11 @@ describe('words', () => {
       [{ kind: 'document-closed' }, /closed/u, undefined],
       [{ kind: 'nothing-to-add', outputTokens: 0 }, /ended at once/u, 'werkbank.chooseModel'],
       [{ kind: 'nothing-to-add', outputTokens: 5 }, /nothing that fits/u, 'werkbank.chooseModel'],
+      [{ kind: 'trimmed', rule: 'next-lines' }, /behind the cursor.*next-lines/u, 'werkbank.trigger'],
+      [{ kind: 'trimmed', rule: 'line-above' }, /in the file already.*line-above/u, 'werkbank.trigger'],
+      [{ kind: 'trimmed', rule: 'repeated-lines' }, /circles.*repeated-lines/u, 'werkbank.trigger'],
+      [{ kind: 'trimmed', rule: 'file-header' }, /of a file.*file-header/u, 'werkbank.trigger'],
+      [{ kind: 'trimmed', rule: 'blank' }, /white space.*blank/u, 'werkbank.trigger'],
       [{ kind: 'failed', code: 'model-empty', details }, /is empty/u, 'werkbank.chooseModel'],
     ];
     for (const [reason, expected, expectedAction] of cases) {

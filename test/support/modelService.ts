@@ -77,6 +77,7 @@ export const emptyRequest: CompletionRequest = {
   document: 'file:///sample/src/sample.ts',
   repository: 'sample',
   path: 'src/sample.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   prefix: '',
   suffix: '',

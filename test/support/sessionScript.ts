@@ -114,7 +114,7 @@ class Stage {
     this.shown = undefined;
     const { signal } = this.token;
     const request: CompletionRequest = {
-      ...{ document: this.document, prefixOffset: 0, prefix: this.prefix, suffix: this.suffix, repository: undefined, path: 'a.ts' },
+      ...{ document: this.document, prefixOffset: 0, prefix: this.prefix, suffix: this.suffix, repository: undefined, path: 'a.ts', languageId: 'typescript' },
       ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
     };
     this.session.suggest(request, { automatic, pauseMs: PAUSE_MS }, signal).then(

@@ -1,13 +1,14 @@
 // Suggestions by the place that they were made for. Typing through one, going back, accepting a part of it and typing it again
 // find it without the engine.
 import { LRUCache } from 'lru-cache';
+import type { RuleName } from './trim/trimSuggestion';
 import { prefixTail, suffixMark, type TextPlace } from './typed';
 
 export interface Known {
   /** '' where it is known that nothing is to be suggested. */
   readonly text: string;
   /** The rules that shortened it. */
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleName[];
 }
 
 interface Entry extends Known {

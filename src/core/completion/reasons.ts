@@ -1,6 +1,7 @@
 // Why a request ended without a suggestion. host/completion/reasonMessages.ts turns each into a cause and an action.
 import type { ErrorCode, ErrorDetails } from '../errors';
 import type { Exclusion } from '../privacy/gate';
+import type { RuleName } from './trim/trimSuggestion';
 
 export type NoSuggestion =
   // the user's settings
@@ -24,4 +25,6 @@ export type NoSuggestion =
   | { readonly kind: 'document-closed' }
   // the engine's answer
   | { readonly kind: 'nothing-to-add'; readonly outputTokens: number }
+  /** The rule of trimming that left nothing of the likeliest text. */
+  | { readonly kind: 'trimmed'; readonly rule: RuleName }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };

@@ -6,6 +6,8 @@ export interface CompletionRequest {
   readonly document: string;
   /** Name of the workspace folder, for families that take a repository name. */
   readonly repository: string | undefined;
+  /** The editor's identifier of the document's language. */
+  readonly languageId: string;
   /** Path of the document inside the workspace folder, with forward slashes. */
   readonly path: string;
   /** Offset in the document at which `prefix` begins (UTF-16 units): the host cuts very large documents. */

@@ -4,6 +4,7 @@ import { insertionOf, withLineEnds, type Insertion } from '../../core/completion
 import type { NoSuggestion } from '../../core/completion/reasons';
 import type { CompletionRequest } from '../../core/completion/request';
 import type { CompletionSession } from '../../core/completion/session';
+import type { RuleName } from '../../core/completion/trim/trimSuggestion';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
 import type { PrivacyGate } from '../privacy/privacy';
@@ -55,11 +56,10 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
   private async complete(place: Place, request: CompletionRequest, pauseMs: number, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     const { session, candidates } = this.parts;
     try {
-      const { text, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
+      const { text, rules, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
       const more = place.automatic ? [] : await candidates.more(request, signal);
       const insertions = [...new Set([text, ...more])].map((one) => insertionOf(one, request.suffix, place.item)).filter((one) => one !== undefined);
-      const nothing = insertions.length === 0 ? ({ kind: 'nothing-to-add', outputTokens } as const) : undefined;
-      return lapsed(place, signal) ?? nothing ?? { kind: 'suggested', insertions };
+      return lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
     } catch (error) {
       const { code, details } = toAppError(error);
       return lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details });
@@ -76,6 +76,11 @@ async function withSignal<T>(token: vscode.CancellationToken, work: (signal: Abo
   } finally {
     subscription.dispose();
   }
+}
+
+function nothingLeft(text: string, rules: readonly RuleName[], outputTokens: number): NoSuggestion {
+  const rule = text === '' ? rules.at(-1) : undefined;
+  return rule === undefined ? { kind: 'nothing-to-add', outputTokens } : { kind: 'trimmed', rule };
 }
 
 interface Suggested {

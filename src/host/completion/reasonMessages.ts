@@ -1,6 +1,7 @@
 // What the user reads for each reason why nothing was suggested.
 import * as vscode from 'vscode';
 import type { NoSuggestion } from '../../core/completion/reasons';
+import type { RuleName } from '../../core/completion/trim/trimSuggestion';
 import type { Exclusion } from '../../core/privacy/gate';
 import type { Unusable } from '../../core/privacy/ignoreFile';
 import type { SecretKind } from '../../core/privacy/secretFiles';
@@ -47,6 +48,8 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
       return { cause: l10n.t('The file was closed while the suggestion was being written.'), action: undefined };
     case 'nothing-to-add':
       return { cause: nothingCause(reason.outputTokens), action: actions.chooseModel() };
+    case 'trimmed':
+      return { cause: trimmedCause(reason.rule), action: actions.trigger() };
     case 'failed':
       return messageFor(reason.code, reason.details);
   }
@@ -56,6 +59,34 @@ function nothingCause(outputTokens: number): string {
   return outputTokens === 0
     ? l10n.t('The model ended at once: it sees nothing to add here.')
     : l10n.t('The model wrote nothing that fits here.');
+}
+
+/** Named with its rule, so that a report about a suggestion that was missed can say which one to look at. */
+function trimmedCause(rule: RuleName): string {
+  switch (rule) {
+    case 'next-lines':
+    case 'closing-line':
+    case 'rest-of-line':
+      return l10n.t('The model only repeated what stands behind the cursor (rule {0}).', rule);
+    case 'line-start':
+    case 'line-above':
+    case 'yaml-key':
+      return l10n.t('The model only repeated what stands in the file already (rule {0}).', rule);
+    case 'repeated-lines':
+    case 'repetition-in-line':
+    case 'endless':
+      return l10n.t('The model went round in circles (rule {0}).', rule);
+    case 'file-header':
+    case 'end-of-file':
+      return l10n.t('The model wrote the beginning or the end of a file (rule {0}).', rule);
+    case 'blank':
+    case 'indentation':
+    case 'doubled-quote':
+    case 'empty-comment':
+    case 'seam':
+    case 'space-at-end':
+      return l10n.t('The model wrote nothing but white space or signs (rule {0}).', rule);
+  }
 }
 
 function exclusionCause(exclusion: Exclusion): string {

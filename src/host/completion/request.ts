@@ -26,6 +26,7 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
     document: document.uri.toString(),
     repository: target.repository,
     path: target.path,
+    languageId: document.languageId,
     prefixOffset: text.prefixOffset,
     prefix,
     suffix,
