@@ -1,11 +1,15 @@
 // Composition root: builds the parts, connects them, and hands them to the editor to dispose of.
 import * as vscode from 'vscode';
 import { codeSchemes } from './core/completion/trigger';
+import { suggestionAcceptedId } from './host/commandIds';
 import { registerCommands } from './host/commands';
 import { Candidates } from './host/completion/candidates';
+import { Fates } from './host/completion/fates';
 import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
 import { CompletionSession } from './host/completion/session';
+import { TallyPanel } from './host/completion/tallyPanel';
+import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { Failures } from './host/failures';
@@ -16,6 +20,7 @@ import { SetupCheck } from './host/setup/checkSetup';
 import { showActions } from './host/status/showActions';
 import { statusOf, type Status } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
+import { systemClock } from './host/systemClock';
 import { show, type UserMessage } from './host/userMessage';
 import { windowEngine } from './host/windowEngine';
 
@@ -40,7 +45,10 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const outcomes = new Outcomes();
   const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
   const candidates = new Candidates(engine);
-  const provider = new CompletionProvider({ settings, privacy, outcomes, candidates, session: new CompletionSession() });
+  const tally = new TallyStore(context.globalState, systemClock);
+  const fates = new Fates((increment) => tally.add(increment), systemClock);
+  const tallyPanel = new TallyPanel(tally, fates);
+  const provider = new CompletionProvider({ settings, privacy, outcomes, candidates, fates, session: new CompletionSession() });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
 
@@ -52,6 +60,9 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     log,
     settings,
     outcomes,
+    fates,
+    tally,
+    tallyPanel,
     engine,
     subscriptions,
     setupCheck,
@@ -66,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
       codeSchemes.map((scheme) => ({ scheme })),
       provider,
     ),
+    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown) => fates.accepted(offer)),
     registerCommands(
       {
         'werkbank.showActions': () => showActions(status(), starterModelPath),
@@ -84,6 +96,8 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
           await engine.restart();
         },
         'werkbank.showLog': () => log.show(),
+        'werkbank.showTally': () => tallyPanel.show(),
+        'werkbank.clearTally': () => tallyPanel.clear(),
       },
       log,
     ),

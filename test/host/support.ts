@@ -3,14 +3,17 @@ import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { withIncrement, type Tally } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
 import { Candidates } from '../../src/host/completion/candidates';
 import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
+import { Fates } from '../../src/host/completion/fates';
 import { CompletionProvider } from '../../src/host/completion/provider';
 import { CompletionSession } from '../../src/host/completion/session';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
+import { systemClock } from '../../src/host/systemClock';
 import { engineFolder } from '../../src/local/folder';
 import type { CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
@@ -24,6 +27,8 @@ export class Harness {
   readonly settings = new SettingsStore();
   private readonly privacy = new PrivacyGate();
   readonly outcomes = new Outcomes();
+  tally: Tally = [];
+  private readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
   readonly candidates: Candidates;
   readonly provider: CompletionProvider;
   readonly requests: CompletionRequest[] = [];
@@ -36,14 +41,14 @@ export class Harness {
     this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     this.engine.configure({ ...this.settings.current.engine, modelPath });
-    const { settings, privacy, outcomes } = this;
+    const { settings, privacy, outcomes, fates } = this;
     const session = new CompletionSession();
     this.candidates = new Candidates({ complete: (request, signal) => this.complete(request, signal) });
-    this.provider = new CompletionProvider({ settings, privacy, outcomes, session, candidates: this.candidates });
+    this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, session, candidates: this.candidates });
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.outcomes]) part.dispose();
+    for (const part of [this.engine, this.settings, this.outcomes, this.fates]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {

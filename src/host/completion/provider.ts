@@ -8,6 +8,7 @@ import type { CompletionRequest } from '../../protocol/engine';
 import type { PrivacyGate } from '../privacy/privacy';
 import type { SettingsStore } from '../settings';
 import type { Candidates } from './candidates';
+import type { Fates } from './fates';
 import type { Outcomes } from './outcomes';
 import { lapsed, suggestItemOf, type Place } from './place';
 import { requestAt } from './request';
@@ -20,6 +21,7 @@ export interface ProviderParts {
   readonly session: CompletionSession;
   readonly candidates: Candidates;
   readonly outcomes: Outcomes;
+  readonly fates: Fates;
 }
 
 export class CompletionProvider implements vscode.InlineCompletionItemProvider {
@@ -36,7 +38,8 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const place: Place = { document, version: document.version, position, automatic, item };
     const outcome = await this.parts.session.run(token, (signal) => this.suggest(place, signal));
     this.parts.outcomes.record(place, outcome.kind === 'suggested' ? { kind: 'suggested' } : outcome);
-    return outcome.kind === 'suggested' ? outcome.insertions.map((insertion) => itemOf(place, insertion)) : [];
+    if (outcome.kind !== 'suggested') return [];
+    return this.parts.fates.offered(place, outcome.insertions.map((insertion) => itemOf(place, insertion)));
   }
 
   /** Nothing of the document is read before the settings and the privacy gate have agreed. */
@@ -55,16 +58,23 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
   }
 
   private async complete(place: Place, request: CompletionRequest, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
+    const { candidates, fates } = this.parts;
+    fates.requested(place.document);
     try {
-      const results = await this.parts.candidates.find(request, !place.automatic, signal);
+      const results = await candidates.find(request, !place.automatic, signal);
       const texts = new Map(results.map((result) => [result.text, insertionOf(result.text, request.suffix, place.item)]));
       const insertions = [...texts.values()].filter((insertion) => insertion !== undefined);
       const outputTokens = results.reduce((sum, { cost }) => sum + cost.outputTokens, 0);
       const nothing = insertions.length === 0 ? ({ kind: 'nothing-to-add', outputTokens } as const) : undefined;
-      return lapsed(place, signal) ?? nothing ?? { kind: 'suggested', insertions };
+      const late = lapsed(place, signal);
+      if (late) fates.cancelled(place.document, outputTokens);
+      return late ?? nothing ?? { kind: 'suggested', insertions };
     } catch (error) {
       const { code, details } = toAppError(error);
-      return lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details });
+      const late = lapsed(place, signal) ?? (code === 'cancelled' ? ({ kind: 'superseded' } as const) : undefined);
+      // What the engine wrote before the abort is not known: nobody waits for its answer.
+      if (late) fates.cancelled(place.document, 0);
+      return late ?? { kind: 'failed', code, details };
     }
   }
 }
