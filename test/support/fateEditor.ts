@@ -22,9 +22,9 @@ export class FateEditor {
   }
 
   /** Grey text, which replaces `before` units before the cursor and `after` behind it. */
-  offer(text: string, before = 0, after = 0): void {
-    const at = { offset: this.cursor, text, replacedBefore: before, replacedAfter: after };
-    const id = this.fates.offered({ document: 'a.ts', languageId: 'typescript', ...at });
+  offer(text: string, before = 0, after = 0, { document = 'a.ts', offset = this.cursor } = {}): void {
+    const at = { document, offset, replacedBefore: before, replacedAfter: after };
+    const id = this.fates.offered({ languageId: 'typescript', text, ...at });
     this.drawn = { id, start: this.cursor - before, text, end: this.cursor + after };
   }
 

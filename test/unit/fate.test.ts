@@ -14,7 +14,9 @@ const read = wait(750);
 const move = (offset: number): Act => (editor) => editor.move(offset);
 const insert = (text: string): Act => (editor) => editor.insert(text);
 const backspace: Act = (editor) => editor.backspace();
-const change = (offset: number, removed: number, inserted: string): Act => (editor) => editor.change(offset, removed, inserted);
+const change = (offset: number, removed: number, inserted: string, cursor?: number): Act => (editor) => editor.change(offset, removed, inserted, cursor);
+const forget: Act = (editor) => editor.fates.forget();
+const command: Act = (editor) => editor.fates.acceptedByCommand(1);
 
 const rejected: readonly Case[] = [
   ['reads it and types on against it', 'a = |', [offer('b();'), read, type('c')], 'offered 1, seen 1 > seen, rejected'],
@@ -25,6 +27,10 @@ const rejected: readonly Case[] = [
   ['types along with it and then deletes more than that', 'a = |', [offer('b();'), read, type('b'), backspace, backspace], 'offered 1, seen 1 > seen, rejected'],
   ['deletes the bracket behind the cursor', 'f(|)', [offer('a)', 0, 1), read, change(2, 1, '')], 'offered 1, seen 1 > seen, rejected'],
   ['moves to the left', 'a = |', [offer('b();'), read, move(3)], 'offered 1, seen 1 > seen, rejected'],
+  ['types a bit of it and moves back', 'a = |', [offer('b();'), read, type('b'), move(4)], 'offered 1, seen 1 > seen, rejected'],
+  ['moves past more brackets than it replaces', 'f({|})', [offer('})', 0, 1), read, move(5)], 'offered 1, seen 1 > seen, rejected'],
+  ['puts words of it in the place of what stands behind the cursor', 'a = |c', [offer('be();'), read, change(4, 1, 'be', 6)], 'offered 1, seen 1 > seen, rejected'],
+  ['has the rest put amid what was typed of it', 'a = |', [offer('be();'), read, type('be'), change(5, 0, 'e();')], 'offered 1, seen 1 > seen, rejected'],
   ['moves past the bracket before the text in it is there', 'f(|)', [offer('a)', 0, 1), read, move(3)], 'offered 1, seen 1 > seen, rejected'],
   ['moves away and back', 'a = |', [offer('b();'), read, move(1), move(4), insert('b();')], 'offered 1, seen 1 > seen, rejected'],
   ['rejects only once', 'a = |', [offer('b();'), read, type('c'), type('d'), move(0)], 'offered 1, seen 1 > seen, rejected'],
@@ -43,6 +49,7 @@ const accepted: readonly Case[] = [
   ['happens to type a short one in passing', 'a = |', [offer('b;'), type('b;'), wait(750)], 'offered 1'],
   ['types it up to the bracket that stands there', 'f(|)', [offer('a)', 0, 1), read, type('a')], 'offered 1, seen 1, accepted 1 > seen, accepted'],
   ['types the bracket over the one that stands there', 'f(|)', [offer('a);', 0, 1), read, type('a);')], 'offered 1, seen 1, accepted 1 > seen, accepted'],
+  ['types the bracket over the one that stands there, and no more', 'f(|)', [offer('a);', 0, 1), read, type('a)')], 'offered 1, seen 1 > seen'],
   ['types a bracket that the editor closes', 'f|', [offer('(a);'), read, type('(a);')], 'offered 1, seen 1, accepted 1 > seen, accepted'],
   ['types a bracket that the editor closes, and no more', 'f|', [offer('();'), read, type('(')], 'offered 1, seen 1 > seen'],
   ['presses Enter, which indents too, and no more', 'f:|', [offer('\n    a'), read, (e) => e.enter('    ')], 'offered 1, seen 1 > seen'],
@@ -58,12 +65,16 @@ const sameSuggestion: readonly Case[] = [
   ['types along with it and gets the rest each time', 'a = |', [offer('b();'), type('b'), offer('();'), wait(749)], 'offered 1'],
   ['types along with it and has read it by then', 'a = |', [offer('b();'), type('b'), offer('();'), read], 'offered 1, seen 1 > seen'],
   ['gets a longer rest', 'a = |', [offer('b('), type('b'), offer('();')], 'offered 1'],
+  ['gets a longer rest and types less of that', 'a = |', [offer('be'), type('b'), offer('ef'), read, type('e')], 'offered 1, seen 1 > seen'],
+  ['accepts a part with the bracket and gets the rest', 'f(|)', [offer('ab);', 0, 1), change(2, 1, 'ab)', 5), offer(';')], 'offered 1, seen 1, accepted 1 > seen, accepted'],
   ['gets a shorter rest', 'a = |', [offer('b();'), type('b'), offer('(')], 'offered 1'],
   ['gets another one instead, which takes the place of the first', 'a = |', [offer('b();'), wait(500), offer('c'), wait(500)], 'offered 2'],
   ['gets another one instead, and that is not held against the first', 'a = |', [offer('b();'), read, offer('c'), type('c')], 'offered 2, seen 1 > seen'],
-  ['gets the same text elsewhere', 'a = |', [offer('b();'), (e) => { e.move(1); e.offer('b();'); }], 'offered 2'],
+  ['gets the same text elsewhere', 'a = |', [offer('b();'), move(1), offer('b();')], 'offered 2'],
+  ['gets the same text in another file', 'a = |', [offer('b();'), (e) => e.offer('b();', 0, 0, { document: 'b.ts' })], 'offered 2'],
+  ['gets the same text elsewhere before the cursor is told', 'a = |', [offer('b();'), (e) => e.offer('b();', 0, 0, { offset: 0 })], 'offered 2'],
   ['gets it again after typing against it', 'a = |', [offer('b();'), type('x'), backspace, offer('b();')], 'offered 2'],
-  ['gets the rest while the suggestion list opens, and accepts that', 'it|', [offer('ems;'), type('e'), offer('items;', 3), all], 'offered 1, seen 1, accepted 1 > seen, accepted'],
+  ['gets the rest while the suggestion list opens, and accepts that', 'it|', [offer('ems;'), type('e'), offer('items;', 3), change(0, 3, 'items;')], 'offered 1, seen 1, accepted 1 > seen, accepted'],
   ['gets the rest, goes back over what was typed before, and accepts all', 'a = |', [offer('be();'), type('b'), offer('e();'), backspace, insert('be();')], 'offered 1, seen 1, accepted 1 > seen, accepted'],
 ];
 
@@ -74,13 +85,15 @@ const elsewhere: readonly Case[] = [
   ['has another file changed by a tool', 'a = |', [offer('b();'), read, (e) => e.fates.changed('b.ts', { offset: 4, removedLength: 0, insertedText: 'x' })], 'offered 1, seen 1 > seen'],
   ['closes the file after reading it', 'a = |', [offer('b();'), read, (e) => e.fates.closed('a.ts'), move(1)], 'offered 1, seen 1 > seen'],
   ['closes the file before reading it', 'a = |', [offer('b();'), (e) => e.fates.closed('a.ts'), read], 'offered 1'],
+  ['closes the file before the command comes', 'a = |', [offer('b();'), (e) => e.fates.closed('a.ts'), command], 'offered 1'],
+  ['clears the tally before reading it', 'a = |', [offer('b();'), forget, read], 'offered 1'],
   ['closes another file', 'a = |', [offer('b();'), (e) => e.fates.closed('b.ts'), read], 'offered 1, seen 1 > seen'],
 ];
 
 const commands: readonly Case[] = [
   ['accepts another one of several', 'a = |', [offer('b();'), (e) => e.acceptAll({ offset: 4, removed: 0, inserted: 'other' })], 'offered 1, seen 1, accepted 1 > seen, accepted'],
   ['accepts, and the editor leaves out the bracket that stands there', 'f(|)', [offer('ab)', 0, 1), (e) => e.acceptAll({ offset: 2, removed: 0, inserted: 'ab' })], 'offered 1, seen 1, accepted 1 > seen, accepted'],
-  ['accepts, and the next suggestion is there before the command', 'a = |', [offer('b();'), insert('b();'), offer('c'), (e) => e.fates.acceptedByCommand(1)], 'offered 2, seen 1, accepted 1 > seen, accepted'],
+  ['accepts, and the next suggestion is there before the command', 'a = |', [offer('b();'), insert('b();'), offer('c'), command], 'offered 2, seen 1, accepted 1 > seen, accepted'],
 ];
 
 const requests: readonly Case[] = [

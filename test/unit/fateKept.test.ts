@@ -50,6 +50,9 @@ describe('an accepted text counts as kept, or not, where the user', () => {
     ['accepts it word by word and deletes the last word', '|', [(e) => e.acceptPart(5), (e) => e.acceptPart(5), (e) => e.backspace(5)], false],
     ['types it by hand and deletes half of it', '|', [wait(750), (e) => e.type('0123456789'), (e) => e.backspace(5)], false],
     ['accepts another one of several and deletes it', '|', [(e) => e.acceptAll({ offset: 0, removed: 0, inserted: 'other' }), (e) => e.backspace(5)], false],
+    ['accepts a word, then all, and changes two characters of that', '|', [(e) => e.acceptPart(5), (e) => e.offer('56789'), (e) => e.acceptAll(), change(6, 2, 'xy')], true],
+    ['types half of it, accepts the rest, and deletes what was typed', '|', [wait(750), (e) => e.type('01234'), (e) => e.acceptPart(5), change(0, 5, '')], true],
+    ['accepts what no change has shown', '|', [(e) => e.fates.acceptedByCommand(1)], false],
     ['accepts another one of several', '|', [(e) => e.acceptAll({ offset: 0, removed: 0, inserted: 'other' })], true],
   ];
   for (const [name, marked, acts, kept] of others) {

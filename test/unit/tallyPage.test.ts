@@ -16,7 +16,7 @@ describe('the page of the tally', () => {
     ['says that nothing was counted yet', [], english, ['Nothing counted yet: '], ['<svg', '<table', 'inferred']],
     ['says so after nothing but zeros too', [{ ...noCounts, languageId: 'rust' }], english, ['Nothing counted yet: '], ['<svg']],
     ['says that nothing is sent', [rust], english, ['Counted on this machine only and never sent.'], ['Nothing counted yet']],
-    ['says what is inferred', [rust], english, ['>Seen (inferred)<', '>Accepted (inferred)<', 'The editor does not tell'], []],
+    ['says what is inferred', [rust], english, ['>Seen (inferred)<', '>Accepted (inferred)<', 'The editor does not tell', 'shares of the step before'], []],
     ['draws a bar for each step', [rust], english, ['width="260" height="18"', 'width="130" height="18"', 'width="98" height="18"', 'width="33" height="18"'], []],
     ['draws a bar for one of thousands', [{ ...rust, requested: 9000 }], english, ['width="1" height="18"'], []],
     ['draws no bar for nothing', [c], english, ['width="0" height="18"'], []],
@@ -61,7 +61,7 @@ describe('the page of the tally', () => {
     const plain = tallyPage([rust, c], english, 'x');
     const tagsOf = (text: string) => text.match(/<\/?\w+/gu);
     assert.deepEqual(tagsOf(page), tagsOf(plain));
-    assert.doesNotMatch(page, /title="x"|lang='y'|&amp;/u);
+    assert.doesNotMatch(page + tallyPage([], words, 'x'), /<b |title="x"|lang='y'|&amp;/u);
   });
 });
 
@@ -73,6 +73,7 @@ function wordsOf(language: string, text: (english: string) => string, number?: (
     whatInferredMeans: text(
       'The editor does not tell what became of a suggestion: what is called inferred is concluded from changes of the text and movements of the cursor.',
     ),
+    whatBracketsMean: text('The percentages in brackets are shares of the step before.'),
     nothingYet: text('Nothing counted yet: counting begins with the first suggestion that is asked for.'),
     allLanguages: text('All languages'),
     counted: {

@@ -45,8 +45,7 @@ export function parseTally(stored: unknown): Tally {
 }
 
 function parseLanguage(stored: unknown): readonly LanguageTally[] {
-  if (typeof stored !== 'object' || stored === null) return [];
-  const fields = new Map<string, unknown>(Object.entries(stored));
+  const fields = new Map<string, unknown>(Object.entries(stored ?? {}));
   const languageId = fields.get('languageId');
   if (typeof languageId !== 'string' || languageId === '') return [];
   return [{ languageId, ...countsOf((what) => parseCount(fields.get(what))) }];

@@ -11,6 +11,7 @@ export interface TallyWords {
   readonly title: string;
   readonly neverSent: string;
   readonly whatInferredMeans: string;
+  readonly whatBracketsMean: string;
   readonly nothingYet: string;
   readonly allLanguages: string;
   readonly counted: Readonly<Record<keyof Counts, string>>;
@@ -40,7 +41,7 @@ export function tallyPage(tally: Tally, words: TallyWords, nonce: string): strin
 <body>
 <h1>${escaped(words.title)}</h1>
 <p>${escaped(words.neverSent)}</p>
-${isEmpty ? `<p>${escaped(words.nothingYet)}</p>` : `<p>${escaped(words.whatInferredMeans)}</p>\n${charts.join('\n')}`}
+${isEmpty ? `<p>${escaped(words.nothingYet)}</p>` : `<p>${escaped(words.whatInferredMeans)} ${escaped(words.whatBracketsMean)}</p>\n${charts.join('\n')}`}
 </body>
 </html>
 `;

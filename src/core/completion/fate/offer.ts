@@ -45,7 +45,6 @@ export function afterChange(offer: Offer, change: TextChange): Step {
 export function afterMove(offer: Offer, offset: number): Offer | undefined {
   const { text, standing, replacedAfter } = offer;
   const passed = offset - cursorOf(offer);
-  if (passed === 0) return offer;
   if (passed < 0 || passed > replacedAfter || !/^[)\]}"'`\s]*$/u.test(text.slice(standing, standing + passed))) return undefined;
   return { ...offer, standing: standing + passed, replacedAfter: replacedAfter - passed };
 }

@@ -66,7 +66,6 @@ export class Suggestion {
 
   /** All of it was accepted. The editor says so after the change. */
   acceptedByCommand(): void {
-    this.close();
     if (!this.accepted) this.accept(this.lastInserted);
   }
 
@@ -89,7 +88,6 @@ export class Suggestion {
   }
 
   private see(): void {
-    this.seenTimer.cancel();
     if (this.isSeen) return;
     this.isSeen = true;
     this.tell('seen');
