@@ -1,9 +1,13 @@
 // Composition root: builds the parts, connects them, and hands them to the editor to dispose of.
 import * as vscode from 'vscode';
 import { codeSchemes } from './core/completion/trigger';
+import { suggestionAcceptedId } from './host/commandIds';
 import { registerCommands } from './host/commands';
+import { Fates } from './host/completion/fates';
 import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
+import { TallyPanel } from './host/completion/tallyPanel';
+import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
@@ -15,6 +19,7 @@ import { SetupCheck } from './host/setup/checkSetup';
 import { showActions } from './host/status/showActions';
 import { statusOf, type Status } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
+import { systemClock } from './host/systemClock';
 import { show, type UserMessage } from './host/userMessage';
 import { windowEngine } from './host/windowEngine';
 
@@ -38,8 +43,11 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const privacy = new PrivacyGate();
   const outcomes = new Outcomes();
   const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
-  const completions = windowSession(engine);
-  const provider = new CompletionProvider({ settings, privacy, outcomes, ...completions });
+  const tally = new TallyStore(context.globalState, systemClock);
+  const fates = new Fates((increment) => tally.add(increment), systemClock);
+  const tallyPanel = new TallyPanel(tally, fates);
+  const completions = windowSession(engine, fates);
+  const provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
 
@@ -51,6 +59,9 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     log,
     settings,
     outcomes,
+    fates,
+    tally,
+    tallyPanel,
     engine,
     completions,
     subscriptions,
@@ -66,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
       codeSchemes.map((scheme) => ({ scheme })),
       provider,
     ),
+    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown) => fates.accepted(offer)),
     registerCommands(
       {
         'werkbank.showActions': () => showActions(status(), starterModelPath),
@@ -84,6 +96,8 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
           await engine.restart();
         },
         'werkbank.showLog': () => log.show(),
+        'werkbank.showTally': () => tallyPanel.show(),
+        'werkbank.clearTally': () => tallyPanel.clear(),
       },
       log,
     ),

@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { withIncrement, type Tally } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
 import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
+import { Fates } from '../../src/host/completion/fates';
 import { CompletionProvider } from '../../src/host/completion/provider';
 import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
+import { systemClock } from '../../src/host/systemClock';
 import { engineFolder } from '../../src/local/folder';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
@@ -23,6 +26,8 @@ export class Harness {
   readonly settings = new SettingsStore();
   private readonly privacy = new PrivacyGate();
   readonly outcomes = new Outcomes();
+  tally: Tally = [];
+  private readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
   readonly requests: CompletionRequest[] = [];
@@ -35,13 +40,13 @@ export class Harness {
     this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     this.engine.configure({ ...this.settings.current.engine, modelPath });
-    const { settings, privacy, outcomes } = this;
-    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) });
-    this.provider = new CompletionProvider({ settings, privacy, outcomes, ...this.completions });
+    const { settings, privacy, outcomes, fates } = this;
+    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates);
+    this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.outcomes, this.completions]) part.dispose();
+    for (const part of [this.engine, this.settings, this.outcomes, this.completions, this.fates]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {

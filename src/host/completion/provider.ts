@@ -10,6 +10,7 @@ import { toAppError } from '../../core/errors';
 import type { PrivacyGate } from '../privacy/privacy';
 import type { SettingsStore } from '../settings';
 import type { Candidates } from './candidates';
+import type { Fates } from './fates';
 import type { Outcomes } from './outcomes';
 import { lapsed, suggestItemOf, type Place } from './place';
 import { requestAt } from './request';
@@ -21,6 +22,7 @@ export interface ProviderParts {
   readonly session: CompletionSession;
   readonly candidates: Candidates;
   readonly outcomes: Outcomes;
+  readonly fates: Fates;
 }
 
 export class CompletionProvider implements vscode.InlineCompletionItemProvider {
@@ -37,7 +39,8 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const place: Place = { document, version: document.version, position, automatic, item };
     const outcome = await withSignal(token, (signal) => this.suggest(place, signal));
     this.parts.outcomes.record(place, outcome.kind === 'suggested' ? { kind: 'suggested' } : outcome);
-    return outcome.kind === 'suggested' ? outcome.insertions.map((insertion) => itemOf(place, insertion)) : [];
+    if (outcome.kind !== 'suggested') return [];
+    return this.parts.fates.offered(place, outcome.insertions.map((insertion) => itemOf(place, insertion)));
   }
 
   /** Nothing of the document is read before the settings and the privacy gate have agreed. */

@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import type { CompletionEngine } from '../../core/completion/running';
 import { CompletionSession } from '../../core/completion/session';
-import { systemClock } from '../clock';
+import { systemClock } from '../systemClock';
 import { Candidates } from './candidates';
+import { countedEngine } from './countedEngine';
+import type { Fates } from './fates';
 import { finish } from './finish';
 
 export interface WindowSession {
@@ -14,7 +16,8 @@ export interface WindowSession {
   dispose(): void;
 }
 
-export function windowSession(engine: CompletionEngine): WindowSession {
+export function windowSession(uncounted: CompletionEngine, fates: Fates): WindowSession {
+  const engine = countedEngine(uncounted, fates);
   const session = new CompletionSession({ engine, clock: systemClock, finish });
   const candidates = new Candidates(engine, finish);
   const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -22,9 +25,13 @@ export function windowSession(engine: CompletionEngine): WindowSession {
       session.changed({ document: document.uri.toString(), offset, removedLength, inserted });
     }
   });
+  const decisions = fates.onDidDecide(({ kind }) => {
+    if (kind === 'accepted') session.accepted();
+    if (kind === 'rejected') session.rejected();
+  });
   const forget = () => {
     session.forget();
     candidates.forget();
   };
-  return { session, candidates, forget, dispose: () => void changes.dispose() };
+  return { session, candidates, forget, dispose: () => void vscode.Disposable.from(changes, decisions).dispose() };
 }
