@@ -2,7 +2,7 @@
 import type { NoSuggestion } from '../../core/completion/reasons';
 import { withSuggestItem } from '../../core/completion/suggestItem';
 import { refusePlace } from '../../core/completion/trigger';
-import { extentAt } from '../../core/completion/triggerExtent';
+import { extentOfText } from '../../core/completion/triggerExtent';
 import type { CompletionRequest } from '../../protocol/engine';
 import type { Settings } from '../settings';
 import type { Place } from './place';
@@ -27,7 +27,7 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
     prefix,
     suffix,
     maxTokens: settings.maxTokens,
-    extent: extentAt(prefix, suffix),
+    extent: extentOfText(prefix, suffix).kind === 'block' ? 'block' : 'line',
     decodeTimeMs: settings.decodeTimeMs,
     temperature: 0,
     seed: 0,

@@ -1,0 +1,62 @@
+// A tree that is kept up to date by edits is the tree that a fresh parse gives.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Grammars } from '../../src/syntax/grammars';
+import { parse, type ParsedText } from '../../src/syntax/parsedText';
+import { seededRandom } from '../support/seededRandom';
+import { grammarsFolder, queriesFolder } from './support/syntax';
+
+const sources: readonly (readonly [languageId: string, file: string])[] = [
+  ['typescript', 'typescript.ts'],
+  ['python', 'module.py'],
+  ['ruby', 'basket.rb'],
+  ['php', 'page.php'],
+  ['go', 'main.go'],
+];
+const snippets = ['x', '\n', '\r\n', '😀', 'é', '(', ')', '{\n', '}\n', '"', '`', '#', '/*', '    ', 'end\n', 'if (a) {\n}\n', ''];
+const edits = 60;
+
+describe('after edits the tree is that of a fresh parse:', () => {
+  for (const [languageId, file] of sources) {
+    for (const seed of [1, 2, 3]) {
+      it(`${languageId}, seed ${seed}`, async () => {
+        const grammar = await new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) }).of(languageId);
+        assert.ok(grammar);
+        const fresh = (text: string, last?: ParsedText): ParsedText => {
+          const parsed = parse(grammar, text, last, 60_000);
+          assert.ok(parsed);
+          return parsed;
+        };
+        const random = seededRandom(seed);
+        const below = (bound: number) => Math.floor(random() * bound);
+        let kept = fresh(readFileSync(`test/fixtures/syntax/${file}`, 'utf8'));
+        for (let edit = 0; edit < edits; edit++) {
+          const start = below(kept.text.length);
+          const text = kept.text.slice(0, start) + (snippets[below(snippets.length)] ?? '') + kept.text.slice(start + below(4));
+          const next = fresh(text, kept);
+          const expected = fresh(text);
+          assert.equal(described(next), described(expected), JSON.stringify(text.slice(Math.max(0, start - 40), start + 40)));
+          kept.tree.delete();
+          expected.tree.delete();
+          kept = next;
+        }
+      });
+    }
+  }
+});
+
+/** Kinds, places and errors of all nodes. */
+function described({ tree }: ParsedText): string {
+  const lines: string[] = [];
+  const cursor = tree.walk();
+  const walk = (): void => {
+    lines.push(`${cursor.nodeType} ${cursor.startIndex}-${cursor.endIndex}${cursor.nodeIsMissing ? ' missing' : ''}`);
+    if (!cursor.gotoFirstChild()) return;
+    do walk();
+    while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  };
+  walk();
+  cursor.delete();
+  return lines.join('\n');
+}
