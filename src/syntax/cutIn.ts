@@ -1,7 +1,7 @@
 // Where a suggestion ends, from the syntax tree of the document with the suggestion in it.
 import type { AskedExtent } from '../core/completion/extent';
 import { endOfFirstLine, endsIn } from './borders';
-import { errorCount, parse, type ParsedText } from './parsedText';
+import { errorCount, parseAtOnce, type ParsedText } from './parsedText';
 import { surroundingsAt } from './surroundings';
 import { unclosedIn } from './unclosed';
 
@@ -34,7 +34,7 @@ export function cutIn(before: ParsedText, cursor: number, request: CutRequest, b
   if (text.trim() === '') return { text: '', errorsRose: false };
   const judge = <T>(inserted: string, judgement: (parsed: ParsedText) => T): T | undefined => {
     const document = before.text.slice(0, cursor) + inserted + before.text.slice(cursor + replaced);
-    const parsed = parse(before.grammar, document, before, budgetMs);
+    const parsed = parseAtOnce(before.grammar, document, before, budgetMs);
     const judged = parsed && judgement(parsed);
     parsed?.tree.delete();
     return judged;

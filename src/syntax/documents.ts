@@ -19,11 +19,14 @@ export class Documents {
     },
   });
 
-  /** `budgetMs` bounds one parse, which nothing else in the process runs beside. */
+  /** `budgetMs` bounds the parse of a document. */
   constructor(private readonly budgetMs: number) {}
 
-  /** The parsed text; it belongs to this class and holds until the next call. Nothing where parsing takes too long. */
-  parsed(document: string, grammar: Grammar, text: string): ParsedText | undefined {
+  /**
+   * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing where
+   * parsing takes too long.
+   */
+  async parsed(document: string, grammar: Grammar, text: string): Promise<ParsedText | undefined> {
     const kept = this.kept.get(document);
     if (kept?.kind === 'given-up' && kept.grammar === grammar && kept.rest > 0) {
       this.kept.set(document, { ...kept, rest: kept.rest - 1 });
@@ -31,7 +34,7 @@ export class Documents {
     }
     const last = kept?.kind === 'parsed' && kept.parsed.grammar === grammar ? kept.parsed : undefined;
     if (last?.text === text) return last;
-    const parsed = parse(grammar, text, last, this.budgetMs);
+    const parsed = await parse(grammar, text, last, this.budgetMs);
     this.kept.set(document, parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: restAfterGivingUp });
     return parsed;
   }

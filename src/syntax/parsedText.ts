@@ -1,4 +1,5 @@
 // A text with its syntax tree, and what a grammar's queries find in it.
+import { setImmediate } from 'node:timers/promises';
 import type { Node, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
 import type { Grammar } from './grammars';
 import type { Question } from './languages';
@@ -14,18 +15,51 @@ export interface ParsedText {
 /** UTF-16 units: a request reads 64 Ki around the cursor, and a suggestion comes on top. */
 const longestText = 72 * 1024;
 
-/** Parses `text`, using what is unchanged since `last`. Nothing when the text is too long or `budgetMs` are over. */
-export function parse(grammar: Grammar, text: string, last: ParsedText | undefined, budgetMs: number): ParsedText | undefined {
+/** Milliseconds for which a parse keeps everything else in the process waiting. */
+const sliceMs = 15;
+
+/**
+ * Parses `text`, using what is unchanged since `last`. Nothing when the text is too long or `budgetMs` are over. The
+ * grammar's parser is not free for another text until then.
+ */
+export async function parse(grammar: Grammar, text: string, last: ParsedText | undefined, budgetMs: number): Promise<ParsedText | undefined> {
+  const slices = parseInSlices(grammar, text, last, budgetMs, sliceMs);
+  let slice = slices.next();
+  for (; slice.done !== true; slice = slices.next()) await setImmediate();
+  return slice.value;
+}
+
+/** Like `parse`, at one go: for texts that differ little from the last. */
+export function parseAtOnce(grammar: Grammar, text: string, last: ParsedText, budgetMs: number): ParsedText | undefined {
+  const slice = parseInSlices(grammar, text, last, budgetMs, budgetMs).next();
+  return slice.done === true ? slice.value : undefined;
+}
+
+function* parseInSlices(
+  grammar: Grammar,
+  text: string,
+  last: ParsedText | undefined,
+  budgetMs: number,
+  sliceLimitMs: number,
+): Generator<undefined, ParsedText | undefined> {
   if (text.length > longestText) return undefined;
   const edited = last?.tree.copy();
   if (last) edited?.edit(editBetween(last.text, text));
   const deadline = performance.now() + budgetMs;
-  const tree = grammar.parser.parse(text, edited, { progressCallback: () => performance.now() >= deadline });
-  edited?.delete();
-  if (tree) return { grammar, text, tree };
-  // Or the next parse would go on with this text.
-  grammar.parser.reset();
-  return undefined;
+  try {
+    for (;;) {
+      const sliceEnd = Math.min(performance.now() + sliceLimitMs, deadline);
+      // A parse that was stopped goes on where it stopped.
+      const tree = grammar.parser.parse(text, edited, { progressCallback: () => performance.now() >= sliceEnd });
+      if (tree) return { grammar, text, tree };
+      if (performance.now() >= deadline) return undefined;
+      yield undefined;
+    }
+  } finally {
+    edited?.delete();
+    // Or the next parse would go on with this text.
+    grammar.parser.reset();
+  }
 }
 
 /** What the question's query finds between the offsets `start` and `end`, or around them; in the order of the text. */

@@ -17,19 +17,30 @@ export interface SyntaxPlace {
   readonly suffix: string;
 }
 
-/** Nothing of the extension host runs beside a parse, so one that takes longer is given up. The longest text takes 40 ms. */
-const parseBudgetMs = 200;
+/** How long one parse may take, in milliseconds. */
+export interface ParseBudgets {
+  readonly documentMs: number;
+  readonly suggestionMs: number;
+}
+
+/**
+ * Of the longest text, just after its grammar was loaded, a parse takes 0.4 s on two busy cores; later ones take 40 ms. A
+ * suggestion changes little of a document, which is then parsed in about 1 ms, or in 20 ms where that brings errors.
+ */
+const usualBudgets: ParseBudgets = { documentMs: 1500, suggestionMs: 100 };
 
 export class Syntax {
   private readonly grammars: Grammars;
   private readonly documents: Documents;
+  /** Documents share their grammar's parser, so one question waits for the other. */
+  private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     parts: GrammarParts,
-    private readonly budgetMs = parseBudgetMs,
+    private readonly budgets = usualBudgets,
   ) {
     this.grammars = new Grammars(parts);
-    this.documents = new Documents(budgetMs);
+    this.documents = new Documents(budgets.documentMs);
   }
 
   /** How much to suggest at a place. */
@@ -40,7 +51,7 @@ export class Syntax {
 
   /** The beginning of `text` to suggest at a place. */
   async cutAtBorder(place: SyntaxPlace, request: CutRequest): Promise<Cut> {
-    const cut = await this.ask(place, (parsed) => cutIn(parsed, place.prefix.length, request, this.budgetMs));
+    const cut = await this.ask(place, (parsed) => cutIn(parsed, place.prefix.length, request, this.budgets.suggestionMs));
     return cut ?? { text: cutByIndentation(request.text, place.prefix, request.extent), errorsRose: false };
   }
 
@@ -51,12 +62,15 @@ export class Syntax {
   /** Nothing where the place's language has no grammar, or one that fails. */
   private async ask<T>({ document, languageId, prefix, suffix }: SyntaxPlace, question: (parsed: ParsedText) => T): Promise<T | undefined> {
     const grammar = await this.grammars.of(languageId);
-    return grammar && this.answer(grammar, document, prefix + suffix, question);
+    if (!grammar) return undefined;
+    const answer = this.queue.then(() => this.answer(grammar, document, prefix + suffix, question));
+    this.queue = answer;
+    return answer;
   }
 
-  private answer<T>(grammar: Grammar, document: string, text: string, question: (parsed: ParsedText) => T): T | undefined {
+  private async answer<T>(grammar: Grammar, document: string, text: string, question: (parsed: ParsedText) => T): Promise<T | undefined> {
     try {
-      const parsed = this.documents.parsed(document, grammar, text);
+      const parsed = await this.documents.parsed(document, grammar, text);
       return parsed && question(parsed);
     } catch (error) {
       this.grammars.giveUp(grammar.name, error);

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Syntax } from '../../src/syntax/syntax';
 import { seededRandom } from '../support/seededRandom';
-import { grammarsFolder, queriesFolder, syntaxWithAllGrammars } from './support/syntax';
+import { grammarsFolder, noHurry, queriesFolder, syntaxWithAllGrammars } from './support/syntax';
 
-/** A string is seen by the grammar alone; the text fallback calls the place a line too, but for the block. */
+/** The grammar sees that nothing is missing here; the look of the text says that the line may go on. */
 const seenByGrammar = { document: 'a', languageId: 'typescript', prefix: 'const a = f(1);', suffix: '' };
 const onText = { kind: 'line' };
 const byGrammar = { kind: 'skip', reason: 'only-closers' };
@@ -23,9 +23,9 @@ describe('syntax', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const open = (budgetMs?: number) => {
+  const open = (budgets = noHurry) => {
     const parts = { grammarsFolder: join(folder, 'grammars'), queriesFolder: join(folder, 'syntaxes'), log: (message: string) => logged.push(message) };
-    return new Syntax(parts, budgetMs);
+    return new Syntax(parts, budgets);
   };
   const randomBytes = (length: number) => {
     const random = seededRandom(length);
@@ -58,11 +58,29 @@ describe('syntax', () => {
     assert.deepEqual(logged, []);
   });
 
+  const long = { ...seenByGrammar, prefix: `${'f(1);\n'.repeat(2000)}f(1);` };
+
   it('goes by the text where a parse takes too long, and tries again later', async () => {
-    const syntax = open(0);
-    const prefix = `${'f(1);\n'.repeat(2000)}f(1);`;
-    assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, prefix }), onText);
+    const syntax = open({ ...noHurry, documentMs: 0 });
+    assert.deepEqual(await syntax.extentAt(long), onText);
+    const seen: unknown[] = [];
+    for (let key = 0; key < 40; key++) seen.push(await syntax.extentAt(seenByGrammar));
+    // A short text is parsed before the time is looked at.
+    assert.deepEqual([seen.at(0), seen.at(-1)], [onText, byGrammar]);
     assert.deepEqual(logged, []);
+  });
+
+  it('cuts by the text where a suggestion takes too long', async () => {
+    const syntax = open({ ...noHurry, suggestionMs: 0 });
+    const place = { ...long, prefix: `${long.prefix}\nconst a = ` };
+    const cut = await syntax.cutAtBorder(place, { text: 'f(1]', replaced: 0, extent: { kind: 'line' } });
+    assert.deepEqual(cut, { text: 'f(1]', errorsRose: false });
+  });
+
+  it('answers questions that come at once', async () => {
+    const syntax = open();
+    const asked = Array.from({ length: 10 }, (_, index) => syntax.extentAt({ ...long, document: String(index % 3), prefix: `${long.prefix}\n${'f(1);'.repeat(index)}f(1);` }));
+    assert.deepEqual(await Promise.all(asked), asked.map(() => byGrammar));
   });
 
   it('goes by the text in a line of a megabyte', async () => {
