@@ -6,6 +6,7 @@ import { registerCommands } from './host/commands';
 import { Fates } from './host/completion/fates';
 import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
+import { LazySyntax } from './host/completion/syntax';
 import { TallyPanel } from './host/completion/tallyPanel';
 import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
@@ -46,7 +47,8 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const tally = new TallyStore(context.globalState, systemClock);
   const fates = new Fates((increment) => tally.add(increment), systemClock);
   const tallyPanel = new TallyPanel(tally, fates);
-  const completions = windowSession(engine, fates);
+  const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
+  const completions = windowSession(engine, fates, syntax);
   const provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
@@ -64,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     tallyPanel,
     engine,
     completions,
+    syntax,
     subscriptions,
     setupCheck,
     statusBar,

@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import esbuild from 'esbuild';
+import { copyGrammars } from '../../tools/grammars.mjs';
 import { headLimit } from '../../src/core/completion/headLimits';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { CompletionSession } from '../../src/core/completion/session';
-import { finish } from '../../src/host/completion/finish';
+import { finish, prepare } from '../../src/host/completion/finish';
+import { Syntax } from '../../src/syntax/syntax';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { settingBounds } from '../../src/host/settingBounds';
 import { FakeClock } from '../support/fakeClock';
@@ -30,6 +32,8 @@ const FILES = [
 ];
 const modelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 
+const syntax = new Syntax({ grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes'), log: (message) => console.error(message) });
+
 interface Played extends Replayed {
   readonly calls: readonly Call[];
   /** Of the suggestions that were shown, the share that needed no engine. */
@@ -39,7 +43,11 @@ interface Played extends Replayed {
 type PlayerOf = (engine: CompletionEngine, clock: FakeClock, noteSource: (fromCache: boolean) => void) => Player;
 
 const sessionPlayer: PlayerOf = (engine, clock, noteSource) => {
-  const session = new CompletionSession({ engine, clock, finish });
+  const session = new CompletionSession({
+    ...{ engine, clock },
+    prepare: (request, automatic) => prepare(syntax, request, automatic),
+    finish: (request, text) => finish(syntax, request, text),
+  });
   return {
     changed: (change) => session.changed(change),
     suggest: async (request, signal) => {
@@ -71,6 +79,7 @@ async function play(playerOf: PlayerOf, courseOf: (whole: string, seed: number) 
 }
 
 async function measure() {
+  copyGrammars(process.cwd(), 'out/bench/grammars');
   const replaying = (whole: string, seed: number) => replayingCourse(whole, RIGHT_SHARE, seededRandom(seed + 3000));
   const oursReplaying = await play(sessionPlayer, replaying);
   const plainReplaying = await play(plainPlayer, replaying);

@@ -7,6 +7,7 @@ import { withIncrement, type Tally } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
 import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
 import { Fates } from '../../src/host/completion/fates';
+import { LazySyntax } from '../../src/host/completion/syntax';
 import { CompletionProvider } from '../../src/host/completion/provider';
 import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
 import { EngineClient } from '../../src/host/engine/engineClient';
@@ -28,6 +29,7 @@ export class Harness {
   readonly outcomes = new Outcomes();
   tally: Tally = [];
   private readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
+  private readonly syntax = new LazySyntax(extension().extensionPath, (message) => assert.fail(message));
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
   readonly requests: CompletionRequest[] = [];
@@ -41,12 +43,12 @@ export class Harness {
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     this.engine.configure({ ...this.settings.current.engine, modelPath });
     const { settings, privacy, outcomes, fates } = this;
-    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates);
+    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
     this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.outcomes, this.completions, this.fates]) part.dispose();
+    for (const part of [this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {

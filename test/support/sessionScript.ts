@@ -88,7 +88,9 @@ class Stage {
     };
     // Trimming as a stand-in for its rules: what follows '~' is not shown.
     const finish = (_: CompletionRequest, text: string) => Promise.resolve({ text: text.replace(/~.*$/s, ''), rules: [] });
-    this.session = new CompletionSession({ engine, clock: this.clock, finish });
+    // The syntax as a stand-in: behind a semicolon nothing is missing.
+    const prepare = (request: CompletionRequest, automatic: boolean) => Promise.resolve(automatic && request.prefix.endsWith(';;') ? undefined : request);
+    this.session = new CompletionSession({ engine, clock: this.clock, finish, prepare });
   }
 
   get current(): Call {

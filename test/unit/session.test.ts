@@ -36,6 +36,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'a request that runs': [
     ['waits for the pause', ['type a ', 'wait 70'], undefined, 0],
     ['waits no longer than the pause', ['type a ', 'wait 75'], undefined, 1],
+    ['is not made where nothing is missing', ['type a;;', 'pause'], '', 0],
+    ['is made there on demand', ['type a;;', 'demand', 'answer b'], 'b', 1],
     ['waits longer inside a word', ['type a', 'wait 140'], undefined, 0],
     ['is one for keys that come quickly', ['keys const a', 'pause', 'answer  = 1;'], ' = 1;', 1],
     ['needs no pause on demand', ['type a', 'demand', 'answer b'], 'b', 1],

@@ -4,11 +4,14 @@ import { LRUCache } from 'lru-cache';
 import type { RuleName } from './trim/trimSuggestion';
 import { prefixTail, suffixMark, type TextPlace } from './typed';
 
+/** A rule of trimming, or the cut by the syntax. */
+export type Shortening = RuleName | 'syntax';
+
 export interface Known {
   /** '' where it is known that nothing is to be suggested. */
   readonly text: string;
   /** The rules that shortened it. */
-  readonly rules: readonly RuleName[];
+  readonly rules: readonly Shortening[];
 }
 
 interface Entry extends Known {

@@ -6,6 +6,11 @@ import { SuggestionCache, type Known } from './cache';
 import type { CompletionRequest } from './request';
 import { RunningRequest, type RunningParts, type TextChange } from './running';
 
+export interface SessionParts extends Omit<RunningParts, 'cache'> {
+  /** The request with its extent, just before it is made; undefined where nothing should be asked for. */
+  readonly prepare: (request: CompletionRequest, automatic: boolean) => Promise<CompletionRequest | undefined>;
+}
+
 export interface Occasion {
   /** Asked because of typing: after a pause, and less often after rejections. */
   readonly automatic: boolean;
@@ -15,6 +20,8 @@ export interface Occasion {
 export interface Suggested extends Known {
   /** Tokens that the engine wrote for it; undefined where it was not asked. */
   readonly outputTokens: number | undefined;
+  /** True where the syntax says that nothing is missing. */
+  readonly skipped: boolean;
 }
 
 export class CompletionSession {
@@ -23,7 +30,7 @@ export class CompletionSession {
   private running: RunningRequest | undefined;
   private newest = 0;
 
-  constructor(private readonly parts: Omit<RunningParts, 'cache'>) {}
+  constructor(private readonly parts: SessionParts) {}
 
   /**
    * The suggestion for a place, '' for none. Rejects with the engine's AppError, and with `cancelled` when `signal` is aborted;
@@ -33,16 +40,18 @@ export class CompletionSession {
     const turn = ++this.newest;
     if (!automatic) this.backOff.reset();
     const known = this.cache.find(request);
-    if (known !== undefined) return { ...known, outputTokens: undefined };
+    if (known !== undefined) return { ...known, outputTokens: undefined, skipped: false };
     if (this.running?.agreesWith(request) !== true) {
       this.running?.abort();
       if (automatic) await this.pause(pauseAt(request.prefix, pauseMs) + this.backOff.pauseMs(request.document), signal);
+      const prepared = signal.aborted ? undefined : await this.parts.prepare(request, automatic);
       if (signal.aborted || turn !== this.newest) throw new AppError('cancelled');
-      this.running = new RunningRequest(request, { ...this.parts, cache: this.cache });
+      if (prepared === undefined) return { text: '', rules: [], outputTokens: undefined, skipped: true };
+      this.running = new RunningRequest(prepared, { ...this.parts, cache: this.cache });
     }
     const { running } = this;
     await running.wait(signal);
-    return { ...(this.cache.find(request) ?? { text: '', rules: [] }), outputTokens: running.outputTokens };
+    return { ...(this.cache.find(request) ?? { text: '', rules: [] }), outputTokens: running.outputTokens, skipped: false };
   }
 
   /** A document changed. A request that can not be of use any more is given up at once. */

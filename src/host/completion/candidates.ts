@@ -1,6 +1,7 @@
 // More completions for a place, sampled, when the user asks again where nothing has changed.
 import type { CompletionEngine } from '../../core/completion/running';
 import type { CompletionRequest } from '../../core/completion/request';
+import { finish, prepare, type CompletionSyntax } from './finish';
 
 /** Warm enough to differ from the likeliest text, cool enough to stay code. */
 const samplings = [
@@ -13,7 +14,7 @@ export class Candidates {
 
   constructor(
     private readonly engine: CompletionEngine,
-    private readonly finish: (request: CompletionRequest, text: string) => Promise<{ readonly text: string }>,
+    private readonly syntax: CompletionSyntax,
   ) {}
 
   /** None for a place that is asked about for the first time. */
@@ -24,9 +25,10 @@ export class Candidates {
       return [];
     }
     const texts = [...this.asked.texts];
+    const prepared = (await prepare(this.syntax, request, false)) ?? request;
     for (const sampling of samplings.slice(texts.length)) {
-      const { text } = await this.engine.complete({ ...request, ...sampling, onwardTokens: 0 }, signal, () => undefined);
-      texts.push((await this.finish(request, text)).text);
+      const { text } = await this.engine.complete({ ...prepared, ...sampling, onwardTokens: 0 }, signal, () => undefined);
+      texts.push((await finish(this.syntax, prepared, text)).text);
       this.asked = { key, texts: [...texts] };
     }
     return texts;

@@ -1,10 +1,10 @@
 // The inline completion provider: from a place in a document to what the editor shows, or a reason why nothing is shown.
 import * as vscode from 'vscode';
+import type { Shortening } from '../../core/completion/cache';
 import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import type { CompletionRequest } from '../../core/completion/request';
 import type { CompletionSession } from '../../core/completion/session';
-import type { RuleName } from '../../core/completion/trim/trimSuggestion';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
 import type { PrivacyGate } from '../privacy/privacy';
@@ -59,9 +59,10 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
   private async complete(place: Place, request: CompletionRequest, pauseMs: number, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     const { session, candidates } = this.parts;
     try {
-      const { text, rules, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
+      const { text, rules, skipped, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
       const more = place.automatic ? [] : await candidates.more(request, signal);
       const insertions = [...new Set([text, ...more])].map((one) => insertionOf(one, request.suffix, place.item)).filter((one) => one !== undefined);
+      if (skipped) return { kind: 'complete' };
       return lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
     } catch (error) {
       const { code, details } = toAppError(error);
@@ -81,7 +82,7 @@ async function withSignal<T>(token: vscode.CancellationToken, work: (signal: Abo
   }
 }
 
-function nothingLeft(text: string, rules: readonly RuleName[], outputTokens: number): NoSuggestion {
+function nothingLeft(text: string, rules: readonly Shortening[], outputTokens: number): NoSuggestion {
   const rule = text === '' ? rules.at(-1) : undefined;
   return rule === undefined ? { kind: 'nothing-to-add', outputTokens } : { kind: 'trimmed', rule };
 }

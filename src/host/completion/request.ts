@@ -2,7 +2,6 @@
 import type { NoSuggestion } from '../../core/completion/reasons';
 import { withSuggestItem } from '../../core/completion/suggestItem';
 import { refusePlace } from '../../core/completion/trigger';
-import { extentAt } from '../../core/completion/triggerExtent';
 import type { CompletionRequest } from '../../protocol/engine';
 import type { Settings } from '../settings';
 import type { Place } from './place';
@@ -14,6 +13,7 @@ const ONWARD_TOKENS = 32;
 
 export type RequestAtPlace = { readonly kind: 'request'; readonly request: CompletionRequest } | NoSuggestion;
 
+/** Its extent is the least; `prepare` asks the syntax for the real one when the engine is to be asked. */
 export function requestAt(place: Place, target: Target, settings: Settings['completion']): RequestAtPlace {
   const { document, position, automatic, item } = place;
   const text = readTextAround(document, position, target.earlierCells);
@@ -32,7 +32,7 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
     suffix,
     maxTokens: settings.maxTokens,
     onwardTokens: ONWARD_TOKENS,
-    extent: extentAt(prefix, suffix),
+    extent: 'line',
     decodeTimeMs: settings.decodeTimeMs,
     temperature: 0,
     seed: 0,

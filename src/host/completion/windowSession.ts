@@ -6,7 +6,7 @@ import { systemClock } from '../systemClock';
 import { Candidates } from './candidates';
 import { countedEngine } from './countedEngine';
 import type { Fates } from './fates';
-import { finish } from './finish';
+import { finish, prepare, type CompletionSyntax } from './finish';
 
 export interface WindowSession {
   readonly session: CompletionSession;
@@ -16,10 +16,14 @@ export interface WindowSession {
   dispose(): void;
 }
 
-export function windowSession(uncounted: CompletionEngine, fates: Fates): WindowSession {
+export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax: CompletionSyntax): WindowSession {
   const engine = countedEngine(uncounted, fates);
-  const session = new CompletionSession({ engine, clock: systemClock, finish });
-  const candidates = new Candidates(engine, finish);
+  const session = new CompletionSession({
+    ...{ engine, clock: systemClock },
+    prepare: (request, automatic) => prepare(syntax, request, automatic),
+    finish: (request, text) => finish(syntax, request, text),
+  });
+  const candidates = new Candidates(engine, syntax);
   const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     for (const { rangeOffset: offset, rangeLength: removedLength, text: inserted } of contentChanges) {
       session.changed({ document: document.uri.toString(), offset, removedLength, inserted });
