@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { totalOf } from '../../src/core/completion/tally';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const sample = 'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
@@ -20,6 +21,14 @@ describe('a completion', () => {
     const { items, outcome } = await ask(parts, document, cursor);
     assert.deepEqual(outcome, { kind: 'suggested' });
     assert.deepEqual(items.map(({ text, range }) => [/^\S.*$/u.test(text), range?.isEmpty]), [[true, true]]);
+  });
+
+  it('is counted as asked for, and once as offered', async () => {
+    const { document, cursor } = await openFile('counted.js', sample);
+    const before = totalOf(parts.tally);
+    await ask(parts, document, cursor);
+    const { requested, offered, accepted } = totalOf(parts.tally);
+    assert.deepEqual([requested > before.requested, offered - before.offered, accepted - before.accepted], [true, 1, 0]);
   });
 
   it('comes with others when the user asks again at the same place', async () => {
