@@ -25,7 +25,6 @@ const longRest = 12;
 /** Part of the rest counts if it is made of whole words. */
 function isOverlap(kept: string, rest: string, length: number): boolean {
   const startsWord = !/\w/u.test(rest.charAt(0)) || !/\w$/u.test(kept.slice(0, -length));
-  if (length === rest.length) return startsWord;
   const endsWord = !/\w/u.test(rest.charAt(length - 1)) || !/\w/u.test(rest.charAt(length));
   return startsWord && endsWord && hasWord(rest.slice(0, length));
 }
