@@ -1,8 +1,10 @@
-// Builds every bundle: the extension, the engine process, and the test suites. `--watch` rebuilds on change.
+// Builds every bundle: the extension, the syntax layer, the engine process, and the test suites. `--watch` rebuilds on change.
 // `--production` minifies, leaves the tests out and writes to .cache/production/, so that packing disturbs nothing that
 // runs from dist/; bundled.json there lists the files that went in.
 import { rmSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
+import { copyGrammars } from './tools/grammars.mjs';
+import { laterBundles } from './tools/laterBundles.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -23,7 +25,8 @@ const shared = {
 
 /** @type {esbuild.BuildOptions[]} */
 const product = [
-  { entryPoints: ['src/extension.ts'], outfile: `${dist}/extension.js`, external: ['vscode'] },
+  { entryPoints: ['src/extension.ts'], outfile: `${dist}/extension.js`, external: ['vscode'], plugins: [laterBundles] },
+  { entryPoints: ['src/syntax/syntax.ts'], outfile: `${dist}/syntax.js` },
   { entryPoints: ['src/host/uninstall.ts'], outfile: `${dist}/uninstall.js` },
   // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.
   { entryPoints: ['src/engine/main.ts'], outfile: `${dist}/engine.js`, external: ['node-llama-cpp'] },
@@ -32,7 +35,7 @@ const product = [
 /** @type {esbuild.BuildOptions[]} */
 const tests = [
   {
-    entryPoints: ['unit', 'engine', 'host', 'e2e'].map((suite) => `test/${suite}/**/*.test.ts`),
+    entryPoints: ['unit', 'syntax', 'engine', 'host', 'e2e'].map((suite) => `test/${suite}/**/*.test.ts`),
     outdir: 'out/test',
     outbase: 'test',
     packages: 'external',
@@ -43,6 +46,7 @@ const tests = [
 if (!watch) {
   for (const folder of production ? [dist] : [dist, 'out']) rmSync(folder, { recursive: true, force: true });
 }
+copyGrammars(import.meta.dirname, `${dist}/grammars`);
 const builds = (production ? product : [...product, ...tests]).map((options) => ({ ...shared, ...options }));
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();

@@ -1,13 +1,17 @@
 // Composition root: builds the parts, connects them, and hands them to the editor to dispose of.
 import * as vscode from 'vscode';
 import { codeSchemes } from './core/completion/trigger';
+import { suggestionAcceptedId } from './host/commandIds';
 import { registerCommands } from './host/commands';
-import { Candidates } from './host/completion/candidates';
+import { Fates } from './host/completion/fates';
 import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
-import { CompletionSession } from './host/completion/session';
+import { LazySyntax } from './host/completion/syntax';
+import { TallyPanel } from './host/completion/tallyPanel';
+import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
+import { windowSession } from './host/completion/windowSession';
 import { Failures } from './host/failures';
 import { chooseModel } from './host/model/chooseModel';
 import { PrivacyGate } from './host/privacy/privacy';
@@ -16,6 +20,7 @@ import { SetupCheck } from './host/setup/checkSetup';
 import { showActions } from './host/status/showActions';
 import { statusOf, type Status } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
+import { systemClock } from './host/systemClock';
 import { show, type UserMessage } from './host/userMessage';
 import { windowEngine } from './host/windowEngine';
 
@@ -39,8 +44,12 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const privacy = new PrivacyGate();
   const outcomes = new Outcomes();
   const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
-  const candidates = new Candidates(engine);
-  const provider = new CompletionProvider({ settings, privacy, outcomes, candidates, session: new CompletionSession() });
+  const tally = new TallyStore(context.globalState, systemClock);
+  const fates = new Fates((increment) => tally.add(increment), systemClock);
+  const tallyPanel = new TallyPanel(tally, fates);
+  const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
+  const completions = windowSession(engine, fates, syntax);
+  const provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
 
@@ -52,12 +61,17 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     log,
     settings,
     outcomes,
+    fates,
+    tally,
+    tallyPanel,
     engine,
+    completions,
+    syntax,
     subscriptions,
     setupCheck,
     statusBar,
     settings.onDidChange(() => {
-      candidates.forget();
+      completions.forget();
       statusBar.update(status());
     }),
     engine.onState(() => statusBar.update(status())),
@@ -66,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
       codeSchemes.map((scheme) => ({ scheme })),
       provider,
     ),
+    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown) => fates.accepted(offer)),
     registerCommands(
       {
         'werkbank.showActions': () => showActions(status(), starterModelPath),
@@ -84,6 +99,8 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
           await engine.restart();
         },
         'werkbank.showLog': () => log.show(),
+        'werkbank.showTally': () => tallyPanel.show(),
+        'werkbank.clearTally': () => tallyPanel.clear(),
       },
       log,
     ),

@@ -4,7 +4,7 @@ import { layOut } from '../core/completion/layout';
 import { layoutLimits } from '../core/completion/layoutLimits';
 import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
-import type { CompletionRequest, CompletionResult } from '../protocol/engine';
+import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
 import { Steps, type Prompt } from './completionSteps';
 import type { LoadedModel } from './model';
 import type { Slot } from './slots';
@@ -13,22 +13,37 @@ import type { Slot } from './slots';
  * Throws `cancelled` within one chunk of prompt or one token of output after `signal` is aborted; its details say how many of
  * each were evaluated, in all and after that. What was read stays in the slot.
  */
-export async function complete(model: LoadedModel, slot: Slot, request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
-  const result = await generate(model, slot, request, signal);
-  return { ...result, text: cleanOutput(result.text, model.specials, request.path) };
+export async function complete(
+  model: LoadedModel,
+  slot: Slot,
+  request: CompletionRequest,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<CompletionResult> {
+  const clean = (text: string) => cleanOutput(text, model.specials, request.path);
+  const result = await generate(model, slot, request, signal, (progress) => onProgress({ ...progress, text: clean(progress.text) }));
+  return { ...result, text: clean(result.text), onward: clean(result.onward) };
 }
 
+export type OnProgress = (progress: CompletionProgress) => void;
+
 /** As `complete`, with the text as the model wrote it. */
-export async function generate(model: LoadedModel, slot: Slot, request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
+export async function generate(
+  model: LoadedModel,
+  slot: Slot,
+  request: CompletionRequest,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<CompletionResult> {
   const prompt = preparePrompt(model, slot, request);
   try {
-    return await attempt(model, slot, request, prompt, signal);
+    return await attempt(model, slot, request, prompt, signal, onProgress);
   } catch (error) {
     if (error instanceof AppError) throw error;
     // After a failed decode the library has lost count of what is in the cache.
     model.log('warning', `Decoding failed, the prompt is read anew: ${String(error)}`);
     await model.slots.renew(slot);
-    return await attempt(model, slot, request, prompt, signal);
+    return await attempt(model, slot, request, prompt, signal, onProgress);
   }
 }
 
@@ -38,12 +53,15 @@ async function attempt(
   request: CompletionRequest,
   prompt: Prompt,
   signal: AbortSignal,
+  onProgress: OnProgress,
 ): Promise<CompletionResult> {
   const { length } = prompt.tokens;
   const steps = new Steps(model, slot, signal);
   const cached = await steps.readPrompt(prompt);
   const room = model.load.contextTokens - 2 - length;
-  const written = await steps.write(prompt, { ...request, maxTokens: Math.min(request.maxTokens, room) });
+  const maxTokens = Math.min(request.maxTokens, room);
+  const onwardTokens = Math.min(request.onwardTokens, room - maxTokens);
+  const written = await steps.write(prompt, { ...request, maxTokens, onwardTokens }, onProgress);
   return {
     ...written,
     cost: {

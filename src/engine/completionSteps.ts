@@ -1,6 +1,6 @@
 // The turns that one completion takes at the model: prompt chunk by chunk, output token by token, and what they cost.
 import { AppError } from '../core/errors';
-import type { CompletionRequest } from '../protocol/engine';
+import type { CompletionProgress, CompletionRequest } from '../core/completion/request';
 import { CompletionText, type EndedText } from './completionText';
 import type { LoadedModel } from './model';
 import type { Slot } from './slots';
@@ -9,6 +9,10 @@ export interface Prompt {
   readonly tokens: readonly number[];
   /** How many tokens stand before the head, which alone changes while the user types. */
   readonly steadyTokens: number;
+}
+
+export interface Written extends EndedText {
+  readonly onward: string;
 }
 
 export class Steps {
@@ -47,22 +51,40 @@ export class Steps {
     return cached;
   }
 
-  async write({ tokens: prompt }: Prompt, request: CompletionRequest): Promise<EndedText> {
-    const text = new CompletionText(this.model, request);
+  /** Calls `onProgress` for each token of the text, and once when the text is whole. */
+  async write({ tokens: prompt }: Prompt, request: CompletionRequest, onProgress: (progress: CompletionProgress) => void): Promise<Written> {
     const tokens = this.slot.sequence.write(prompt.slice(-1), request);
     try {
-      while (text.stop === undefined) {
-        if (this.outputTokens >= request.maxTokens) return text.end('max-tokens');
-        if (this.decodeMs >= request.decodeTimeMs) return text.end('time');
-        const { value } = await this.decodeTurn(() => tokens.next());
-        if (value === undefined) return text.end('end-of-text');
-        this.outputTokens++;
-        text.add(value);
-      }
-      return text.end(text.stop);
+      const text = new CompletionText(this.model, request);
+      const limits = { tokens: request.maxTokens, decodeTimeMs: request.decodeTimeMs };
+      const ended = await this.writeText(text, tokens, limits, () => onProgress({ text: text.text, outputTokens: this.outputTokens }));
+      onProgress({ ...ended, outputTokens: this.outputTokens });
+      if (ended.stop !== 'extent' || request.onwardTokens === 0) return { ...ended, onward: '' };
+      const onward = text.onward();
+      return { ...ended, onward: (await this.writeText(onward, tokens, { ...limits, tokens: request.onwardTokens }, () => undefined)).text };
     } finally {
       await tokens.return();
     }
+  }
+
+  private async writeText(
+    text: CompletionText,
+    tokens: AsyncGenerator<number, void, void>,
+    limits: { readonly tokens: number; readonly decodeTimeMs: number },
+    onToken: () => void,
+  ): Promise<EndedText> {
+    const lastToken = this.outputTokens + limits.tokens;
+    const lastMs = this.decodeMs + limits.decodeTimeMs;
+    while (text.stop === undefined) {
+      if (this.outputTokens >= lastToken) return text.end('max-tokens');
+      if (this.decodeMs >= lastMs) return text.end('time');
+      const { value } = await this.decodeTurn(() => tokens.next());
+      if (value === undefined) return text.end('end-of-text');
+      this.outputTokens++;
+      text.add(value);
+      onToken();
+    }
+    return text.end(text.stop);
   }
 
   private async promptTurn<T>(work: () => Promise<T>): Promise<T> {

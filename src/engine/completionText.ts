@@ -1,7 +1,7 @@
 // The text of a completion as it grows, token by token, and the point at which it ends.
 import { createStopRule, type Ending, type StopContext, type StopRule } from '../core/completion/stop';
 import { findCycle } from '../core/completion/stopCycle';
-import type { CompletionStop } from '../protocol/engine';
+import type { CompletionStop } from '../core/completion/request';
 
 /** What a completion needs of the model to turn tokens into text. */
 export interface TokenMeaning {
@@ -18,7 +18,9 @@ export interface EndedText {
 export class CompletionText {
   /** Set when a rule has ended the text. */
   stop: CompletionStop | undefined;
-  private text = '';
+  private length: number | undefined;
+  /** All that was written, what follows the end included. */
+  private written = '';
   private readonly tokens: number[] = [];
   /** Length of the text after each token. */
   private readonly lengths: number[] = [];
@@ -28,9 +30,23 @@ export class CompletionText {
 
   constructor(
     private readonly meaning: TokenMeaning,
-    context: StopContext,
+    private readonly context: StopContext,
+    begun = '',
   ) {
     this.rule = createStopRule(context);
+    this.written = begun;
+    if (begun !== '') this.cut(this.rule(begun, false));
+  }
+
+  /** The text so far, up to its end if it has one. */
+  get text(): string {
+    return this.written.slice(0, this.length);
+  }
+
+  /** The statement that follows this text, begun with what was written of it already. */
+  onward(): CompletionText {
+    const prefix = this.context.prefix + this.text;
+    return new CompletionText(this.meaning, { ...this.context, prefix, extent: 'statement' }, this.written.slice(this.length));
   }
 
   add(token: number): void {
@@ -38,22 +54,22 @@ export class CompletionText {
       this.stop = 'end-of-text';
       return;
     }
-    this.text += this.decoder.decode(this.meaning.bytesOf(token), { stream: true });
+    this.written += this.decoder.decode(this.meaning.bytesOf(token), { stream: true });
     this.tokens.push(token);
-    this.lengths.push(this.text.length);
-    this.cut(this.rule(this.text, false) ?? this.cycle());
+    this.lengths.push(this.written.length);
+    this.cut(this.rule(this.written, false) ?? this.cycle());
   }
 
   /** The whole text; `stop` is the reason unless a rule now finds an earlier end. */
   end(stop: CompletionStop): EndedText {
-    if (this.stop === undefined || this.stop === 'end-of-text') this.cut(this.rule(this.text, true));
+    if (this.stop === undefined || this.stop === 'end-of-text') this.cut(this.rule(this.written, true));
     return { text: this.text, stop: this.stop ?? stop };
   }
 
   private cut(ending: Ending | undefined): void {
     if (ending === undefined) return;
     this.stop = ending.stop;
-    this.text = this.text.slice(0, ending.end);
+    this.length = ending.end;
   }
 
   private cycle(): Ending | undefined {

@@ -11,7 +11,7 @@ export async function runSelfTest(model: LoadedModel, signal: AbortSignal, clien
   return model.slots.use(SELF_TEST_CLIENT, signal, async (slot) => {
     slot.layout = undefined;
     await model.slots.renew(slot);
-    const { text, cost } = await generate(model, slot, request, signal);
+    const { text, cost } = await generate(model, slot, request, signal, () => undefined);
     model.slots.release(SELF_TEST_CLIENT);
     return {
       model: model.facts,
@@ -36,6 +36,7 @@ const request: CompletionRequest = {
   document: 'werkbank:self-test',
   repository: 'inventory',
   path: 'src/stock.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   prefix: `export interface Item {
   name: string;
@@ -88,6 +89,7 @@ export class Stock {
   }
 }
 `,
+  onwardTokens: 0,
   maxTokens: 64,
   extent: 'block',
   decodeTimeMs: 20_000,

@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { AppError, toAppError } from '../core/errors';
+import { unlessAborted } from '../core/unlessAborted';
 import type { CompletionRequest, CompletionResult, EngineOptions, EngineState, SelfTestResult, Speed } from '../protocol/engine';
-import { complete } from './completion';
+import { complete, type OnProgress } from './completion';
 import { loadModel, type LoadedModel } from './model';
 import { runSelfTest } from './selfTest';
 import type { EngineService, EngineServiceContext } from './server/service';
@@ -61,7 +62,7 @@ class ModelService implements EngineService {
     return Promise.resolve();
   }
 
-  async complete(clientId: number, request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
+  async complete(clientId: number, request: CompletionRequest, signal: AbortSignal, onProgress: OnProgress): Promise<CompletionResult> {
     // The newest request of a window is the only one it still wants.
     this.newest.get(clientId)?.abort();
     const superseded = new AbortController();
@@ -69,7 +70,7 @@ class ModelService implements EngineService {
     const either = AbortSignal.any([signal, superseded.signal]);
     try {
       return await this.withModel(either, async (model, load) => {
-        const result = await model.slots.use(clientId, either, (slot) => complete(model, slot, request, either));
+        const result = await model.slots.use(clientId, either, (slot) => complete(model, slot, request, either, onProgress));
         load.speed = updatedSpeed(load.speed, result.cost);
         return result;
       });
@@ -111,7 +112,7 @@ class ModelService implements EngineService {
 
   private async withModel<T>(signal: AbortSignal, work: (model: LoadedModel, load: Load) => Promise<T>): Promise<T> {
     const run = async (load: Load): Promise<T> => {
-      const model = await orCancelled(load.promise, signal);
+      const model = await unlessAborted(load.promise, signal);
       this.show(load, model, 'working');
       return work(model, load);
     };
@@ -196,14 +197,4 @@ class ModelService implements EngineService {
   private show(load: Load, model: LoadedModel, kind: 'ready' | 'working'): void {
     if (this.load === load) this.board.set({ kind, model: model.facts, load: model.load, speed: load.speed });
   }
-}
-
-/** The promise, or `cancelled` as soon as `signal` is aborted: what was waited for goes on. */
-function orCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(new AppError('cancelled'));
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }

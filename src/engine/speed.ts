@@ -1,5 +1,6 @@
 // Tokens per second, as a running average over requests that had enough tokens to tell.
-import type { CompletionCost, Speed } from '../protocol/engine';
+import type { CompletionCost } from '../core/completion/request';
+import type { Speed } from '../protocol/engine';
 
 /** Fewer tokens tell more of overheads than of the model. */
 const MIN_PROMPT_TOKENS = 32;

@@ -10,6 +10,11 @@ export const commandIds = [
   'werkbank.freeMemory',
   'werkbank.restartEngine',
   'werkbank.showLog',
+  'werkbank.showTally',
+  'werkbank.clearTally',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
+
+/** The editor runs it after it inserted a suggestion; users never meet it, so package.json does not declare it. */
+export const suggestionAcceptedId = 'werkbank.suggestionAccepted';

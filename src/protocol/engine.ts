@@ -1,10 +1,11 @@
 // The messages between a window and the engine process, after both have proved the key (protocol/handshake.ts).
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
-import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
 import type { ErrorCode, ErrorDetails } from '../core/errors';
 import type { Backend, Degradation } from '../core/models/memoryPlan';
 
-export type { Backend, Degradation };
+export type { Backend, CompletionProgress, CompletionRequest, CompletionResult, Degradation };
 
 /** What the user's settings ask of the engine. Equal options twice change nothing; other options reload the model. */
 export interface EngineOptions {
@@ -17,51 +18,6 @@ export interface EngineOptions {
   readonly gpuLayers: number | 'auto';
   /** Minutes without a request after which the weights are given back; 0 keeps them. */
   readonly idleUnloadMinutes: number;
-}
-
-/** The document around the cursor, and what to write there. */
-export interface CompletionRequest {
-  /** The document's URI as a string: names the layout that is kept between keystrokes. */
-  readonly document: string;
-  /** Name of the workspace folder, for families that take a repository name. */
-  readonly repository: string | undefined;
-  /** Path of the document inside the workspace folder, with forward slashes. */
-  readonly path: string;
-  /** Offset in the document at which `prefix` begins (UTF-16 units): the host cuts very large documents. */
-  readonly prefixOffset: number;
-  /** Document text before the cursor, and after it. */
-  readonly prefix: string;
-  readonly suffix: string;
-  /** Output tokens at the most. */
-  readonly maxTokens: number;
-  /** Where the text must end: with the cursor's line, or with the block by indentation. */
-  readonly extent: 'line' | 'block';
-  /** Milliseconds of decoding after which what is there is returned; prompt reading does not count. */
-  readonly decodeTimeMs: number;
-  /** 0 is greedy; higher values sample, with this seed, for further suggestions. */
-  readonly temperature: number;
-  readonly seed: number;
-}
-
-export interface CompletionResult {
-  readonly text: string;
-  readonly stop: CompletionStop;
-  readonly cost: CompletionCost;
-}
-
-export type CompletionStop = 'end-of-text' | 'extent' | 'suffix' | 'repetition' | 'max-tokens' | 'time';
-
-export interface CompletionCost {
-  /** Tokens of the whole prompt, those evaluated for this request, and those found in the KV cache. */
-  readonly promptTokens: number;
-  readonly evaluatedTokens: number;
-  readonly outputTokens: number;
-  /** Milliseconds: waiting for other requests, reading the prompt, writing. */
-  readonly waitMs: number;
-  readonly promptMs: number;
-  readonly decodeMs: number;
-  /** True when this request moved the anchor, so that the suffix was read again. */
-  readonly reanchored: boolean;
 }
 
 export interface ModelFacts {
@@ -136,8 +92,15 @@ export interface SelfTestResult {
   readonly clients: number;
 }
 
+export interface CompletionMessage extends CompletionRequest {
+  /** Names the request in `completionGrew`; each of a connection's requests has its own. */
+  readonly progressToken: number;
+}
+
 export const configure = new RequestType<EngineOptions, void, WireError>('configure');
-export const complete = new RequestType<CompletionRequest, CompletionResult, WireError>('complete');
+export const complete = new RequestType<CompletionMessage, CompletionResult, WireError>('complete');
+/** Sent while a completion is written, under the token of its request. */
+export const completionGrew = new ProgressType<CompletionProgress>();
 /** Loads the model, if it is not loaded, and completes a fixed text. */
 export const selfTest = new RequestType0<SelfTestResult, WireError>('selfTest');
 /** Gives the memory back; the next request loads again. */

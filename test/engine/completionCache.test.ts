@@ -31,7 +31,7 @@ describe('the KV cache', function () {
       const broken = [...model.tokenizer.encode(text), 10_000_000];
       assert.ok(broken.length > model.load.chunkTokens);
       await assert.rejects(slot.sequence.read(broken));
-      const { cost } = await complete(model, slot, { ...emptyRequest, prefix: text }, never);
+      const { cost } = await complete(model, slot, { ...emptyRequest, prefix: text }, never, () => undefined);
       return cost;
     });
     assert.equal(evaluatedTokens, promptTokens);

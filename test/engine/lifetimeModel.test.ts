@@ -15,9 +15,11 @@ const CHUNK_TOKENS = 128;
 const base: Omit<CompletionRequest, 'document' | 'prefix'> = {
   repository: 'r',
   path: 'a.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   suffix: '\n',
   maxTokens: 400,
+  onwardTokens: 0,
   extent: 'block',
   decodeTimeMs: 60_000,
   temperature: 0,

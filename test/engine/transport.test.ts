@@ -7,7 +7,7 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import { dial } from '../../src/local/dial';
 import type { Lock } from '../../src/local/locks';
 import { newSecret } from '../../src/local/proof';
-import { complete, selfTest, type CompletionRequest } from '../../src/protocol/engine';
+import { complete, selfTest, type CompletionMessage } from '../../src/protocol/engine';
 import { encodeFrame, handshakeFrameBytes, messageFrameBytes } from '../../src/protocol/frames';
 import { helloTimeoutMs } from '../../src/protocol/handshake';
 import { fromResponseError } from '../../src/protocol/wireError';
@@ -175,14 +175,17 @@ describe('the socket of the engine', function () {
   }
 });
 
-const request: CompletionRequest = {
+const request: CompletionMessage = {
   document: 'file:///a.ts',
   repository: undefined,
   path: 'a.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   prefix: '',
   suffix: '',
   maxTokens: 1,
+  onwardTokens: 0,
+  progressToken: 0,
   extent: 'line',
   decodeTimeMs: 1000,
   temperature: 0,

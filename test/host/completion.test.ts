@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { totalOf } from '../../src/core/completion/tally';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const sample = 'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
@@ -22,6 +23,14 @@ describe('a completion', () => {
     assert.deepEqual(items.map(({ text, range }) => [/^\S.*$/u.test(text), range?.isEmpty]), [[true, true]]);
   });
 
+  it('is counted as asked for, and once as offered', async () => {
+    const { document, cursor } = await openFile('counted.js', sample);
+    const before = totalOf(parts.tally);
+    await ask(parts, document, cursor);
+    const { requested, offered, accepted } = totalOf(parts.tally);
+    assert.deepEqual([requested > before.requested, offered - before.offered, accepted - before.accepted], [true, 1, 0]);
+  });
+
   it('comes with others when the user asks again at the same place', async () => {
     const { document, cursor } = await openFile('again.js', sample);
     const first = await ask(parts, document, cursor, { automatic: false });
@@ -36,7 +45,7 @@ describe('a completion', () => {
   it('begins anew after the model may have changed', async () => {
     const { document, cursor } = await openFile('anew.js', sample);
     await ask(parts, document, cursor, { automatic: false });
-    parts.candidates.forget();
+    parts.completions.forget();
     const anew = await ask(parts, document, cursor, { automatic: false });
     assert.deepEqual(anew.requests.map(({ temperature }) => temperature), [0]);
   });

@@ -3,16 +3,19 @@ import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { withIncrement, type Tally } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
-import { Candidates } from '../../src/host/completion/candidates';
 import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
+import { Fates } from '../../src/host/completion/fates';
+import { LazySyntax } from '../../src/host/completion/syntax';
 import { CompletionProvider } from '../../src/host/completion/provider';
-import { CompletionSession } from '../../src/host/completion/session';
+import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
+import { systemClock } from '../../src/host/systemClock';
 import { engineFolder } from '../../src/local/folder';
-import type { CompletionRequest, CompletionResult } from '../../src/protocol/engine';
+import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
 export function extension(): vscode.Extension<WerkbankApi> {
   return vscode.extensions.getExtension<WerkbankApi>('werkbank.werkbank') ?? assert.fail('the extension is not installed');
@@ -24,7 +27,10 @@ export class Harness {
   readonly settings = new SettingsStore();
   private readonly privacy = new PrivacyGate();
   readonly outcomes = new Outcomes();
-  readonly candidates: Candidates;
+  tally: Tally = [];
+  private readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
+  private readonly syntax = new LazySyntax(extension().extensionPath, (message) => assert.fail(message));
+  readonly completions: WindowSession;
   readonly provider: CompletionProvider;
   readonly requests: CompletionRequest[] = [];
   /** Runs when the engine has answered, before the provider sees the answer. */
@@ -36,19 +42,18 @@ export class Harness {
     this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     this.engine.configure({ ...this.settings.current.engine, modelPath });
-    const { settings, privacy, outcomes } = this;
-    const session = new CompletionSession();
-    this.candidates = new Candidates({ complete: (request, signal) => this.complete(request, signal) });
-    this.provider = new CompletionProvider({ settings, privacy, outcomes, session, candidates: this.candidates });
+    const { settings, privacy, outcomes, fates } = this;
+    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
+    this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.outcomes]) part.dispose();
+    for (const part of [this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
   }
 
-  private async complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
+  private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
     this.requests.push(request);
-    const result = await this.engine.complete(request, signal);
+    const result = await this.engine.complete(request, signal, onProgress);
     await this.afterAnswer?.();
     return result;
   }

@@ -1,15 +1,16 @@
 // What activation can load: the extension's bundle as it is shipped, and what that asks for besides itself.
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
+import { laterBundleNames, laterBundles } from '../../tools/laterBundles.mjs';
 
 export interface ActivationBundle {
-  /** Of the minified bundle. There are no chunks: what is imported later is in it too. */
+  /** Of the minified bundle. There are no chunks: what is imported later is in it too, unless it is a bundle of its own. */
   readonly activationBytes: number;
   readonly loadsNative: boolean;
   readonly loadsWasm: boolean;
   /** Files that were bundled. */
   readonly modules: number;
-  /** Modules that are loaded from outside of the bundle, those of Node left out. */
+  /** Modules that are loaded from outside of the bundle, without those of Node and the extension's own bundles. */
   readonly outside: readonly string[];
 }
 
@@ -18,6 +19,7 @@ export async function activationBundle(entryPoint: string): Promise<ActivationBu
   const { metafile, outputFiles } = await build({
     entryPoints: [entryPoint],
     external: ['vscode', 'node-llama-cpp'],
+    plugins: [laterBundles],
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -30,7 +32,7 @@ export async function activationBundle(entryPoint: string): Promise<ActivationBu
   });
   const inputs = Object.keys(metafile.inputs);
   const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  const outside = [...new Set(imported)].filter((path) => !builtinModules.includes(path.replace(/^node:/u, '')));
+  const outside = [...new Set(imported)].filter((path) => !builtinModules.includes(path.replace(/^node:/u, '')) && !laterBundleNames.includes(path));
   return {
     activationBytes: outputFiles.reduce((sum, { contents }) => sum + contents.length, 0),
     loadsNative: outside.some((path) => path.includes('node-llama-cpp')) || inputs.some((path) => path.endsWith('.node')),

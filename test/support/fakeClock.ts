@@ -10,6 +10,9 @@ export class FakeClock implements Clock {
   private nowMs = 0;
   private alarms: readonly Alarm[] = [];
 
+  /** `goOn` resolves when all that an alarm has set off has come to rest. */
+  constructor(private readonly goOn: () => Promise<void> = settled) {}
+
   now(): number {
     return this.nowMs;
   }
@@ -28,14 +31,14 @@ export class FakeClock implements Clock {
   /** Lets time pass; alarms ring in their order, and promises that they settle go on before the next one. */
   async pass(ms: number): Promise<void> {
     const endMs = this.nowMs + ms;
-    await settled();
+    await this.goOn();
     for (;;) {
       const next = this.alarms.filter(({ atMs }) => atMs <= endMs).sort((a, b) => a.atMs - b.atMs)[0];
       if (next === undefined) break;
       this.alarms = this.alarms.filter((other) => other !== next);
       this.nowMs = Math.max(this.nowMs, next.atMs);
       next.run();
-      await settled();
+      await this.goOn();
     }
     this.nowMs = endMs;
   }

@@ -7,7 +7,7 @@ import { openLibrary } from '../../src/engine/native';
 import { createEngineService, type ModelServiceContext } from '../../src/engine/service';
 import type { EngineService } from '../../src/engine/server/service';
 import { TrialRecord } from '../../src/engine/trialRecord';
-import type { CompletionRequest, CompletionResult, EngineOptions, EngineState } from '../../src/protocol/engine';
+import type { CompletionProgress, CompletionRequest, CompletionResult, EngineOptions, EngineState } from '../../src/protocol/engine';
 
 export const starterModel = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** The engine's bundle, which also tries models. */
@@ -46,8 +46,8 @@ export class ModelServiceWorld {
     record.add(await record.keyOf(starterModel, await libraryRelease()));
   }
 
-  async complete(request: Partial<CompletionRequest>, clientId = 1, signal = new AbortController().signal): Promise<CompletionResult> {
-    return this.service.complete(clientId, { ...emptyRequest, ...request }, signal);
+  async complete(request: Partial<CompletionRequest>, clientId = 1, signal = new AbortController().signal, onProgress: (progress: CompletionProgress) => void = () => undefined): Promise<CompletionResult> {
+    return this.service.complete(clientId, { ...emptyRequest, ...request }, signal, onProgress);
   }
 
   /** The kinds of state and steps of loading in the order in which they were told, each once in a row. */
@@ -77,10 +77,12 @@ export const emptyRequest: CompletionRequest = {
   document: 'file:///sample/src/sample.ts',
   repository: 'sample',
   path: 'src/sample.ts',
+  languageId: 'typescript',
   prefixOffset: 0,
   prefix: '',
   suffix: '',
   maxTokens: 32,
+  onwardTokens: 0,
   extent: 'line',
   decodeTimeMs: 60_000,
   temperature: 0,

@@ -19,8 +19,17 @@ export interface Keystroke extends EditorState {
   readonly key: string;
 }
 
-/** The editor after each key. The last state is the document `before + text + after` with the cursor after `text`. */
-export function* typeText({ before, text, after, random, deletions = 0, jumps = 0, undos = 0 }: TypingScript): Generator<Keystroke, void, void> {
+/** A suggestion that is taken, and how much it replaces after the cursor. */
+export interface Acceptance {
+  readonly text: string;
+  readonly replaced: number;
+}
+
+/**
+ * The editor after each key. The last state is the document `before + text + after` with the cursor after `text`. A suggestion given
+ * to `next` is taken before the next key; it must be what comes next in `text`.
+ */
+export function* typeText({ before, text, after, random, deletions = 0, jumps = 0, undos = 0 }: TypingScript): Generator<Keystroke, void, Acceptance | undefined> {
   const indent = /\n\t/.test(before + text) ? '\t' : /\n {2}\S/.test(before + text) ? '  ' : '    ';
   const editor = new TypingEditor(before, after, indent, /\r\n/.test(before + text + after) ? '\r\n' : '\n');
   // Steps before a jump are not undone: what was a closer then is text of the document now.
@@ -35,7 +44,11 @@ export function* typeText({ before, text, after, random, deletions = 0, jumps = 
     const next = nextKey(editor, typed.slice(right), text.slice(right), editor.state.suffix.length - after.length, indent);
     if (next === undefined) return;
     history.push(editor.state);
-    yield press(next.key, next.act);
+    let taken = yield press(next.key, next.act);
+    while (taken !== undefined) {
+      const { text: accepted, replaced } = taken;
+      taken = yield press('Accept', () => editor.accept(accepted, replaced));
+    }
 
     if (random() < deletions && /\S$/.test(lastLine(editor.state.prefix.slice(before.length)))) {
       yield press('Backspace', () => editor.backspace());

@@ -80,6 +80,19 @@ export class TypingEditor {
     this.afterEnter = this.prefix;
   }
 
+  /** Takes a suggestion that replaces `replaced` units after the cursor, closers of the editor's as a rule. */
+  accept(text: string, replaced: number): void {
+    let left = replaced;
+    while (left > 0 && this.closers.length > 0) {
+      const [{ space, text: closer } = { space: '', text: '' }, ...others] = this.closers;
+      left -= space.length + closer.length;
+      this.closers = others;
+    }
+    this.rest = this.rest.slice(Math.max(0, left));
+    this.prefix += text;
+    this.afterEnter = undefined;
+  }
+
   tab(): void {
     this.prefix += this.indent;
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandIds } from '../../src/host/commandIds';
+import { commandIds, suggestionAcceptedId } from '../../src/host/commandIds';
 import { mostGpuLayers, settingBounds } from '../../src/host/settingBounds';
 
 interface Setting {
@@ -62,6 +62,12 @@ describe('manifest', () => {
   it('declares exactly the commands that the source registers, under one category', () => {
     assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
     assert.deepEqual([...new Set(manifest.contributes.commands.map(({ category }) => category))], ['Werkbank']);
+  });
+
+  it('leaves out the command that the editor runs by itself', () => {
+    assert.ok(!manifest.contributes.commands.some(({ command }) => command === suggestionAcceptedId));
+    const registering = sourceFiles().filter((file) => readFileSync(join(root, file), 'utf8').includes('registerCommand('));
+    assert.deepEqual(registering.sort(), [join('src', 'extension.ts'), join('src', 'host', 'commands.ts')]);
   });
 
   describe('has texts', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { activationBundle } from '../support/activationBundle';
 
 const mostBytes = 400_000;
@@ -20,6 +20,8 @@ describe('activation', () => {
       ['the library', "import 'node-llama-cpp';", { loadsNative: true, loadsWasm: false }],
       ['the library, later', "export const load = () => import('node-llama-cpp');", { loadsNative: true, loadsWasm: false }],
       ['WebAssembly in a file', "import './grammar.wasm';", { loadsNative: false, loadsWasm: true }],
+      ['a bundle of its own, at once', `import { Syntax } from '${resolve('src/syntax/syntax')}'; new Syntax();`, { loadsNative: false, loadsWasm: true }],
+      ['a bundle of its own, later', `export const load = () => import('${resolve('src/syntax/syntax')}');`, { loadsNative: false, loadsWasm: false }],
       ['WebAssembly in text', 'export const load = (bytes) => WebAssembly.compile(bytes);', { loadsNative: false, loadsWasm: true }],
     ];
     for (const [name, source, seen] of cases) {

@@ -31,12 +31,13 @@ describe('package', () => {
       'l10n/bundle.l10n.de.json', 'media/icon.png', 'media/walkthrough/a.svg', 'media/starter-model/m.gguf', 'media/starter-model/README.md',
       'dist/extension.js', 'dist/engine.js', 'dist/node_modules/a/index.js', 'dist/node_modules/a/b.cjs', 'dist/node_modules/a/package.json',
       'dist/node_modules/@node-llama-cpp/linux-x64/bins/linux-x64/libggml.so',
+      'dist/syntax.js', 'dist/grammars/tree-sitter.wasm', 'syntaxes/go/text.scm',
     ];
     const leftOut = [
       '.env', '.npmrc', 'src/extension.ts', 'test/a.test.ts', 'out/test/a.test.js', 'esbuild.mjs', 'tsconfig.json', 'tools/package.mjs',
       'docs/screenshots/ghost-text.png', 'dist/extension.js.map', 'dist/node_modules/a/index.d.ts', 'dist/node_modules/a/index.js.map',
       'dist/node_modules/a/README.md', 'dist/node_modules/a/addon.cpp', 'dist/node_modules/node-llama-cpp/llama/gitRelease.bundle',
-      'node_modules/a/index.js', 'a.vsix',
+      'node_modules/a/index.js', 'a.vsix', 'syntaxes/languages.json',
     ];
 
     it('names what is packed, and nothing else is', async () => {

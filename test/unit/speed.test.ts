@@ -1,7 +1,8 @@
 // The speed that the user sees, from what requests cost.
 import assert from 'node:assert/strict';
 import { updatedSpeed } from '../../src/engine/speed';
-import type { CompletionCost, Speed } from '../../src/protocol/engine';
+import type { CompletionCost } from '../../src/core/completion/request';
+import type { Speed } from '../../src/protocol/engine';
 
 const unknown: Speed = { promptTokensPerSecond: undefined, outputTokensPerSecond: undefined };
 const known: Speed = { promptTokensPerSecond: 1000, outputTokensPerSecond: 10 };

@@ -1,9 +1,10 @@
 // At which places the model is asked, how much it is asked for, and which part of a document is read.
 import assert from 'node:assert/strict';
+import type { Extent } from '../../src/core/completion/extent';
 import { halfCharacters, windowAround } from '../../src/core/completion/snapshot';
 import { withSuggestItem, type SuggestItem } from '../../src/core/completion/suggestItem';
 import { refusePlace, refuseRequest, type TriggerFacts, type TriggerSettings } from '../../src/core/completion/trigger';
-import { extentAt } from '../../src/core/completion/triggerExtent';
+import { extentOfText } from '../../src/core/completion/triggerExtent';
 
 const facts: TriggerFacts = {
   automatic: true,
@@ -62,8 +63,8 @@ describe('trigger', () => {
     }
   });
 
-  describe('asks for a block below a line that opens one, else for a line', () => {
-    const cases: readonly (readonly [document: string, extent: 'line' | 'block'])[] = [
+  describe('without a grammar asks for a block below a line that opens one, a statement on another blank line, else for a line', () => {
+    const cases: readonly (readonly [document: string, extent: Extent['kind']])[] = [
       ['function f() {\n  |\n}', 'block'],
       ['function f() {\r\n  |\r\n}', 'block'],
       ['def f():\n    |', 'block'],
@@ -76,17 +77,18 @@ describe('trigger', () => {
       ['else\n  |', 'block'],
       ['function f() {\n\n  |', 'block'],
       ['function f() {\n  x|', 'line'],
-      ['function f() {\n  |x', 'line'],
+      ['function f() {\n  |x', 'skip'],
+      ['function f() {\n  |(x)', 'line'],
       ['function f() { |', 'line'],
-      ['const a = 1;\n|', 'line'],
-      ['const url = "http://x";\n|', 'line'],
-      ['|', 'line'],
-      ['\n\n|', 'line'],
+      ['const a = 1;\n|', 'statement'],
+      ['const url = "http://x";\n|', 'statement'],
+      ['|', 'statement'],
+      ['\n\n|', 'statement'],
     ];
     for (const [document, extent] of cases) {
       it(`${JSON.stringify(document)}: ${extent}`, () => {
         const [prefix = '', suffix = ''] = document.split('|');
-        assert.equal(extentAt(prefix, suffix), extent);
+        assert.equal(extentOfText(prefix, suffix).kind, extent);
       });
     }
   });

@@ -5,8 +5,8 @@ import path from 'node:path';
 
 /** Beside package*.json. What npm installed stands for node_modules. */
 const INPUTS = [
-  'CHANGELOG.md', 'LICENSE', 'README.md', '.vscodeignore', 'esbuild.mjs', 'l10n', 'media', 'src', 'tools/package',
-  'node_modules/.package-lock.json',
+  'CHANGELOG.md', 'LICENSE', 'README.md', '.vscodeignore', 'esbuild.mjs', 'l10n', 'media', 'src', 'syntaxes',
+  'tools/grammars.mjs', 'tools/laterBundles.mjs', 'tools/package', 'node_modules/.package-lock.json',
 ];
 
 /**

@@ -5,7 +5,7 @@ import { libraryFiles, packageFolder } from './libraryFiles.mjs';
 import { extensionManifest, libraryManifest } from './manifests.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
-const COPIED = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media', '.vscodeignore'];
+const COPIED = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media', 'syntaxes', '.vscodeignore'];
 
 /** Where the engine library lies in the package: beside engine.js, because vsce itself leaves the top node_modules out. */
 export const PACKED_MODULES = 'dist/node_modules';
@@ -26,6 +26,7 @@ export async function stage({ root, bundles, staging, nativePackages }) {
   for (const file of readdirSync(bundles).filter((name) => name.endsWith('.js'))) {
     cpSync(path.join(bundles, file), path.join(staging, 'dist', file));
   }
+  cpSync(path.join(bundles, 'grammars'), path.join(staging, 'dist', 'grammars'), { recursive: true });
   const files = await libraryFiles(root, nativePackages);
   const modules = path.join(root, 'node_modules');
   for (const file of files) copyLibraryFile(path.join(modules, file), path.join(staging, PACKED_MODULES, file));

@@ -1,7 +1,7 @@
 // Why a request ended without a suggestion. host/completion/reasonMessages.ts turns each into a cause and an action.
 import type { ErrorCode, ErrorDetails } from '../errors';
 import type { Exclusion } from '../privacy/gate';
-import type { RuleName } from './trim/trimSuggestion';
+import type { Shortening } from './cache';
 
 export type NoSuggestion =
   // the user's settings
@@ -17,6 +17,8 @@ export type NoSuggestion =
   | { readonly kind: 'several-cursors'; readonly count: number }
   | { readonly kind: 'selection' }
   | { readonly kind: 'inside-word' }
+  /** The syntax says that nothing is missing. */
+  | { readonly kind: 'complete' }
   /** The item chosen in the suggest widget replaces text that a suggestion can not replace. */
   | { readonly kind: 'suggest-item' }
   // what happened meanwhile
@@ -26,5 +28,5 @@ export type NoSuggestion =
   // the engine's answer
   | { readonly kind: 'nothing-to-add'; readonly outputTokens: number }
   /** The rule of trimming that left nothing of the likeliest text. */
-  | { readonly kind: 'trimmed'; readonly rule: RuleName }
+  | { readonly kind: 'trimmed'; readonly rule: Shortening }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };

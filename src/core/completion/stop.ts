@@ -1,10 +1,13 @@
 // Where a completion ends, judged by the text written so far: with its line, its block, the coming suffix, or when it repeats itself.
+import type { TextExtent } from './request';
+import { indentation, isBlank, splitLines, type Line } from './stopLines';
+import { endOfStatement } from './stopStatement';
 
 export interface StopContext {
   /** Document text before and after the cursor. */
   readonly prefix: string;
   readonly suffix: string;
-  readonly extent: 'line' | 'block';
+  readonly extent: TextExtent;
 }
 
 /** The completion is the first `end` UTF-16 units of the text. */
@@ -22,13 +25,19 @@ export function createStopRule({ prefix, suffix, extent }: StopContext): StopRul
   return (text, finished) => {
     const lines = splitLines(text, finished);
     const endings = [
-      extent === 'line' ? endOfLine(lines, head) : endOfBlock(lines, head),
+      endOfExtent[extent](lines, head),
       nextLine === undefined ? undefined : startOfSuffix(lines, head, nextLine),
       endOfRepetition(lines),
     ].filter((ending) => ending !== undefined);
     return endings.reduce<Ending | undefined>((first, ending) => (first === undefined || ending.end < first.end ? ending : first), undefined);
   };
 }
+
+const endOfExtent: Readonly<Record<TextExtent, (lines: readonly Line[], head: string) => Ending | undefined>> = {
+  line: endOfLine,
+  statement: endOfStatement,
+  block: endOfBlock,
+};
 
 /** The first line after the cursor's own that is not blank, without white space at its end. */
 export function nextLineOf(suffix: string): string | undefined {
@@ -37,32 +46,6 @@ export function nextLineOf(suffix: string): string | undefined {
     .slice(1)
     .find((line) => !isBlank(line))
     ?.trimEnd();
-}
-
-export const isBlank = (text: string): boolean => text.trim() === '';
-
-interface Line {
-  /** Without its line ending. */
-  readonly text: string;
-  /** Offset at which the line begins, and at which the line before it ends. */
-  readonly start: number;
-  readonly cut: number;
-  /** False while more of the line may come. */
-  readonly whole: boolean;
-}
-
-function splitLines(text: string, finished: boolean): readonly Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  let cut = 0;
-  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', start)) {
-    const end = text[newline - 1] === '\r' ? newline - 1 : newline;
-    lines.push({ text: text.slice(start, end), start, cut, whole: true });
-    cut = end;
-    start = newline + 1;
-  }
-  lines.push({ text: text.slice(start), start, cut, whole: finished });
-  return lines;
 }
 
 /** Blank lines may come first where the cursor's line is blank; else a newline ends the line, also as the first character. */
@@ -115,10 +98,4 @@ function endOfRepetition(lines: readonly Line[]): Ending | undefined {
   const whole = lines.slice(1).filter((line) => line.whole && !isBlank(line.text));
   const [first] = whole.filter((line, index) => line.text === whole[index + 1]?.text && line.text === whole[index + 2]?.text);
   return first && { end: first.start + first.text.length, stop: 'repetition' };
-}
-
-/** Columns of white space before the first character, or the length of a blank text; a tab counts four. */
-function indentation(text: string): number {
-  const space = /^[ \t]*/.exec(text)?.[0] ?? '';
-  return space.replaceAll('\t', '    ').length;
 }

@@ -1,4 +1,5 @@
 // Whether a place in a document is one to ask the model about.
+import { isInsideWord } from './extent';
 import type { NoSuggestion } from './reasons';
 
 /** What is known of a request before any text is read. */
@@ -40,9 +41,9 @@ export function refuseRequest(facts: TriggerFacts, settings: TriggerSettings): N
   return undefined;
 }
 
-/** Why not to ask for typing at this place: text inside a word is being corrected, not continued. */
+/** Why not to ask for typing at this place. */
 export function refusePlace(automatic: boolean, suffix: string): NoSuggestion | undefined {
-  return automatic && /^[\p{L}\p{N}_$]/u.test(suffix) ? { kind: 'inside-word' } : undefined;
+  return automatic && isInsideWord(suffix) ? { kind: 'inside-word' } : undefined;
 }
 
 function languageEnabled(languageId: string, languages: Readonly<Record<string, boolean>>): boolean {

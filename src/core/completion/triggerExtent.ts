@@ -1,12 +1,14 @@
-// How much to ask for: the rest of a line, or a block.
+// How much to suggest, by the look of the text: for languages without a grammar.
+import { isInsideWord, restOfLine, type Extent } from './extent';
 
-/** 'block' on a blank line below one that opens a block, by the look of the text; else 'line'. */
-export function extentAt(prefix: string, suffix: string): 'line' | 'block' {
+/** 'statement' on a blank line, 'block' on one below a line that opens a block, else 'line'. */
+export function extentOfText(prefix: string, suffix: string): Extent {
+  if (isInsideWord(suffix)) return { kind: 'skip', reason: 'inside-word' };
   const lines = prefix.slice(-longestLook).split(/\r\n|\r|\n/u);
-  const cursorLine = (lines.pop() ?? '') + (/^[^\r\n]*/u.exec(suffix)?.[0] ?? '');
-  if (cursorLine.trim() !== '') return 'line';
+  const head = lines.pop() ?? '';
+  if ((head + restOfLine(suffix)).trim() !== '') return { kind: 'line' };
   const above = lines.findLast((line) => line.trim() !== '');
-  return above !== undefined && opener.test(above.replace(trailingComment, '')) ? 'block' : 'line';
+  return { kind: above !== undefined && opener.test(above.replace(trailingComment, '')) ? 'block' : 'statement' };
 }
 
 /** Characters before the cursor that are looked at: enough for the line above, and a bound for very long lines. */

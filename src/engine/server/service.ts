@@ -1,5 +1,5 @@
 // What the server asks of the model side. One object serves every client of this process.
-import type { CompletionRequest, CompletionResult, EngineOptions, EngineState, LogLine, SelfTestResult } from '../../protocol/engine';
+import type { CompletionProgress, CompletionRequest, CompletionResult, EngineOptions, EngineState, LogLine, SelfTestResult } from '../../protocol/engine';
 
 export interface EngineService {
   /** The state that every client sees. `onStateChanged` calls the listener after each change of it. */
@@ -8,7 +8,12 @@ export interface EngineService {
   /** Equal options change nothing. The clients of one process share one model: the last options win. */
   configure(options: EngineOptions): Promise<void>;
   /** `clientId` names a connection, which keeps its place in the KV cache between requests. */
-  complete(clientId: number, request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult>;
+  complete(
+    clientId: number,
+    request: CompletionRequest,
+    signal: AbortSignal,
+    onProgress: (progress: CompletionProgress) => void,
+  ): Promise<CompletionResult>;
   /** `clients` is the number of windows connected now, for the report. */
   selfTest(signal: AbortSignal, clients: number): Promise<SelfTestResult>;
   unload(): Promise<void>;

@@ -2,7 +2,7 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import type { FrameSocket } from '../../local/frameSocket';
-import { complete, configure, leave, leaving, logged, ping, selfTest, stateChanged, unload, type EngineState, type LogLine } from '../../protocol/engine';
+import { complete, completionGrew, configure, leave, leaving, logged, ping, selfTest, stateChanged, unload, type CompletionProgress, type EngineState, type LogLine } from '../../protocol/engine';
 import type { ClientHello } from '../../protocol/handshake';
 import { toResponseError } from '../../protocol/wireError';
 import type { EngineService } from './service';
@@ -79,7 +79,10 @@ export class Session {
     this.rpc.onRequest(ping, () => undefined);
     this.rpc.onRequest(leave, () => this.host.leave(`a client of version ${this.client.version} asked for it`));
     this.rpc.onRequest(configure, (options, token) => this.run(token, () => service.configure(options)));
-    this.rpc.onRequest(complete, (request, token) => this.run(token, (signal) => service.complete(this.id, request, signal)));
+    this.rpc.onRequest(complete, ({ progressToken, ...request }, token) => {
+      const onProgress = (progress: CompletionProgress) => this.tell(() => this.rpc.sendProgress(completionGrew, progressToken, progress));
+      return this.run(token, (signal) => service.complete(this.id, request, signal, onProgress));
+    });
     this.rpc.onRequest(selfTest, (token) => this.run(token, (signal) => service.selfTest(signal, this.host.clients())));
     this.rpc.onRequest(unload, (token) => this.run(token, () => service.unload()));
   }

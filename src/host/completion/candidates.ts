@@ -1,10 +1,7 @@
-// The completions for one place: the likeliest first; sampled ones when the user asks again at the same place.
-import type { CompletionRequest, CompletionResult } from '../../protocol/engine';
-
-export interface CompletionEngine {
-  /** Rejects with an AppError; `cancelled` when the signal was aborted. */
-  complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult>;
-}
+// More completions for a place, sampled, when the user asks again where nothing has changed.
+import type { CompletionEngine } from '../../core/completion/running';
+import type { CompletionRequest } from '../../core/completion/request';
+import { finish, prepare, type CompletionSyntax } from './finish';
 
 /** Warm enough to differ from the likeliest text, cool enough to stay code. */
 const samplings = [
@@ -13,21 +10,28 @@ const samplings = [
 ] as const;
 
 export class Candidates {
-  private asked: { readonly key: string; readonly results: readonly CompletionResult[] } | undefined;
+  private asked: { readonly key: string; readonly texts: readonly string[] } | undefined;
 
-  constructor(private readonly engine: CompletionEngine) {}
+  constructor(
+    private readonly engine: CompletionEngine,
+    private readonly syntax: CompletionSyntax,
+  ) {}
 
-  /** The likeliest completion of `request`; with `more`, sampled ones behind it if this place was asked before. */
-  async find(request: CompletionRequest, more: boolean, signal: AbortSignal): Promise<readonly CompletionResult[]> {
+  /** None for a place that is asked about for the first time. */
+  async more(request: CompletionRequest, signal: AbortSignal): Promise<readonly string[]> {
     const key = JSON.stringify(request);
-    const known = more && this.asked?.key === key ? this.asked.results : [];
-    const wanted = known.length === 0 ? [{ temperature: 0, seed: 0 }] : samplings.slice(known.length - 1);
-    const results = [...known];
-    for (const sampling of wanted) {
-      results.push(await this.engine.complete({ ...request, ...sampling }, signal));
-      this.asked = { key, results: [...results] };
+    if (this.asked?.key !== key) {
+      this.asked = { key, texts: [] };
+      return [];
     }
-    return results;
+    const texts = [...this.asked.texts];
+    const prepared = (await prepare(this.syntax, request, false)) ?? request;
+    for (const sampling of samplings.slice(texts.length)) {
+      const { text } = await this.engine.complete({ ...prepared, ...sampling, onwardTokens: 0 }, signal, () => undefined);
+      texts.push((await finish(this.syntax, prepared, text)).text);
+      this.asked = { key, texts: [...texts] };
+    }
+    return texts;
   }
 
   /** The model has changed, or may have. */

@@ -1,18 +1,19 @@
 // The inline completion provider: from a place in a document to what the editor shows, or a reason why nothing is shown.
 import * as vscode from 'vscode';
+import type { Shortening } from '../../core/completion/cache';
 import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
 import type { NoSuggestion } from '../../core/completion/reasons';
-import { trimSuggestion, type Trimmed } from '../../core/completion/trim/trimSuggestion';
+import type { CompletionRequest } from '../../core/completion/request';
+import type { CompletionSession } from '../../core/completion/session';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
-import type { CompletionRequest } from '../../protocol/engine';
 import type { PrivacyGate } from '../privacy/privacy';
 import type { SettingsStore } from '../settings';
 import type { Candidates } from './candidates';
+import type { Fates } from './fates';
 import type { Outcomes } from './outcomes';
 import { lapsed, suggestItemOf, type Place } from './place';
 import { requestAt } from './request';
-import { pause, type CompletionSession } from './session';
 import { factsOf, targetOf } from './target';
 
 export interface ProviderParts {
@@ -21,6 +22,7 @@ export interface ProviderParts {
   readonly session: CompletionSession;
   readonly candidates: Candidates;
   readonly outcomes: Outcomes;
+  readonly fates: Fates;
 }
 
 export class CompletionProvider implements vscode.InlineCompletionItemProvider {
@@ -35,9 +37,10 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const automatic = triggerKind === vscode.InlineCompletionTriggerKind.Automatic;
     const item = selectedCompletionInfo && suggestItemOf(position, selectedCompletionInfo);
     const place: Place = { document, version: document.version, position, automatic, item };
-    const outcome = await this.parts.session.run(token, (signal) => this.suggest(place, signal));
+    const outcome = await withSignal(token, (signal) => this.suggest(place, signal));
     this.parts.outcomes.record(place, outcome.kind === 'suggested' ? { kind: 'suggested' } : outcome);
-    return outcome.kind === 'suggested' ? outcome.insertions.map((insertion) => itemOf(place, insertion)) : [];
+    if (outcome.kind !== 'suggested') return [];
+    return this.parts.fates.offered(place, outcome.insertions.map((insertion) => itemOf(place, insertion)));
   }
 
   /** Nothing of the document is read before the settings and the privacy gate have agreed. */
@@ -46,24 +49,21 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const settings = this.parts.settings.current.completion;
     const refused = refuseRequest(factsOf(document, automatic, settings.excludedFiles), settings);
     if (refused) return refused;
-    if (automatic) await pause(settings.pauseMs, signal);
-    if (signal.aborted) return { kind: 'superseded' };
     const target = targetOf(document);
     const exclusion = await this.parts.privacy.exclusionOf(target.file);
     if (exclusion) return { kind: 'private', exclusion };
     const asked = lapsed(place, signal) ?? requestAt(place, target, settings);
-    return asked.kind === 'request' ? this.complete(place, asked.request, signal) : asked;
+    return asked.kind === 'request' ? this.complete(place, asked.request, settings.pauseMs, signal) : asked;
   }
 
-  private async complete(place: Place, request: CompletionRequest, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
+  private async complete(place: Place, request: CompletionRequest, pauseMs: number, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
+    const { session, candidates } = this.parts;
     try {
-      const results = await this.parts.candidates.find(request, !place.automatic, signal);
-      const context = { prefix: request.prefix, suffix: request.suffix, languageId: place.document.languageId, path: request.path };
-      const trimmed = results.map(({ text }) => trimSuggestion(text, context));
-      const texts = new Map(trimmed.map(({ text }) => [text, insertionOf(text, request.suffix, place.item)]));
-      const insertions = [...texts.values()].filter((insertion) => insertion !== undefined);
-      const outputTokens = results.reduce((sum, { cost }) => sum + cost.outputTokens, 0);
-      return lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(trimmed, outputTokens));
+      const { text, rules, skipped, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
+      const more = place.automatic ? [] : await candidates.more(request, signal);
+      const insertions = [...new Set([text, ...more])].map((one) => insertionOf(one, request.suffix, place.item)).filter((one) => one !== undefined);
+      if (skipped) return { kind: 'complete' };
+      return lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
     } catch (error) {
       const { code, details } = toAppError(error);
       return lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details });
@@ -71,9 +71,19 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
   }
 }
 
-/** The likeliest text speaks for all. */
-function nothingLeft([likeliest]: readonly Trimmed[], outputTokens: number): NoSuggestion {
-  const rule = likeliest?.text === '' ? likeliest.rules.at(-1) : undefined;
+async function withSignal<T>(token: vscode.CancellationToken, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  const subscription = token.onCancellationRequested(() => controller.abort());
+  try {
+    return await work(controller.signal);
+  } finally {
+    subscription.dispose();
+  }
+}
+
+function nothingLeft(text: string, rules: readonly Shortening[], outputTokens: number): NoSuggestion {
+  const rule = text === '' ? rules.at(-1) : undefined;
   return rule === undefined ? { kind: 'nothing-to-add', outputTokens } : { kind: 'trimmed', rule };
 }
 

@@ -1,7 +1,7 @@
 // What the user reads for each reason why nothing was suggested.
 import * as vscode from 'vscode';
 import type { NoSuggestion } from '../../core/completion/reasons';
-import type { RuleName } from '../../core/completion/trim/trimSuggestion';
+import type { Shortening } from '../../core/completion/cache';
 import type { Exclusion } from '../../core/privacy/gate';
 import type { Unusable } from '../../core/privacy/ignoreFile';
 import type { SecretKind } from '../../core/privacy/secretFiles';
@@ -38,6 +38,8 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
       return { cause: l10n.t('Text is selected; suggestions need a plain cursor.'), action: undefined };
     case 'inside-word':
       return { cause: l10n.t('The cursor is inside a word; there, suggestions come only on demand.'), action: actions.trigger() };
+    case 'complete':
+      return { cause: l10n.t('Nothing is missing at this place; there, suggestions come only on demand.'), action: actions.trigger() };
     case 'suggest-item':
       return { cause: l10n.t('The item chosen in the suggestion list replaces text away from the cursor.'), action: actions.trigger() };
     case 'superseded':
@@ -62,7 +64,7 @@ function nothingCause(outputTokens: number): string {
 }
 
 /** Named with its rule, so that a report about a suggestion that was missed can say which one to look at. */
-function trimmedCause(rule: RuleName): string {
+function trimmedCause(rule: Shortening): string {
   switch (rule) {
     case 'next-lines':
     case 'closing-line':
@@ -79,6 +81,8 @@ function trimmedCause(rule: RuleName): string {
     case 'file-header':
     case 'end-of-file':
       return l10n.t('The model wrote the beginning or the end of a file (rule {0}).', rule);
+    case 'syntax':
+      return l10n.t('What the model wrote would have broken the syntax of the file (rule {0}).', rule);
     case 'blank':
     case 'indentation':
     case 'doubled-quote':

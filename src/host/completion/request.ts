@@ -2,15 +2,18 @@
 import type { NoSuggestion } from '../../core/completion/reasons';
 import { withSuggestItem } from '../../core/completion/suggestItem';
 import { refusePlace } from '../../core/completion/trigger';
-import { extentAt } from '../../core/completion/triggerExtent';
 import type { CompletionRequest } from '../../protocol/engine';
 import type { Settings } from '../settings';
 import type { Place } from './place';
 import { readTextAround } from './readText';
 import type { Target } from './target';
 
+/** What is written ahead of an acceptance: a statement, which seldom has more tokens. */
+const ONWARD_TOKENS = 32;
+
 export type RequestAtPlace = { readonly kind: 'request'; readonly request: CompletionRequest } | NoSuggestion;
 
+/** Its extent is the least; `prepare` asks the syntax for the real one when the engine is to be asked. */
 export function requestAt(place: Place, target: Target, settings: Settings['completion']): RequestAtPlace {
   const { document, position, automatic, item } = place;
   const text = readTextAround(document, position, target.earlierCells);
@@ -23,11 +26,13 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
     document: document.uri.toString(),
     repository: target.repository,
     path: target.path,
+    languageId: document.languageId,
     prefixOffset: text.prefixOffset,
     prefix,
     suffix,
     maxTokens: settings.maxTokens,
-    extent: extentAt(prefix, suffix),
+    onwardTokens: ONWARD_TOKENS,
+    extent: 'line',
     decodeTimeMs: settings.decodeTimeMs,
     temperature: 0,
     seed: 0,

@@ -3,9 +3,11 @@ import type { Event } from 'vscode-jsonrpc/node';
 import { AppError, isAppError } from '../../core/errors';
 import {
   complete,
+  completionGrew,
   configure,
   selfTest,
   unload,
+  type CompletionProgress,
   type CompletionRequest,
   type CompletionResult,
   type EngineOptions,
@@ -16,7 +18,7 @@ import { askToLeave } from './askToLeave';
 import type { EngineConnection, Send } from './engineConnection';
 import { EngineLink, type EngineClientState } from './engineLink';
 import type { EngineProgram } from './startEngine';
-import { unlessAborted } from './unlessAborted';
+import { unlessAborted } from '../../core/unlessAborted';
 
 export interface EngineClientOptions extends EngineProgram {
   /** Milliseconds without an answer after which an engine hangs; 10 s without it. */
@@ -26,6 +28,7 @@ export interface EngineClientOptions extends EngineProgram {
 export class EngineClient {
   private readonly link: EngineLink;
   private options: EngineOptions | undefined;
+  private lastProgressToken = 0;
   readonly onState: Event<EngineClientState>;
   /** What the engine says, and what this side has to say about it. */
   readonly onLog: Event<LogLine>;
@@ -48,8 +51,20 @@ export class EngineClient {
   }
 
   /** This and the requests below reject with an AppError: the engine's own, or one about the way to it. */
-  complete(request: CompletionRequest, signal: AbortSignal): Promise<CompletionResult> {
-    return this.ask((rpc, token) => rpc.sendRequest(complete, request, token), signal);
+  complete(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    onProgress: (progress: CompletionProgress) => void = () => undefined,
+  ): Promise<CompletionResult> {
+    const progressToken = this.lastProgressToken++;
+    return this.ask(async (rpc, token) => {
+      const listening = rpc.onProgress(completionGrew, progressToken, onProgress);
+      try {
+        return await rpc.sendRequest(complete, { ...request, progressToken }, token);
+      } finally {
+        listening.dispose();
+      }
+    }, signal);
   }
 
   selfTest(signal: AbortSignal): Promise<SelfTestResult> {

@@ -7,7 +7,7 @@ import { messageFrameBytes } from '../../protocol/frames';
 import { fromResponseError } from '../../protocol/wireError';
 import { Heartbeat } from './heartbeat';
 import { endEngine, type ReachedEngine } from './reachEngine';
-import { unlessAborted } from './unlessAborted';
+import { unlessAborted } from '../../core/unlessAborted';
 
 export interface ConnectionEvents {
   readonly onState: (state: EngineState) => void;

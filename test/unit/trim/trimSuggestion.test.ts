@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createStopRule } from '../../../src/core/completion/stop';
-import { extentAt } from '../../../src/core/completion/triggerExtent';
+import { extentOfText } from '../../../src/core/completion/triggerExtent';
 import { trimSuggestion } from '../../../src/core/completion/trim/trimSuggestion';
 import { checkRule, trimAt } from '../../support/trimCases';
 
@@ -61,7 +61,8 @@ function holesOf(document: string): readonly { prefix: string; text: string; suf
   const starts = [...document.matchAll(/^[ \t]*(?=\S)/gmu)].map((match) => match.index + match[0].length);
   return starts.flatMap((start) => {
     const [prefix, rest] = [document.slice(0, start), document.slice(start)];
-    const end = createStopRule({ prefix, suffix: '', extent: extentAt(prefix, '') })(rest.slice(0, 3000), true)?.end;
+    const extent = extentOfText(prefix, '').kind === 'block' ? 'block' : 'line';
+    const end = createStopRule({ prefix, suffix: '', extent })(rest.slice(0, 3000), true)?.end;
     return end === undefined ? [] : [{ prefix, text: rest.slice(0, end), suffix: rest.slice(end) }];
   });
 }

@@ -1,5 +1,5 @@
 // A comment without words at the end of a text says nothing.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { headOf, linesBefore, type TrimContext } from './surroundings';
 
 export function cutEmptyComment(text: string, context: TrimContext): string {

@@ -1,5 +1,5 @@
 // What a model writes between files because it was trained on them one after another: a file's name, its end, the next prompt.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { atCursor, headOf, isProse, type TrimContext } from './surroundings';
 
 /** First lines that only name a file are no text of it. */

@@ -1,5 +1,5 @@
 // The first line of a text that is to stand on a blank line: it goes on at the cursor, which is indented already.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { leadOf, type IndentUnit } from './indentUnit';
 import { headOf, linesAbove, type TrimContext } from './surroundings';
 

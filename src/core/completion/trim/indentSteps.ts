@@ -1,5 +1,5 @@
 // The lines below the first: each block stands one level further in than the line that opens it.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { leadOf, type IndentUnit } from './indentUnit';
 import { headOf, type TrimContext } from './surroundings';
 

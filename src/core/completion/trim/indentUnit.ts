@@ -1,5 +1,5 @@
 // What a document indents by, read off the lines around the cursor.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import type { TrimContext } from './surroundings';
 
 /** One level: a tab, or so many spaces. */

@@ -1,5 +1,5 @@
 // Puts a text's indentation right where the document leaves no doubt about it.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { indentSteps } from './indentSteps';
 import { indentUnitOf, leadOf, type IndentUnit } from './indentUnit';
 import { indentStart } from './indentStart';

@@ -1,5 +1,5 @@
 // What stands before the cursor is not written again: the beginning of the cursor's line, and the lines above it.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { atCursor, headOf, isTrivial, linesAbove, sameLine, type TrimContext } from './surroundings';
 
 /** A text that begins the cursor's line anew goes on behind what stands there already. */

@@ -1,5 +1,5 @@
 // A suggestion never repeats what stands below it.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { leadOf } from './indentUnit';
 import { isTrivial, linesBefore, linesBelow, restOfLine, sameLine, wholeLines, type TrimContext } from './surroundings';
 

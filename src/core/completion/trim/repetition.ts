@@ -1,5 +1,5 @@
 // Output that goes round in circles, line by line or inside a line: the first round stays.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { linesBefore, wholeLines, type TrimContext } from './surroundings';
 
 /** The same lines three times in a row, blank ones not counted. Whatever follows was written by a model that had lost its way. */

@@ -1,5 +1,5 @@
 // White space at either end of a text, where it meets what stands there already.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { headOf, restOfLine, type TrimContext } from './surroundings';
 
 /** One space on either side of the cursor is one too many. More of them are a column of a table, and a comment may want two. */

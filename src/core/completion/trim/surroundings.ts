@@ -1,5 +1,5 @@
 // What the rules see of the document around the cursor, and when two lines say the same.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 
 export interface TrimContext {
   /** Document text before and after the cursor. */

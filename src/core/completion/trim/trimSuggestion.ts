@@ -1,5 +1,5 @@
 // Cleans a completion up for the place it goes to: an ordered list of small rules, each of which may change the text.
-import { isBlank } from '../stop';
+import { isBlank } from '../stopLines';
 import { cutClosingLine } from './closingLine';
 import { dropDoubledQuote } from './doubledQuote';
 import { cutEmptyComment } from './emptyComment';

@@ -1,5 +1,5 @@
 // Waiting for something that goes on without us.
-import { AppError } from '../../core/errors';
+import { AppError } from './errors';
 
 /** The outcome of `work`, or `cancelled` as soon as `signal` is aborted; the work goes on for others who wait for it. */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -1,0 +1,8 @@
+// One change of a document's text.
+
+/** Offsets and lengths in UTF-16 units of the document before the change. */
+export interface TextChange {
+  readonly offset: number;
+  readonly removedLength: number;
+  readonly insertedText: string;
+}

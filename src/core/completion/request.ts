@@ -1,0 +1,63 @@
+// What is asked of a model at a place in a document, and what comes of it.
+
+/** The document around the cursor, and what to write there. */
+export interface CompletionRequest {
+  /** The document's URI as a string: names the layout that is kept between keystrokes. */
+  readonly document: string;
+  /** Name of the workspace folder, for families that take a repository name. */
+  readonly repository: string | undefined;
+  /** The editor's identifier of the document's language. */
+  readonly languageId: string;
+  /** Path of the document inside the workspace folder, with forward slashes. */
+  readonly path: string;
+  /** Offset in the document at which `prefix` begins (UTF-16 units): the host cuts very large documents. */
+  readonly prefixOffset: number;
+  /** Document text before the cursor, and after it. */
+  readonly prefix: string;
+  readonly suffix: string;
+  /** Output tokens at the most. */
+  readonly maxTokens: number;
+  readonly extent: TextExtent;
+  /** Output tokens at the most for what follows the text, as `onward`; 0 for none. */
+  readonly onwardTokens: number;
+  /** Milliseconds of decoding after which what is there is returned; prompt reading does not count. */
+  readonly decodeTimeMs: number;
+  /** 0 is greedy; higher values sample, with this seed, for further suggestions. */
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+/** Where a text must end: with the cursor's line, with the statement, which may begin on a line below, or with the block by indentation. */
+export type TextExtent = 'line' | 'statement' | 'block';
+
+/** A completion that is being written. */
+export interface CompletionProgress {
+  /** All of the text so far; with `stop` it is whole, and what is written from then on is `onward`. */
+  readonly text: string;
+  readonly stop?: CompletionStop;
+  /** That were written for it. */
+  readonly outputTokens: number;
+}
+
+export interface CompletionResult {
+  readonly text: string;
+  /** The statement that the model would write behind `text`. */
+  readonly onward: string;
+  readonly stop: CompletionStop;
+  readonly cost: CompletionCost;
+}
+
+export type CompletionStop = 'end-of-text' | 'extent' | 'suffix' | 'repetition' | 'max-tokens' | 'time';
+
+export interface CompletionCost {
+  /** Tokens of the whole prompt, those evaluated for this request, and those found in the KV cache. */
+  readonly promptTokens: number;
+  readonly evaluatedTokens: number;
+  readonly outputTokens: number;
+  /** Milliseconds: waiting for other requests, reading the prompt, writing. */
+  readonly waitMs: number;
+  readonly promptMs: number;
+  readonly decodeMs: number;
+  /** True when this request moved the anchor, so that the suffix was read again. */
+  readonly reanchored: boolean;
+}

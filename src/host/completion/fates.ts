@@ -1,0 +1,85 @@
+// Tells the editor's events to what follows the suggestions. The provider tells what it asked for and returned.
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/clock';
+import type { Fate } from '../../core/completion/fate/fate';
+import { SuggestionFates } from '../../core/completion/fate/fates';
+import type { Increment } from '../../core/completion/tally';
+import { codeSchemes } from '../../core/completion/trigger';
+import { suggestionAcceptedId } from '../commandIds';
+import type { Place } from './place';
+
+export class Fates implements vscode.Disposable {
+  private readonly decided = new vscode.EventEmitter<Fate>();
+  private readonly fates: SuggestionFates;
+  private readonly listening: vscode.Disposable;
+  readonly onDidDecide = this.decided.event;
+
+  constructor(onCount: (increment: Increment) => void, clock: Clock) {
+    this.fates = new SuggestionFates(clock, { onCount, onFate: (fate) => this.decided.fire(fate) });
+    this.listening = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.fates.closed(uri.toString())),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.moved(textEditor)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.moved(editor)),
+    );
+  }
+
+  requested({ languageId }: { readonly languageId: string }): void {
+    this.fates.requested(languageId);
+  }
+
+  cancelled({ languageId }: { readonly languageId: string }, wastedTokens: number): void {
+    this.fates.cancelled(languageId, wastedTokens);
+  }
+
+  /** `items` are for `place`, which still stands; each is given the command that tells that it was accepted. */
+  offered({ document, position }: Place, items: vscode.InlineCompletionItem[]): vscode.InlineCompletionItem[] {
+    const [first] = items;
+    if (typeof first?.insertText !== 'string') return items;
+    const { insertText: text, range = new vscode.Range(position, position) } = first;
+    const offer = this.fates.offered({
+      document: document.uri.toString(),
+      languageId: document.languageId,
+      offset: document.offsetAt(position),
+      text,
+      replacedBefore: position.character - range.start.character,
+      replacedAfter: range.end.character - position.character,
+    });
+    for (const item of items) item.command = { command: suggestionAcceptedId, title: '', arguments: [offer] };
+    return items;
+  }
+
+  /** The argument of the command: what `offered` put there. */
+  accepted(offer: unknown): void {
+    if (typeof offer === 'number') this.fates.acceptedByCommand(offer);
+  }
+
+  /** Nothing more is told of what was offered and accepted so far. */
+  forget(): void {
+    this.fates.forget();
+  }
+
+  dispose(): void {
+    this.forget();
+    this.listening.dispose();
+    this.decided.dispose();
+  }
+
+  private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (!isCode(document)) return;
+    for (const { rangeOffset: offset, rangeLength: removedLength, text: insertedText } of contentChanges) {
+      this.fates.changed(document.uri.toString(), { offset, removedLength, insertedText });
+    }
+  }
+
+  /** A cursor that moves in another editor moved because of a change there. */
+  private moved(editor: vscode.TextEditor): void {
+    const { document, selection } = editor;
+    if (editor !== vscode.window.activeTextEditor || !isCode(document)) return;
+    this.fates.moved(document.uri.toString(), document.offsetAt(selection.active));
+  }
+}
+
+function isCode({ uri }: vscode.TextDocument): boolean {
+  return codeSchemes.some((scheme) => scheme === uri.scheme);
+}

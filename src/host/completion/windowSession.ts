@@ -1,0 +1,41 @@
+// The completion session of this window, told of what happens to its documents.
+import * as vscode from 'vscode';
+import type { CompletionEngine } from '../../core/completion/running';
+import { CompletionSession } from '../../core/completion/session';
+import { systemClock } from '../systemClock';
+import { Candidates } from './candidates';
+import { countedEngine } from './countedEngine';
+import type { Fates } from './fates';
+import { finish, prepare, type CompletionSyntax } from './finish';
+
+export interface WindowSession {
+  readonly session: CompletionSession;
+  readonly candidates: Candidates;
+  /** Another model, or other settings: what is known counts no more. */
+  forget(): void;
+  dispose(): void;
+}
+
+export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax: CompletionSyntax): WindowSession {
+  const engine = countedEngine(uncounted, fates);
+  const session = new CompletionSession({
+    ...{ engine, clock: systemClock },
+    prepare: (request, automatic) => prepare(syntax, request, automatic),
+    finish: (request, text) => finish(syntax, request, text),
+  });
+  const candidates = new Candidates(engine, syntax);
+  const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    for (const { rangeOffset: offset, rangeLength: removedLength, text: inserted } of contentChanges) {
+      session.changed({ document: document.uri.toString(), offset, removedLength, inserted });
+    }
+  });
+  const decisions = fates.onDidDecide(({ kind }) => {
+    if (kind === 'accepted') session.accepted();
+    if (kind === 'rejected') session.rejected();
+  });
+  const forget = () => {
+    session.forget();
+    candidates.forget();
+  };
+  return { session, candidates, forget, dispose: () => void vscode.Disposable.from(changes, decisions).dispose() };
+}

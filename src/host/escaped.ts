@@ -1,0 +1,5 @@
+// Text as HTML shows it, in an element or a quoted attribute.
+
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,65 @@
+// The grammars, each loaded when its language is first met. One that can not be loaded makes its language text only.
+import { join } from 'node:path';
+import { Language, Parser, Query } from '@vscode/tree-sitter-wasm';
+import { languageRow, readQuestion, type Ending, type LanguageRow, type Question } from './languages';
+
+export interface Grammar {
+  readonly name: string;
+  readonly parser: Parser;
+  readonly queries: Readonly<Record<Question, Query>>;
+  readonly endings: readonly Ending[];
+}
+
+export interface GrammarParts {
+  /** Absolute path of the folder with the runtime's and the grammars' wasm files. */
+  readonly grammarsFolder: string;
+  /** Absolute path of the folder `syntaxes`. */
+  readonly queriesFolder: string;
+  /** Told once for each grammar that can not be used. */
+  readonly log: (message: string) => void;
+}
+
+export class Grammars {
+  private runtime: Promise<void> | undefined;
+  private readonly loading = new Map<string, Promise<Grammar | undefined>>();
+  private readonly broken = new Set<string>();
+
+  constructor(private readonly parts: GrammarParts) {}
+
+  /** The grammar of the editor's language id; nothing where there is none or it can not be used. Never rejects. */
+  async of(languageId: string): Promise<Grammar | undefined> {
+    const row = languageRow(languageId);
+    if (!row || this.broken.has(row.grammar)) return undefined;
+    let loading = this.loading.get(row.grammar);
+    if (!loading) {
+      loading = this.load(row).catch((error: unknown) => {
+        this.giveUp(row.grammar, error);
+        return undefined;
+      });
+      this.loading.set(row.grammar, loading);
+    }
+    return loading;
+  }
+
+  /** A grammar that fails at work is not tried again. */
+  giveUp(name: string, error: unknown): void {
+    if (this.broken.has(name)) return;
+    this.broken.add(name);
+    this.parts.log(`The grammar ${name} can not be used, so its languages are completed without it: ${String(error)}`);
+  }
+
+  private async load(row: LanguageRow): Promise<Grammar> {
+    const { grammarsFolder, queriesFolder } = this.parts;
+    this.runtime ??= Parser.init({ locateFile: (file) => join(grammarsFolder, file) });
+    await this.runtime;
+    const language = await Language.load(join(grammarsFolder, `tree-sitter-${row.grammar}.wasm`));
+    const query = async (question: Question) => new Query(language, await readQuestion(queriesFolder, row, question));
+    const queries = {
+      text: await query('text'),
+      statements: await query('statements'),
+      blocks: await query('blocks'),
+      openers: await query('openers'),
+    };
+    return { name: row.grammar, parser: new Parser().setLanguage(language), queries, endings: row.endings ?? [] };
+  }
+}

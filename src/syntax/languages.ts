@@ -1,0 +1,33 @@
+// The languages that have a grammar. A language is a row of `syntaxes/languages.json` and a folder of queries beside it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import table from '../../syntaxes/languages.json';
+
+export interface LanguageRow {
+  /** The folder of the language's queries. */
+  readonly queries: string;
+  /** The middle of the name of the grammar's file. */
+  readonly grammar: string;
+  /** For languages that close blocks with words: an expression for a line that opens one, and the word. */
+  readonly endings?: readonly Ending[];
+}
+
+export interface Ending {
+  readonly opener: string;
+  readonly word: string;
+}
+
+const languages: ReadonlyMap<string, LanguageRow> = new Map(Object.entries(table));
+
+/** The row of the editor's language id, if it has a grammar. */
+export function languageRow(languageId: string): LanguageRow | undefined {
+  return languages.get(languageId);
+}
+
+/** Each question that is asked of a syntax tree is a file `<name>.scm`. */
+export type Question = 'text' | 'statements' | 'blocks' | 'openers';
+
+/** Rejects when a file can not be read. `folder` is that of all languages. */
+export function readQuestion(folder: string, { queries }: LanguageRow, question: Question): Promise<string> {
+  return readFile(join(folder, queries, `${question}.scm`), 'utf8');
+}

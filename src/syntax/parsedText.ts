@@ -1,0 +1,93 @@
+// A text with its syntax tree, and what a grammar's queries find in it.
+import { setImmediate } from 'node:timers/promises';
+import type { Node, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
+import type { Grammar } from './grammars';
+import type { Question } from './languages';
+import { editBetween } from './textEdit';
+
+export interface ParsedText {
+  readonly grammar: Grammar;
+  readonly text: string;
+  /** Belongs to whoever parsed the text, and is to be deleted by them. */
+  readonly tree: Tree;
+}
+
+/** UTF-16 units: a request reads 64 Ki around the cursor, and a suggestion comes on top. */
+const longestText = 72 * 1024;
+
+/** Milliseconds for which a parse keeps everything else in the process waiting. */
+const sliceMs = 15;
+
+/**
+ * Parses `text`, using what is unchanged since `last`. Nothing when the text is too long or `budgetMs` are over. The
+ * grammar's parser is not free for another text until then.
+ */
+export async function parse(grammar: Grammar, text: string, last: ParsedText | undefined, budgetMs: number): Promise<ParsedText | undefined> {
+  const slices = parseInSlices(grammar, text, last, budgetMs, sliceMs);
+  let slice = slices.next();
+  for (; slice.done !== true; slice = slices.next()) await setImmediate();
+  return slice.value;
+}
+
+/** Like `parse`, at one go: for texts that differ little from the last. */
+export function parseAtOnce(grammar: Grammar, text: string, last: ParsedText, budgetMs: number): ParsedText | undefined {
+  const slice = parseInSlices(grammar, text, last, budgetMs, budgetMs).next();
+  return slice.done === true ? slice.value : undefined;
+}
+
+function* parseInSlices(
+  grammar: Grammar,
+  text: string,
+  last: ParsedText | undefined,
+  budgetMs: number,
+  sliceLimitMs: number,
+): Generator<undefined, ParsedText | undefined> {
+  if (text.length > longestText) return undefined;
+  const edited = last?.tree.copy();
+  if (last) edited?.edit(editBetween(last.text, text));
+  const deadline = performance.now() + budgetMs;
+  try {
+    for (;;) {
+      const sliceEnd = Math.min(performance.now() + sliceLimitMs, deadline);
+      // A parse that was stopped goes on where it stopped.
+      const tree = grammar.parser.parse(text, edited, { progressCallback: () => performance.now() >= sliceEnd });
+      if (tree) return { grammar, text, tree };
+      if (performance.now() >= deadline) return undefined;
+      yield undefined;
+    }
+  } finally {
+    edited?.delete();
+    // Or the next parse would go on with this text.
+    grammar.parser.reset();
+  }
+}
+
+/** What the question's query finds between the offsets `start` and `end`, or around them; in the order of the text. */
+export function find({ grammar, tree }: ParsedText, question: Question, start: number, end: number): readonly QueryCapture[] {
+  // This version of the library takes bytes here, of which a UTF-16 unit has two, and gives units everywhere else.
+  return grammar.queries[question].captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
+}
+
+/** The smallest node that the question's query finds around the unit at `index`. */
+export function innermost(parsed: ParsedText, question: Question, index: number): Node | undefined {
+  return find(parsed, question, index, index + 1)
+    .map(({ node }) => node)
+    .filter((node) => node.startIndex <= index && index < node.endIndex)
+    .reduce<Node | undefined>((least, node) => (least === undefined || lengthOf(node) <= lengthOf(least) ? node : least), undefined);
+}
+
+/** Nodes that the grammar could not read and tokens that it misses. */
+export function errorCount({ tree }: ParsedText): number {
+  return errorsIn(tree.rootNode);
+}
+
+function errorsIn(node: Node): number {
+  if (node.isMissing) return 1;
+  // A subtree without errors is not walked: that makes a count in a long text cheap.
+  if (!node.hasError) return 0;
+  return node.children.reduce((sum, child) => sum + (child ? errorsIn(child) : 0), node.isError ? 1 : 0);
+}
+
+export function lengthOf(node: Node): number {
+  return node.endIndex - node.startIndex;
+}

@@ -1,0 +1,23 @@
+; What a suggestion may end behind: statements, declarations and entries of lists.
+[
+  (command)
+  (redirected_statement)
+  (variable_assignment)
+  (declaration_command)
+  (unset_command)
+  (test_command)
+  (negated_command)
+  (pipeline)
+  (list)
+  (subshell)
+  (compound_statement)
+  (function_definition)
+  (if_statement)
+  (elif_clause)
+  (else_clause)
+  (for_statement)
+  (c_style_for_statement)
+  (while_statement)
+  (case_statement)
+  (case_item)
+] @statement

@@ -1,0 +1,33 @@
+; What a suggestion may end behind: statements, declarations and entries of lists.
+[
+  (statement)
+  (else_clause)
+  (catch_clause)
+  (case_statement)
+  (declaration)
+  (function_definition)
+  (field_declaration)
+  (type_definition)
+  (alias_declaration)
+  (using_declaration)
+  (namespace_definition)
+  (namespace_alias_definition)
+  (template_declaration)
+  (template_instantiation)
+  (linkage_specification)
+  (static_assert_declaration)
+  (concept_definition)
+  (friend_declaration)
+  (access_specifier)
+  (enumerator)
+  (preproc_include)
+  (preproc_def)
+  (preproc_function_def)
+  (preproc_call)
+] @statement
+[
+  (class_specifier body: (_))
+  (struct_specifier body: (_))
+  (union_specifier body: (_))
+  (enum_specifier body: (_))
+] @statement

@@ -1,0 +1,12 @@
+; Behind which node a block begins: @opener on its own line too, @header only on the lines below.
+(block "{" @opener)
+(field_declaration_list "{" @opener)
+(interface_type "{" @opener)
+(expression_switch_statement "{" @opener)
+(type_switch_statement "{" @opener)
+(select_statement "{" @opener)
+(ERROR "{" @opener)
+(expression_case ":" @opener)
+(default_case ":" @opener)
+(type_case ":" @opener)
+(communication_case ":" @opener)

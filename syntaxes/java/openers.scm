@@ -1,0 +1,10 @@
+; Behind which node a block begins: @opener on its own line too, @header only on the lines below.
+(block "{" @opener)
+(class_body "{" @opener)
+(interface_body "{" @opener)
+(enum_body "{" @opener)
+(annotation_type_body "{" @opener)
+(constructor_body "{" @opener)
+(switch_block "{" @opener)
+(ERROR "{" @opener)
+(switch_block_statement_group ":" @opener)

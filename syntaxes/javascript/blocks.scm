@@ -1,0 +1,6 @@
+; What holds statements: a suggestion in it does not go on behind it.
+[
+  (statement_block)
+  (class_body)
+  (switch_body)
+] @block

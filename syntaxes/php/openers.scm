@@ -1,0 +1,10 @@
+; Behind which node a block begins: @opener on its own line too, @header only on the lines below.
+(compound_statement "{" @opener)
+(declaration_list "{" @opener)
+(enum_declaration_list "{" @opener)
+(switch_block "{" @opener)
+(match_block "{" @opener)
+(ERROR "{" @opener)
+(colon_block ":" @opener)
+(case_statement ":" @opener)
+(default_statement ":" @opener)

@@ -1,0 +1,9 @@
+; Behind which node a block begins: @opener on its own line too, @header only on the lines below.
+(statement_block "{" @opener)
+(class_body "{" @opener)
+(switch_body "{" @opener)
+(interface_body "{" @opener)
+(enum_body "{" @opener)
+(object_type "{" @opener)
+(ERROR "{" @opener)
+[(switch_case ":" @opener) (switch_default ":" @opener)]

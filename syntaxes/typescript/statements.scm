@@ -1,0 +1,20 @@
+; What a suggestion may end behind: statements, declarations and entries of lists.
+[
+  (statement)
+  (else_clause)
+  (switch_case)
+  (switch_default)
+  (catch_clause)
+  (finally_clause)
+  (method_definition)
+  (pair)
+  (public_field_definition)
+  (abstract_method_signature)
+  (method_signature)
+  (function_signature)
+  (property_signature)
+  (call_signature)
+  (construct_signature)
+  (index_signature)
+  (enum_assignment)
+] @statement

@@ -1,0 +1,137 @@
+// Engines in simulated time, and the meter that counts what they do. A real engine works at its own pace while the simulated clock
+// stands; what it did then happens again on that clock, up to the moment at which the request is given up.
+import type { CompletionEngine } from '../../src/core/completion/running';
+import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import { AppError } from '../../src/core/errors';
+import type { FakeClock } from '../support/fakeClock';
+
+export interface Call {
+  readonly request: CompletionRequest;
+  readonly afterJump: boolean;
+  promptTokens: number;
+  outputTokens: number;
+  text: string;
+}
+
+/** All requests of one replay. */
+export class Meter {
+  readonly calls: Call[] = [];
+  /** The cursor went elsewhere since the last request. */
+  jumped = false;
+
+  begin(request: CompletionRequest): Call {
+    const call = { request, afterJump: this.jumped, promptTokens: 0, outputTokens: 0, text: '' };
+    this.jumped = false;
+    this.calls.push(call);
+    return call;
+  }
+}
+
+/** What a request did, with milliseconds from its beginning. */
+interface Course {
+  readonly promptMs: number;
+  readonly promptTokens: number;
+  readonly progress: readonly (CompletionProgress & { readonly atMs: number })[];
+  readonly result: CompletionResult;
+  readonly endMs: number;
+}
+
+export type CourseOf = (request: CompletionRequest) => Promise<Course>;
+
+export class SimulatedEngine implements CompletionEngine {
+  /** Resolves when no course is being worked out. */
+  private busy: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly clock: FakeClock,
+    private readonly meter: Meter,
+    private readonly courseOf: CourseOf,
+  ) {}
+
+  async idle(): Promise<void> {
+    for (let seen: unknown; seen !== this.busy; ) {
+      seen = this.busy;
+      await this.busy;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
+    const call = this.meter.begin(request);
+    const course = this.courseOf(request);
+    this.busy = Promise.allSettled([this.busy, course]);
+    return new Promise((resolve, reject) => {
+      const fail = (error: unknown) => reject(error instanceof Error ? error : new Error(String(error)));
+      course.then((happens) => this.play(call, happens, signal, onProgress, resolve, fail), fail);
+    });
+  }
+
+  private play(
+    call: Call,
+    { promptMs, promptTokens, progress, result, endMs }: Course,
+    signal: AbortSignal,
+    onProgress: (progress: CompletionProgress) => void,
+    resolve: (result: CompletionResult) => void,
+    reject: (error: unknown) => void,
+  ): void {
+    const beganMs = this.clock.now();
+    const timers = [
+      ...progress.map((step) =>
+        this.clock.after(step.atMs, () => {
+          Object.assign(call, { promptTokens, outputTokens: step.outputTokens, text: step.text });
+          onProgress(step);
+        }),
+      ),
+      this.clock.after(endMs, () => {
+        Object.assign(call, { promptTokens, outputTokens: result.cost.outputTokens, text: result.text + result.onward });
+        resolve(result);
+      }),
+    ];
+    const giveUp = () => {
+      for (const timer of timers) timer.cancel();
+      const read = promptMs === 0 ? 1 : Math.min(1, (this.clock.now() - beganMs) / promptMs);
+      call.promptTokens = Math.max(call.promptTokens, Math.ceil(promptTokens * read));
+      reject(new AppError('cancelled'));
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp);
+  }
+}
+
+const never = new AbortController().signal;
+
+/** The real engine. `noteOwnMs` is told what a suggestion took beyond reading and writing. */
+export function realCourse(engine: CompletionEngine, noteOwnMs: (ms: number) => void): CourseOf {
+  return async (request) => {
+    const began = performance.now();
+    const progress: (CompletionProgress & { atMs: number })[] = [];
+    const result = await engine.complete(request, never, (step) => progress.push({ ...step, atMs: performance.now() - began }));
+    const endMs = performance.now() - began;
+    const { promptMs, decodeMs, evaluatedTokens } = result.cost;
+    noteOwnMs(endMs - promptMs - decodeMs);
+    return { promptMs, promptTokens: evaluatedTokens, progress, result, endMs };
+  };
+}
+
+const REPLAY_PROMPT_MS = 20;
+const REPLAY_TOKEN_MS = 10;
+const CHARACTERS_PER_TOKEN = 4;
+
+/** Writes what will be typed in a share of the requests, and something else in the rest. */
+export function replayingCourse(whole: string, rightShare: number, random: () => number): CourseOf {
+  return (request) => {
+    const isRight = random() < rightShare && whole.startsWith(request.prefix);
+    const left = isRight ? whole.slice(request.prefix.length) : 'unlikely(text);\nmore(text);\n';
+    // As a model does, it first ends a line that is complete, and then writes the next one.
+    const [first = '', second = ''] = left.match(/^\s*[^\n]*/g)?.concat(/\n[^\n]*/.exec(left.replace(/^\s*[^\n]*/, ''))?.[0] ?? '') ?? [];
+    const text = first;
+    const onward = request.onwardTokens > 0 ? second : '';
+    const tokens = (of: string) => Math.ceil(of.length / CHARACTERS_PER_TOKEN);
+    const wholeMs = REPLAY_PROMPT_MS + tokens(text) * REPLAY_TOKEN_MS;
+    const endMs = wholeMs + tokens(onward) * REPLAY_TOKEN_MS;
+    const outputTokens = tokens(text) + tokens(onward);
+    const cost = { promptTokens: 1, evaluatedTokens: 1, outputTokens, waitMs: 0, promptMs: REPLAY_PROMPT_MS, decodeMs: endMs - REPLAY_PROMPT_MS, reanchored: false };
+    const progress = [{ text, stop: 'extent' as const, outputTokens: tokens(text), atMs: wholeMs }];
+    return Promise.resolve({ promptMs: REPLAY_PROMPT_MS, promptTokens: 1, progress, result: { text, onward, stop: 'extent', cost }, endMs });
+  };
+}

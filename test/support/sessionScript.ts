@@ -1,0 +1,174 @@
+// Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the steps.
+import { AppError, toAppError } from '../../src/core/errors';
+import type { CompletionEngine } from '../../src/core/completion/running';
+import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import { CompletionSession } from '../../src/core/completion/session';
+import { FakeClock, settled } from './fakeClock';
+
+/** What one step does: see `steps` below. The word before the first space is its name. */
+export type Step = string;
+
+export interface Played {
+  /** What the editor shows after the last step; undefined where its last question is not answered yet. */
+  readonly shown: string | undefined;
+  /** Requests that the engine got, and those that were aborted while it worked on them. */
+  readonly calls: number;
+  readonly aborted: number;
+}
+
+export async function play(script: readonly Step[]): Promise<Played & { readonly pendingTimers: number }> {
+  const stage = new Stage();
+  for (const step of script) {
+    const [, name = '', argument = ''] = /^(\S+) ?([^]*)$/.exec(step) ?? [];
+    const act = steps[name];
+    if (act === undefined) throw new Error(`no step ${name}`);
+    await act(stage, argument);
+    await settled();
+  }
+  const { shown, calls } = stage;
+  return { shown, calls: calls.length, aborted: calls.filter(({ wasAborted }) => wasAborted).length, pendingTimers: stage.clock.pending };
+}
+
+const PAUSE_MS = 75;
+
+const steps: Readonly<Record<string, (stage: Stage, argument: string) => void | Promise<void>>> = {
+  /** The document before the first key. */
+  before: (stage, text) => void (stage.prefix = text),
+  after: (stage, text) => void (stage.suffix = text),
+  /** One change of the document, after which the editor asks. */
+  type: (stage, text) => stage.edit(text, 0),
+  back: (stage, count) => stage.edit('', Number(count)),
+  /** As `type`, a key at a time, with the editor asking after each. */
+  async keys(stage, text) {
+    for (const key of text) {
+      stage.edit(key, 0);
+      await stage.clock.pass(20);
+    }
+  },
+  /** The pause of the settings, in words and elsewhere, so that the engine is asked. */
+  pause: (stage) => stage.clock.pass(2 * PAUSE_MS),
+  wait: (stage, ms) => stage.clock.pass(Number(ms)),
+  /** The user asks, or the editor without a change. */
+  demand: (stage) => stage.ask(false),
+  again: (stage) => stage.ask(true),
+  /** The cursor leaves: the editor cancels and does not ask. */
+  leave: (stage) => stage.cancel(),
+  open: (stage, document) => void Object.assign(stage, { document, prefix: '', suffix: '' }),
+  /** Replaces the text behind the cursor without asking. */
+  below: (stage, text) => void (stage.suffix = text),
+  /** The engine goes on writing; ends the suggestion; ends the request with what follows. */
+  grow: (stage, text) => stage.current.grow(text),
+  whole: (stage, text) => stage.current.grow(text, 'extent'),
+  ends: (stage, onward) => stage.current.end(onward),
+  /** All of it at once. */
+  answer: (stage, text) => stage.current.answer(text),
+  fails: (stage) => stage.current.fail(),
+  accepted: (stage) => stage.session.accepted(),
+  rejected: (stage) => stage.session.rejected(),
+  forget: (stage) => stage.session.forget(),
+};
+
+class Stage {
+  readonly clock = new FakeClock();
+  readonly calls: Call[] = [];
+  readonly session: CompletionSession;
+  document = 'a.ts';
+  prefix = '';
+  suffix = '\n';
+  shown: string | undefined;
+  private token = new AbortController();
+
+  constructor() {
+    const engine: CompletionEngine = {
+      complete: (request, signal, onProgress) => {
+        const call = new Call(request, signal, onProgress);
+        this.calls.push(call);
+        return call.result;
+      },
+    };
+    // Trimming as a stand-in for its rules: what follows '~' is not shown.
+    const finish = (_: CompletionRequest, text: string) => Promise.resolve({ text: text.replace(/~.*$/s, ''), rules: [] });
+    // The syntax as a stand-in: behind a semicolon nothing is missing.
+    const prepare = (request: CompletionRequest, automatic: boolean) => Promise.resolve(automatic && request.prefix.endsWith(';;') ? undefined : request);
+    this.session = new CompletionSession({ engine, clock: this.clock, finish, prepare });
+  }
+
+  get current(): Call {
+    const call = this.calls.at(-1);
+    if (call === undefined) throw new Error('the engine was not asked');
+    return call;
+  }
+
+  edit(inserted: string, removedLength: number): void {
+    this.prefix = this.prefix.slice(0, this.prefix.length - removedLength);
+    this.session.changed({ document: this.document, offset: this.prefix.length, removedLength, inserted });
+    this.prefix += inserted;
+    this.ask(true);
+  }
+
+  cancel(): void {
+    this.token.abort();
+  }
+
+  ask(automatic: boolean): void {
+    this.cancel();
+    this.token = new AbortController();
+    this.shown = undefined;
+    const { signal } = this.token;
+    const request: CompletionRequest = {
+      ...{ document: this.document, prefixOffset: 0, prefix: this.prefix, suffix: this.suffix, repository: undefined, path: 'a.ts', languageId: 'typescript' },
+      ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
+    };
+    this.session.suggest(request, { automatic, pauseMs: PAUSE_MS }, signal).then(
+      ({ text }) => {
+        if (!signal.aborted) this.shown = text;
+      },
+      (error: unknown) => {
+        if (!signal.aborted) this.shown = `[${toAppError(error).code}]`;
+      },
+    );
+  }
+}
+
+class Call {
+  readonly result: Promise<CompletionResult>;
+  wasAborted = false;
+  private progress: CompletionProgress = { text: '', outputTokens: 0 };
+  private resolve: (result: CompletionResult) => void = () => undefined;
+  private reject: (error: AppError) => void = () => undefined;
+
+  constructor(
+    readonly request: CompletionRequest,
+    signal: AbortSignal,
+    private readonly onProgress: (progress: CompletionProgress) => void,
+  ) {
+    this.result = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
+    let isOver = false;
+    this.result.finally(() => (isOver = true)).catch(() => undefined);
+    signal.addEventListener('abort', () => {
+      this.wasAborted = !isOver;
+      this.reject(new AppError('cancelled'));
+    });
+  }
+
+  grow(more: string, stop?: 'extent'): void {
+    const { text, outputTokens } = this.progress;
+    this.progress = { text: text + more, outputTokens: outputTokens + 1, ...(stop ? { stop } : {}) };
+    this.onProgress(this.progress);
+  }
+
+  end(onward: string): void {
+    const { text, outputTokens } = this.progress;
+    const cost = { promptTokens: 1, evaluatedTokens: 1, outputTokens, waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
+    this.resolve({ text, onward, stop: 'extent', cost });
+  }
+
+  answer(text: string): void {
+    this.grow(text, 'extent');
+    this.end('');
+  }
+
+  fail(): void {
+    this.reject(new AppError('engine-lost'));
+  }
+}

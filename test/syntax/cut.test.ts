@@ -1,0 +1,135 @@
+// Where a suggestion ends: one line per case. `|` is the cursor, and `[...|...]` behind it what the suggestion replaces.
+import assert from 'node:assert/strict';
+import type { AskedExtent } from '../../src/core/completion/extent';
+import { syntaxWithAllGrammars } from './support/syntax';
+
+type Case = readonly [name: string, extent: AskedExtent['kind'], document: string, text: string, kept: string];
+
+const rose = '(errors) ';
+
+/** `kept` begins with `(errors)` where the longest beginning broke the syntax. */
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  typescript: [
+    ['a whole statement', 'statement', 'const a = |', 'f(1);', 'f(1);'],
+    ['a second statement', 'statement', 'const a = |', 'f(1);\nconst b = 2;', 'f(1);'],
+    ['a second statement on the line', 'statement', 'const a = |', 'f(1); g();', 'f(1);'],
+    ['a comment behind the statement', 'statement', 'const a = |', 'f(1); // why\ng();', 'f(1); // why'],
+    ['a statement over lines', 'statement', 'f();\n|\n', 'for (const x of xs) {\n  g(x);\n}\nh();', 'for (const x of xs) {\n  g(x);\n}'],
+    ['a statement with a function in it', 'statement', 'const a = |', 'xs.map((x) => {\n  return x;\n});\nb();', 'xs.map((x) => {\n  return x;\n});'],
+    ['a loop that a limit cut off', 'statement', 'f();\n|\n', 'for (const x of xs) {\n  g(x', `${rose}for (const x of xs) {`],
+    ['a method of a class', 'statement', 'class A {\n  |\n}', 'f() {\n    g();\n  }\n\n  h() {}', 'f() {\n    g();\n  }'],
+    ['an entry of an object', 'statement', 'const a = {\n  |\n};', 'b: 1,\n  c: 2,', 'b: 1,'],
+    ['a body', 'block', 'function f() {\n  |\n}', 'g();\n  return 1;', 'g();\n  return 1;'],
+    ['a body and its closer, which the document has', 'block', 'function f() {\n  |\n}', 'g();\n}', `${rose}g();`],
+    ['a body and its closer, which the document lacks', 'block', 'function f() {\n  |', 'g();\n}', 'g();\n}'],
+    ['a body and the next function', 'block', 'function f() {\n  |', 'g();\n}\n\nfunction h() {\n}', 'g();\n}'],
+    ['a body that a limit cut off', 'block', 'function f() {\n  |\n}', 'g();\n  if (a) {\n    h();\n  }\n  k(', 'g();\n  if (a) {\n    h();\n  }'],
+    ['a body cut off in an inner block', 'block', 'function f() {\n  |\n}', 'g();\n  if (a) {\n    h();\n    k();', `${rose}g();`],
+    ['a body with else', 'block', 'function f() {\n  if (a) {\n    |\n}', 'g();\n  } else {\n    h();\n  }\n  k();', 'g();\n  } else {\n    h();\n  }'],
+    ['only an opener', 'statement', 'f();\n|\n', 'for (const x of xs) {', `${rose}for (const x of xs) {`],
+    ['only an opener, more brackets open', 'statement', 'f();\n|\n', 'g((x) => {', `${rose}g((x) => {`],
+    ['brackets open within the line', 'statement', 'f();\n|\n', 'g((x) => h(', `${rose}g((x) => h(`],
+    ['brackets that do not fit', 'statement', 'f();\n|\n', 'g(x]);', rose],
+    ['a bracket too many', 'line', 'g(|);', 'x)', rose],
+    ['a bracket that is replaced', 'line', 'g(|<)>;', 'x)', 'x)'],
+    ['the rest of a line', 'line', 'const a = |.b;', 'f()', 'f()'],
+    ['more than the rest of a line', 'line', 'const a = |.b;', 'f()\nx', 'f()'],
+    ['a comment', 'line', '// adds |\n', 'two numbers\n// and', 'two numbers'],
+    ['a comment of its own', 'statement', 'function f() {\n  |\n}', '// why', '// why'],
+    ['errors elsewhere', 'statement', 'let = ;\nconst a = |\n', 'f(1);\ng();', 'f(1);'],
+    ['blank lines first', 'statement', 'f();\n|\n', '\n\ng();\nh();', '\n\ng();'],
+    ['line ends of Windows', 'block', 'function f() {\r\n  |\r\n}', 'g();\r\n  h();\r\n  k(', 'g();\r\n  h();'],
+    ['nothing', 'block', 'function f() {\n  |\n}', ' \n ', ''],
+  ],
+  typescriptreact: [['an element', 'statement', 'const a = |', '<b>{c}</b>;\nd();', '<b>{c}</b>;']],
+  javascript: [['a statement', 'statement', 'const a = |', 'f(1);\ng();', 'f(1);']],
+  python: [
+    ['a statement', 'statement', 'a = |', 'f(1)\nb = 2', 'f(1)'],
+    ['a loop', 'statement', '|\n', 'for x in xs:\n    f(x)\ng()', 'for x in xs:\n    f(x)'],
+    ['a body and the next function', 'block', 'def f():\n    |\n', 'a = 1\n    return a\n\ndef g():\n    pass', 'a = 1\n    return a'],
+    ['a body from its header on', 'block', 'def f():|\n', '\n    a = 1\n    return a\n\ndef g():\n    pass', '\n    a = 1\n    return a'],
+    ['a body that a limit cut off', 'block', 'def f():\n    |\n', 'a = 1\n    if a:\n        g(', `${rose}a = 1`],
+    ['only an opener', 'statement', 'def f():\n    |\n', 'for x in xs:', 'for x in xs:'],
+    ['brackets that do not fit', 'statement', 'a = |\n', 'f(1]', rose],
+  ],
+  go: [
+    ['a statement', 'statement', 'package a\n\nfunc f() {\n\ta := |\n}', 'g(1)\n\th()', 'g(1)'],
+    ['a check of an error', 'statement', 'package a\n\nfunc f() {\n\t|\n}', 'if err != nil {\n\t\treturn err\n\t}\n\tg()', 'if err != nil {\n\t\treturn err\n\t}'],
+    ['a body and its closer', 'block', 'package a\n\nfunc f() {\n\t|\n}', 'g()\n}', `${rose}g()`],
+    ['a body that a limit cut off', 'block', 'package a\n\nfunc f() {\n\t|\n}', 'g()\n\th(', 'g()'],
+    ['only an opener', 'statement', 'package a\n\nfunc f() {\n\t|\n}', 'for _, x := range xs {', `${rose}for _, x := range xs {`],
+  ],
+  rust: [
+    ['a statement', 'statement', 'fn f() {\n    let a = |\n}', 'g(1);\n    h();', 'g(1);'],
+    ['a body with a value at its end', 'block', 'fn f() -> u32 {\n    |\n}', 'let a = 1;\n    a + 1', 'let a = 1;\n    a + 1'],
+    ['a body and its closer', 'block', 'fn f() -> u32 {\n    |\n}', 'let a = 1;\n    a + 1\n}', `${rose}let a = 1;\n    a + 1`],
+    ['an arm', 'statement', 'fn f() {\n    match a {\n        |\n    }\n}', 'Some(x) => g(x),\n        None => {}', 'Some(x) => g(x),'],
+    ['a body that a limit cut off', 'block', 'fn f() {\n    |\n}', 'g();\n    let a = h(', 'g();'],
+  ],
+  java: [
+    ['a statement', 'statement', 'class A {\n  void f() {\n    int a = |\n  }\n}', 'g(1);\n    h();', 'g(1);'],
+    ['a method', 'statement', 'class A {\n  |\n}', 'void f() {\n    g();\n  }\n\n  void h() {}', 'void f() {\n    g();\n  }'],
+    ['a body that a limit cut off', 'block', 'class A {\n  void f() {\n    |\n  }\n}', 'g();\n    if (a) {\n      h();\n    }\n    k(', 'g();\n    if (a) {\n      h();\n    }'],
+    ['a body and its closer', 'block', 'class A {\n  void f() {\n    |\n  }\n}', 'g();\n  }', `${rose}g();`],
+  ],
+  c: [['a statement', 'statement', 'int f() {\n  int a = |\n}', 'g(1);\n  h();', 'g(1);']],
+  cpp: [
+    ['a statement', 'statement', 'int f() {\n  auto a = |\n}', 'g(1);\n  h();', 'g(1);'],
+    ['a body that a limit cut off', 'block', 'int f() {\n  |\n}', 'g();\n  for (auto x : xs) {\n    h(x);\n  }\n  k(', 'g();\n  for (auto x : xs) {\n    h(x);\n  }'],
+    ['a body and its closer', 'block', 'int f() {\n  |\n}', 'g();\n}', `${rose}g();`],
+    ['a class', 'statement', 'int a;\n|\n', 'class A {\n  int b;\n};\nint c;', 'class A {\n  int b;\n};'],
+  ],
+  csharp: [
+    ['a statement', 'statement', 'class A {\n  void F() {\n    var a = |\n  }\n}', 'G(1);\n    H();', 'G(1);'],
+    ['a body that a limit cut off', 'block', 'class A {\n  void F() {\n    |\n  }\n}', 'G();\n    H(', 'G();'],
+    ['a property', 'statement', 'class A {\n  |\n}', 'public int B { get; set; }\n  public int C { get; set; }', 'public int B { get; set; }'],
+  ],
+  ruby: [
+    ['a statement', 'statement', 'def f\n  a = |\nend', 'g(1)\n  h', 'g(1)'],
+    ['a body and its end, which the document lacks', 'block', 'def f\n  |\n', 'g(1)\nend\n\ndef h\nend', 'g(1)\nend'],
+    ['only an opener', 'statement', 'def f\n  |\nend', 'xs.each do |x|', `${rose}xs.each do |x|`],
+    ['only a condition', 'statement', 'def f\n  |\nend', 'if a', `${rose}if a`],
+  ],
+  php: [
+    ['a statement', 'statement', '<?php\n$a = |\n', 'f(1);\ng();', 'f(1);'],
+    ['a body that a limit cut off', 'block', '<?php\nfunction f() {\n  |\n}', 'g();\n  h(', 'g();'],
+    ['a body and its closer', 'block', '<?php\nfunction f() {\n  |\n}', 'g();\n}', `${rose}g();`],
+    ['HTML is cut by the look of the text', 'statement', '<ul>\n|\n</ul>\n<?php f();', '<li>\n  a\n</li>\n<li>', '<li>\n  a'],
+  ],
+  shellscript: [
+    ['a statement', 'statement', 'f() {\n  |\n}', 'echo a\n  echo b', 'echo a'],
+    ['a loop', 'statement', '|\n', 'for a in b c; do\n  echo $a\ndone\necho d', 'for a in b c; do\n  echo $a\ndone'],
+    ['only an opener', 'statement', 'echo a\n|\n', 'for a in b c; do', `${rose}for a in b c; do`],
+    ['only a condition', 'statement', 'echo a\n|\n', 'if [ -z "$a" ]; then', `${rose}if [ -z "$a" ]; then`],
+  ],
+  powershell: [
+    ['a statement', 'statement', 'function F {\n  |\n}', 'Write-Host "a"\n  Write-Host "b"', 'Write-Host "a"'],
+    ['a body and its closer', 'block', 'function F {\n  |\n}', 'Write-Host "a"\n}', 'Write-Host "a"'],
+  ],
+  css: [
+    ['a property', 'statement', 'a {\n  |\n}', 'color: red;\n  margin: 0;', 'color: red;'],
+    ['a value', 'statement', 'a {\n  color: |\n}', 'red;\n  margin: 0;', 'red;'],
+    ['a rule and its closer', 'block', 'a {\n  |\n}', 'color: red;\n  margin: 0;\n}', `${rose}color: red;\n  margin: 0;`],
+    ['a rule and the next one', 'block', 'a {\n  |', 'color: red;\n}\n\nb {\n  margin: 0;\n}', 'color: red;\n}'],
+  ],
+};
+
+describe('a suggestion is cut:', () => {
+  const { syntax, logged } = syntaxWithAllGrammars();
+  after(() => syntax.dispose());
+
+  for (const [languageId, ofLanguage] of Object.entries(cases)) {
+    for (const [name, kind, document, text, kept] of ofLanguage) {
+      it(`${languageId}: ${name}`, async () => {
+        const [prefix = '', behind = ''] = document.split('|');
+        const replaced = /^<(.*?)>/u.exec(behind)?.[1];
+        const suffix = replaced === undefined ? behind : replaced + behind.slice(replaced.length + 2);
+        const request = { text, replaced: replaced?.length ?? 0, extent: { kind } };
+        const cut = await syntax.cutAtBorder({ document: `${languageId} ${name}`, languageId, prefix, suffix }, request);
+        assert.equal((cut.errorsRose ? rose : '') + cut.text, kept);
+      });
+    }
+  }
+
+  it('every language was parsed', () => assert.deepEqual(logged, []));
+});
