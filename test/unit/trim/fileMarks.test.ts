@@ -12,7 +12,8 @@ checkRule('file-header', [
   { name: 'behind the path the text goes on at the cursor', at: 'if (a) {\n  ‸\n}', text: '// src/part.ts\n  b();\n  c();', kept: 'b();\n  c();' },
   { name: 'behind the path stands what belongs elsewhere', at: 'if (a) {\n  ‸\n}', text: '// src/part.ts\nimport b;', kept: '' },
   { name: 'a comment that names another file', at: '‸\n', text: '// see part.ts\nb();' },
-  { name: 'a path behind the cursor’s comment sign', at: '// ‸\n', text: 'src/part.ts' },
+  { name: 'the name of a file without its folder', at: '‸\n', text: '// part.ts\nb();' },
+  { name: 'a comment on the cursor’s line', at: 'import a; ‸\n', text: '// src/part.ts' },
   { name: 'a key of YAML', at: 'a: 1\n‸\n', text: 'path: src/part.ts', languageId: 'yaml' },
   { name: 'Markdown about files', at: '‸\n', text: 'File: src/part.ts', languageId: 'markdown' },
 ]);
@@ -23,5 +24,6 @@ checkRule('end-of-file', [
   { name: 'a chunk of the repository begins', at: 'a();\n‸', text: '+++++ src/part.ts\nb', kept: '' },
   { name: 'a chat begins', at: 'a();\n‸', text: 'Human: write a test', kept: '' },
   { name: 'a comment about the end of something else', at: 'a();\n‸', text: '// end of files that are read\nb();' },
+  { name: 'a patch has patches', at: '‸', text: 'diff --git a/x b/x', languageId: 'diff' },
   { name: 'Markdown may show a patch', at: '‸', text: 'diff --git a/x b/x', languageId: 'markdown' },
 ]);

@@ -14,6 +14,7 @@ checkRule('line-above', [
   { name: 'the two lines above', at: 'a = read(b);\n\nc(a);\n‸\n', text: 'a = read(b);\nc(a);\nd();', kept: 'd();' },
   { name: 'with other quotes and no semicolon', at: "a = read('b');\n‸\n", text: 'a = read("b")', kept: '' },
   { name: 'a blank line between', at: 'a = read(b);\n\n‸\n', text: '\na = read(b);\nc(a);', kept: 'c(a);' },
+  { name: 'a blank line behind', at: 'a = read(b);\n‸\n', text: 'a = read(b);\n\nc(a);', kept: 'c(a);' },
   { name: 'more of an outer block follows', at: '  a = read(b);\n  ‸\n', text: 'a = read(b);\nc(a);', kept: '' },
   { name: 'a line that differs in one name', at: 'this.x = x;\n‸\n', text: 'this.y = y;' },
   { name: 'a number that counts on', at: 'items.push(item1);\n‸\n', text: 'items.push(item2);' },

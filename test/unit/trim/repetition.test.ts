@@ -20,6 +20,6 @@ checkRule('repetition-in-line', [
   { name: 'a ruler without an end', at: '// ‸', text: '='.repeat(400), kept: '===' },
   { name: 'a ruler', at: '// ‸', text: '='.repeat(70) },
   { name: 'the border of a table', at: '| a | b |\n‸', text: '|---|---|---|---|---|---|', languageId: 'markdown' },
-  { name: 'four times may be meant', at: 'x = [‸', text: 'ab, ab, ab, ab]' },
+  { name: 'four times may be meant', at: 'x = [‸', text: 'ab, ab, ab, ab' },
   { name: 'numbers that end', at: 'x = [‸', text: '0, 0, 0, 0, 0, 0, 0, 0];' },
 ]);

@@ -20,11 +20,15 @@ describe('trimming', () => {
   });
 
   it('ends with the rule that left nothing but white space', () => {
-    assert.deepEqual(trimAt('if (a) {\n  ‸\n}\n', '\n}'), { text: '', rules: ['closing-line'] });
+    assert.deepEqual(trimAt('if (a) {\n  ‸\n}\n', '\n\n}'), { text: '', rules: ['closing-line'] });
   });
 
   it('compares across Windows line ends', () => {
     assert.deepEqual(trimAt('if (a) {\r\n  b();\r\n  ‸\r\n  c();\r\n}\r\n', 'd();\r\n  c();\r\n}'), { text: 'd();', rules: ['next-lines'] });
+  });
+
+  it('reads a Windows document line by line', () => {
+    assert.deepEqual(trimAt('name:\r\n  - a\r\n‸', 'name: b', 'yaml'), { text: '', rules: ['yaml-key'] });
   });
 
   it('gives back a text for a Windows document with newlines only', () => {

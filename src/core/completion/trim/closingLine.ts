@@ -21,9 +21,7 @@ const closing = /^\s*(?:[)\]}][()\]};,]*|(?:end|fi|done|esac)[;,)]*|<\/[\w.:-]+>
 
 /** Both close the same at the same indentation, one of them perhaps more. */
 function closesAs(line: string, next: string): boolean {
-  const one = line.replace(/[;,]+$/u, '');
-  const other = next.replace(/[;,]+$/u, '');
-  return closing.test(line) && (one.startsWith(other) || other.startsWith(one));
+  return closing.test(line) && (line.startsWith(next) || next.startsWith(line));
 }
 
 /** Whether `text` opens what `closer` closes; a word closes what one of the lines of its own `level` opened. */

@@ -1,6 +1,5 @@
 // The first line of a text that is to stand on a blank line: it goes on at the cursor, which is indented already.
 import { isBlank } from '../stopLines';
-import { bracketsIn } from './brackets';
 import { leadOf, type IndentUnit } from './indentUnit';
 import { headOf, linesAbove, type TrimContext } from './surroundings';
 
@@ -10,8 +9,8 @@ export function indentStart(text: string, unit: IndentUnit, context: TrimContext
   const lead = leadOf(text);
   const line = text.slice(lead.length);
   const [above = ''] = linesAbove(context, 1);
-  // A star goes on with a comment, and open brackets may be what the line is aligned with.
-  if (lead === '' || !isBlank(head) || /^[*\n]/u.test(line) || (bracketsIn(above).leavesOpen && !opener.test(above))) return text;
+  // A star goes on with a comment.
+  if (!isBlank(head) || /^[*\n]/u.test(line)) return text;
   const level = unit === '\t' ? 1 : unit;
   const expected = leadOf(above).length + (opener.test(above) ? level : 0);
   const column = head.length + lead.length;
@@ -26,7 +25,7 @@ export function indentStart(text: string, unit: IndentUnit, context: TrimContext
 
 const opener = /(?:[{([:]|=>|\b(?:then|do|else|begin))\s*$/u;
 
-/** A statement that is broken over lines is indented once more. */
+/** A statement that is broken over lines is indented once more, or aligned with what it belongs to. */
 function goesOn(above: string, line: string): boolean {
-  return (!opener.test(above) && /(?:[,\\=+\-*/&|?<>.]|\b(?:and|or|not|in))\s*$/u.test(above)) || /^[.?:&|+*/<>=-]/u.test(line);
+  return /(?:[,\\=+\-*/&|?<>.]|\b(?:and|or|not|in))\s*$/u.test(above) || /^[.?:&|+*/<>=-]/u.test(line);
 }

@@ -40,8 +40,7 @@ function levelsAt(written: number, levels: readonly Level[], above: string, unit
   if (parent.written === written) return outer;
   if (outer.length < levels.length) return [];
   const step = written - parent.written;
-  const inBlock = leadOf(above).length === parent.written && opensBlock(above, step < unit, languageId);
-  return [...outer, { written, right: parent.right + (inBlock ? unit : step) }];
+  return [...outer, { written, right: parent.right + (opensBlock(above, step < unit, languageId) ? unit : step) }];
 }
 
 /** Arguments and items on lines of their own may well stand further in than a block would. */

@@ -18,6 +18,6 @@ export function putIndentationRight(text: string, context: TrimContext): string 
 function withUnit(text: string, unit: IndentUnit): string {
   if (unit !== '\t') return text.replace(/^ *\t[ \t]*/gmu, (lead) => lead.replaceAll('\t', ' '.repeat(unit)));
   const columns = text.split('\n').map((line) => leadOf(line).length);
-  const width = [4, 2].find((size) => columns.some((column) => column > 0) && columns.every((column) => column % size === 0));
+  const width = [4, 2].find((size) => columns.every((column) => column % size === 0));
   return width === undefined ? text : text.replace(/^ +/gmu, (lead) => '\t'.repeat(lead.length / width));
 }

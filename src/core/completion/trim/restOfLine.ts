@@ -22,12 +22,11 @@ export function cutRestOfLine(text: string, context: TrimContext): string {
 /** UTF-16 units of a rest that is cut out of the middle of a text, with all that follows it there. */
 const longRest = 12;
 
-/** Part of the rest counts if it is made of whole words, two of them or one with a sign: `a` may well end with what `a b` begins with. */
+/** Part of the rest counts if it is made of whole words. */
 function isOverlap(kept: string, rest: string, length: number): boolean {
   const startsWord = !/\w/u.test(rest.charAt(0)) || !/\w$/u.test(kept.slice(0, -length));
-  if (length === rest.length) return startsWord;
   const endsWord = !/\w/u.test(rest.charAt(length - 1)) || !/\w/u.test(rest.charAt(length));
-  return startsWord && endsWord && /\w{2}/u.test(rest.slice(0, length)) && /\W/u.test(rest.slice(0, length));
+  return startsWord && endsWord && hasWord(rest.slice(0, length));
 }
 
 function closesTooMuch(text: string): boolean {
