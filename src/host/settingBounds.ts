@@ -10,7 +10,7 @@ export interface IntegerBounds {
 export const settingBounds = {
   'engine.contextTokens': { minimum: 512, maximum: 131_072, fallback: 4096 },
   'engine.idleUnloadMinutes': { minimum: 0, maximum: 1440, fallback: 30 },
-  'completion.pauseMs': { minimum: 0, maximum: 10_000, fallback: 250 },
+  'completion.pauseMs': { minimum: 0, maximum: 10_000, fallback: 225 },
   'completion.maxTokens': { minimum: 1, maximum: 512, fallback: 64 },
   'completion.decodeTimeMs': { minimum: 50, maximum: 60_000, fallback: 1500 },
 } as const satisfies Record<string, IntegerBounds>;

