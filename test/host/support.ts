@@ -53,7 +53,8 @@ export class Harness {
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
     this.requests.push(request);
-    const result = await this.engine.complete(request, signal, onProgress);
+    // The provider must not go on with a text that is whole before the answer has come.
+    const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onProgress);
     await this.afterAnswer?.();
     return result;
   }
