@@ -38,8 +38,8 @@ export function hasTests(root, name) {
 export async function runInNode({ root, stage, grep, prefix = [], env = {}, print = printEvent, exitMs = EXIT_MS }) {
   const scratch = makeScratch();
   const { plan, read } = makePlan(root, stage, grep, scratch);
-  // Without the second flag V8 goes on optimising grammars of several megabytes after the last test, and Node waits for it.
-  const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', '--no-wasm-tier-up', runMocha(root)];
+  // With the second flag V8 does not optimise grammars of several megabytes, which goes on for seconds after the last test while Node waits for it.
+  const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', '--liftoff-only', runMocha(root)];
   const child = start(command, args, { cwd: root, env: { ...process.env, ...scratch.env, ...plan, ...env } });
   const exited = new Promise((resolve) => child.once('close', () => resolve(true)).once('error', () => resolve(true)));
   let isRunning = true;
