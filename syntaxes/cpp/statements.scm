@@ -1,6 +1,7 @@
 ; What a suggestion may end behind: statements, declarations and entries of lists.
 [
   (statement)
+  (expression_statement)
   (else_clause)
   (catch_clause)
   (case_statement)
