@@ -1,10 +1,6 @@
 // The syntax layer over the grammars of the package, as the build copies them.
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Syntax, type ParseBudgets } from '../../../src/syntax/syntax';
-
-// Node ends only when V8 has optimised what it began to: with large grammars that takes half a minute on a busy machine.
-setFlagsFromString('--no-wasm-dynamic-tiering');
 
 export const grammarsFolder = resolve('dist/grammars');
 export const queriesFolder = resolve('syntaxes');
