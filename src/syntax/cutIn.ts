@@ -31,7 +31,6 @@ const mostTries = 4;
 export function cutIn(before: ParsedText, cursor: number, request: CutRequest, budgetMs: number): Cut | undefined {
   const { text, replaced } = request;
   if (surroundingsAt(before, cursor) === 'foreign') return undefined;
-  if (text.trim() === '') return { text: '', errorsRose: false };
   const judge = <T>(inserted: string, judgement: (parsed: ParsedText) => T): T | undefined => {
     const document = before.text.slice(0, cursor) + inserted + before.text.slice(cursor + replaced);
     const parsed = parseAtOnce(before.grammar, document, before, budgetMs);

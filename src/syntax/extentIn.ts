@@ -13,7 +13,7 @@ export function extentIn(parsed: ParsedText, cursor: number): Extent | undefined
   if (surroundings === 'prose' || !onlyClosersFollow(suffix)) return { kind: 'line' };
   const isBlank = head.trim() === '';
   if (opensBlock(parsed, codeEndBefore(parsed, cursor), isBlank)) return { kind: 'block' };
-  if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, head, cursor)) return { kind: 'skip', reason: 'only-closers' };
+  if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, cursor)) return { kind: 'skip', reason: 'only-closers' };
   return { kind: 'statement' };
 }
 
@@ -26,10 +26,9 @@ function opensBlock(parsed: ParsedText, codeEnd: number, below: boolean): boolea
 }
 
 /** True directly behind the `;` of a whole statement or the `}` of its body: only closers and the next line may follow. */
-function isComplete(parsed: ParsedText, head: string, cursor: number): boolean {
-  const last = head.at(-1);
-  // Inside of brackets a `;` does not end a statement, as in the head of a `for` loop.
-  if ((last !== ';' && last !== '}') || /\([^)]*$/u.test(head)) return false;
+function isComplete(parsed: ParsedText, cursor: number): boolean {
+  const last = parsed.text.charAt(cursor - 1);
+  if (last !== ';' && last !== '}') return false;
   const endingHere = (question: 'statements' | 'blocks') =>
     find(parsed, question, cursor - 1, cursor)
       .map(({ node }) => node)

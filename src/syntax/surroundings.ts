@@ -16,7 +16,6 @@ export function surroundingsAt(parsed: ParsedText, index: number): Surroundings 
 /** The end of the last code before `index`: white space and comments are passed over. */
 export function codeEndBefore(parsed: ParsedText, index: number): number {
   const end = parsed.text.slice(0, index).trimEnd().length;
-  if (end === 0) return 0;
   const comment = find(parsed, 'text', end - 1, end).find(
     ({ name, node }) => name === 'comment' && node.startIndex < end && end <= node.endIndex,
   );

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Grammars } from '../../src/syntax/grammars';
 import { Syntax } from '../../src/syntax/syntax';
 import { seededRandom } from '../support/seededRandom';
 import { grammarsFolder, noHurry, queriesFolder, syntaxWithAllGrammars } from './support/syntax';
@@ -53,6 +54,14 @@ describe('syntax', () => {
     });
   }
 
+  it('does not use a grammar again that has failed at work, and says so once', async () => {
+    const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) });
+    assert.ok(await grammars.of('typescript'));
+    for (let times = 0; times < 2; times++) grammars.giveUp('typescript', new Error('unreachable'));
+    assert.equal(await grammars.of('typescript'), undefined);
+    assert.equal(logged.length, 1, logged.join('\n'));
+  });
+
   it('goes by the text in a language without a grammar', async () => {
     assert.deepEqual(await open().extentAt({ ...seenByGrammar, languageId: 'fortran' }), onText);
     assert.deepEqual(logged, []);
@@ -98,11 +107,10 @@ describe('syntax', () => {
 
   it('keeps documents and languages apart', async () => {
     const { syntax } = syntaxWithAllGrammars();
-    for (let round = 0; round < 2; round++) {
-      for (let document = 0; document < 20; document++) {
-        assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, document: String(document) }), byGrammar);
-      }
-      assert.deepEqual(await syntax.extentAt({ document: '1', languageId: 'python', prefix: 'def f():\n    ', suffix: '' }), { kind: 'block' });
+    for (let round = 0; round < 40; round++) {
+      const place = { ...seenByGrammar, document: String(round % 20), prefix: 'f(1); # why;' };
+      assert.notDeepEqual(await syntax.extentAt(place), { kind: 'line' });
+      assert.deepEqual(await syntax.extentAt({ ...place, languageId: 'python' }), { kind: 'line' });
     }
   });
 });

@@ -1,4 +1,5 @@
-// Reads the places that a fixture marks: a caret in a comment, under the place, with what is expected there.
+// Reads the places that a fixture marks: a caret in a comment, under the place, with what is expected there. `<-` marks the
+// begin of the line.
 import { readFileSync } from 'node:fs';
 
 export interface MarkedPlace {
@@ -10,7 +11,7 @@ export interface MarkedPlace {
 }
 
 const comment = String.raw`^\s*(?:\/\/|#|\/\*|\{\/\*)`;
-const mark = new RegExp(String.raw`${comment}\s*\^ (?<expected>(?:skip (?:only-closers|inside-word)|line|statement|block))\s*(?:\*\/\}?)?$`, 'u');
+const mark = new RegExp(String.raw`${comment}\s*(?:\^|<-) (?<expected>(?:skip (?:only-closers|inside-word)|line|statement|block))\s*(?:\*\/\}?)?$`, 'u');
 const title = new RegExp(`${comment} ===== (?<title>.*?)(?: \\*/)?$`, 'u');
 
 /** Lines with marks are no part of the documents. A caret behind the end of its line stands on spaces that are put there. */
@@ -38,5 +39,5 @@ export function readPlaces(file: string): readonly MarkedPlace[] {
 }
 
 function columnUnder(line: string): number {
-  return line.indexOf('^');
+  return Math.max(0, line.indexOf('^'));
 }
