@@ -2,7 +2,8 @@
 // find it without the engine.
 import { LRUCache } from 'lru-cache';
 import type { RuleName } from './trim/trimSuggestion';
-import { prefixTail, suffixMark, type TextPlace } from './typed';
+import { prefixTail, suffixMark } from './typed';
+import type { DocumentWindow } from './layout';
 
 /** A rule of trimming, or the cut by the syntax. */
 export type Shortening = RuleName | 'syntax';
@@ -31,13 +32,13 @@ export class SuggestionCache {
   private shownCount = 0;
   private longest = 0;
 
-  put(place: TextPlace, known: Known): void {
+  put(place: DocumentWindow, known: Known): void {
     this.longest = Math.min(MAX_TYPED, Math.max(this.longest, known.text.length));
     this.entries.set(keyOf(place.document, place.prefix), { ...known, mark: suffixMark(place.suffix), shown: 0 });
   }
 
   /** What is left at `place` of a suggestion that was made there, or earlier in the text that now stands before the cursor. */
-  find(place: TextPlace): Known | undefined {
+  find(place: DocumentWindow): Known | undefined {
     const mark = suffixMark(place.suffix);
     let best: { readonly entry: Entry; readonly typed: number } | undefined;
     for (let typed = 0; typed <= Math.min(this.longest, place.prefix.length); typed++) {

@@ -3,7 +3,8 @@ import type { Clock, Timer } from '../clock';
 import { unlessAborted } from '../unlessAborted';
 import type { SuggestionCache, Known } from './cache';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from './request';
-import { cursorOffset, typedSince, type TextPlace } from './typed';
+import { cursorOffset, typedSince } from './typed';
+import type { DocumentWindow } from './layout';
 
 export interface CompletionEngine {
   /** Rejects with an AppError; `cancelled` when the signal was aborted. */
@@ -61,7 +62,7 @@ export class RunningRequest {
   }
 
   /** Whether waiting may bring the suggestion for `place`. */
-  agreesWith(place: TextPlace): boolean {
+  agreesWith(place: DocumentWindow): boolean {
     const typed = typedSince(this.request, place);
     if (typed === undefined || this.abortion.signal.aborted) return false;
     switch (this.state) {

@@ -1,12 +1,5 @@
 // Whether one place in a document is another one with something typed at it.
-
-/** A cursor in a document: text before it from `prefixOffset` (UTF-16 units) on, and after it. */
-export interface TextPlace {
-  readonly document: string;
-  readonly prefixOffset: number;
-  readonly prefix: string;
-  readonly suffix: string;
-}
+import type { DocumentWindow } from './layout';
 
 /** What of a place must still stand for a suggestion to hold: enough to tell two places apart. */
 const TAIL_LENGTH = 400;
@@ -26,12 +19,12 @@ export function suffixMark(suffix: string): string {
   return suffix.slice(end, end + MARK_LENGTH).split('\n', 2).join('\n').trimEnd();
 }
 
-export function cursorOffset({ prefixOffset, prefix }: TextPlace): number {
+export function cursorOffset({ prefixOffset, prefix }: DocumentWindow): number {
   return prefixOffset + prefix.length;
 }
 
 /** The text that was typed at `before` to come to `now`; undefined where something else happened. */
-export function typedSince(before: TextPlace, now: TextPlace): string | undefined {
+export function typedSince(before: DocumentWindow, now: DocumentWindow): string | undefined {
   const length = cursorOffset(now) - cursorOffset(before);
   if (now.document !== before.document || length < 0 || length > now.prefix.length) return undefined;
   const border = now.prefix.length - length;
