@@ -9,6 +9,7 @@ const SCREENSHOTS = join('docs', 'screenshots');
 
 /** Safety nets: after the first, a suggestion is asked for again, because a request made while the model loads may be given up. */
 const SUGGESTION_MS = 10_000;
+const PICK_MS = 10_000;
 const LAST_MS = 120_000;
 
 export class TestWindow {
@@ -36,10 +37,7 @@ export class TestWindow {
 
   /** Opens a file of the workspace, the cursor at the start of a line. */
   async goTo(file: string, line: number): Promise<void> {
-    await this.press('Control+P');
-    await this.palette.locator('input').fill(`${file}:${line}`);
-    // By a click on the row that is meant: Enter takes whatever stands first while the list is still being filled.
-    await this.palette.locator('.monaco-list-row').filter({ hasText: file }).first().click();
+    await this.pick('Control+P', `${file}:${line}`, file);
     await this.palette.waitFor({ state: 'hidden' });
     await this.page.locator('.tab.active').filter({ hasText: file }).waitFor();
     await focusEditor(this.page);
@@ -100,9 +98,23 @@ export class TestWindow {
 
   /** Runs a command by its title, as the palette shows it. */
   async run(title: string): Promise<void> {
-    await this.press('F1');
-    await this.palette.locator('input').fill(`>${title}`);
-    await this.palette.locator('.monaco-list-row').filter({ hasText: title }).first().click();
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** By a click on the row that is meant: Enter takes whatever stands first while the list is still being filled. */
+  private async pick(key: string, text: string, row: string): Promise<void> {
+    await until(`${row} is picked`, async () => {
+      await this.press(key);
+      try {
+        await this.palette.locator('input').fill(text, { timeout: PICK_MS });
+        await this.palette.locator('.monaco-list-row').filter({ hasText: row }).first().click({ timeout: PICK_MS });
+        return true;
+      } catch (error) {
+        // An editor that opens late takes the focus, and the palette closes; with the palette still there something else is wrong.
+        if (isTimeout(error) && !(await this.palette.isVisible())) return false;
+        throw error;
+      }
+    }, LAST_MS);
   }
 
   /** Writes the file to the disk, so that what stands in it can be read. */
@@ -145,7 +157,11 @@ async function appears(locator: Locator, timeoutMs: number): Promise<boolean> {
     await locator.waitFor({ timeout: timeoutMs });
     return true;
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError') return false;
+    if (isTimeout(error)) return false;
     throw error;
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
 }
