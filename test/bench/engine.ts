@@ -1,5 +1,5 @@
 // Tokens per second through client, socket and engine process over the native library in this process; what a cancel costs;
-// what a second window costs. `npm run bench -- engine [--json]`
+// what a second window costs. `npm run bench -- engine [--json] [--backend cuda|vulkan|metal]`
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import esbuild from 'esbuild';
 import { isAppError } from '../../src/core/errors';
 import { EngineClient } from '../../src/host/engine/engineClient';
-import type { CompletionRequest } from '../../src/protocol/engine';
+import type { Backend, CompletionRequest } from '../../src/protocol/engine';
 import { largeModel, randomModel } from '../support/randomModel';
 import { libraryBaseline } from './engineLibrary';
 
@@ -15,6 +15,7 @@ const CONTEXT_TOKENS = 2048;
 const OUTPUT_TOKENS = 64;
 const ROUNDS = 5;
 const CANCELS = 6;
+const BACKENDS: readonly Backend[] = ['cpu', 'cuda', 'vulkan', 'metal'];
 
 const never = new AbortController().signal;
 
@@ -31,7 +32,7 @@ interface EngineBench {
   readonly outputTokensPerSecond: number;
 }
 
-async function measure(): Promise<EngineBench> {
+async function measure(backend: Backend): Promise<EngineBench> {
   const modelPath = randomModel(largeModel);
   const folder = mkdtempSync(join(tmpdir(), 'wb-'));
   const enginePath = resolve('out/bench/engineProcess.js');
@@ -39,7 +40,7 @@ async function measure(): Promise<EngineBench> {
   const windows = [1, 2].map(() => new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 }));
   const [first, second] = windows;
   if (first === undefined || second === undefined) throw new Error('two windows are needed');
-  for (const window of windows) window.configure({ modelPath, backend: 'cpu', contextTokens: CONTEXT_TOKENS, gpuLayers: 0, idleUnloadMinutes: 0 });
+  for (const window of windows) window.configure({ modelPath, backend, contextTokens: CONTEXT_TOKENS, gpuLayers: 'auto', idleUnloadMinutes: 0 });
   try {
     const secondWindowShare = await costOfSecondWindow(first, second);
     return { ...(await speeds(first, modelPath)), ...(await costOfCancel(first)), secondWindowShare };
@@ -54,8 +55,8 @@ async function measure(): Promise<EngineBench> {
 async function speeds(window: EngineClient, modelPath: string) {
   const { load } = await window.selfTest(never);
   const { promptTokens } = (await window.complete(freshPrompt(), never)).cost;
-  const { threads, contextTokens, slots: sequences, chunkTokens } = load;
-  const library = await libraryBaseline({ modelPath, threads, contextTokens, sequences, chunkTokens, promptTokens });
+  const { backend, threads, contextTokens, slots: sequences, chunkTokens } = load;
+  const library = await libraryBaseline({ modelPath, backend, threads, contextTokens, sequences, chunkTokens, promptTokens });
   // A token, as prompts of other names have a few tokens more or fewer.
   const read = async () => {
     const began = performance.now();
@@ -171,11 +172,14 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
-async function main(json: boolean): Promise<void> {
-  console.log(JSON.stringify(await measure(), null, json ? 0 : 2));
+async function main(args: readonly string[]): Promise<void> {
+  const named = args.includes('--backend') ? args[args.indexOf('--backend') + 1] : 'cpu';
+  const backend = BACKENDS.find((name) => name === named);
+  if (backend === undefined) throw new Error(`--backend: ${named} is none of ${BACKENDS.join(', ')}`);
+  console.log(JSON.stringify(await measure(backend), null, args.includes('--json') ? 0 : 2));
 }
 
-main(process.argv.includes('--json')).catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -1,8 +1,10 @@
 // The native library in this process, driven as simply as can be: what the engine's speed is compared with.
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
+import type { Backend } from '../../src/protocol/engine';
 
 export interface LibrarySetUp {
   readonly modelPath: string;
+  readonly backend: Backend;
   readonly threads: number;
   readonly contextTokens: number;
   readonly sequences: number;
@@ -21,12 +23,12 @@ export interface LibraryBaseline {
 }
 
 /** Each function of the baseline resolves to the milliseconds that it took. */
-export async function libraryBaseline({ modelPath, threads, contextTokens, sequences, chunkTokens, promptTokens }: LibrarySetUp): Promise<LibraryBaseline> {
+export async function libraryBaseline({ modelPath, backend, threads, contextTokens, sequences, chunkTokens, promptTokens }: LibrarySetUp): Promise<LibraryBaseline> {
   const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-  const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: threads });
+  const llama = await getLlama({ gpu: backend === 'cpu' ? false : backend, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: threads });
   const model = await llama.loadModel({ modelPath });
   const shape = { contextSize: contextTokens, threads, swaFullCache: true };
-  const chunked = (await model.createContext({ ...shape, sequences, batchSize: chunkTokens, flashAttention: false })).getSequence();
+  const chunked = (await model.createContext({ ...shape, sequences, batchSize: chunkTokens, flashAttention: backend === 'cpu' ? false : 'auto' })).getSequence();
   const whole = (await model.createContext({ ...shape, batchSize: promptTokens })).getSequence();
   return {
     readPrompt: (tokens) => timed(() => read(chunked, tokens, chunkTokens)),
