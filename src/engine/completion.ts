@@ -1,7 +1,7 @@
 // One completion: lays the document out, reads what the KV cache lacks of the prompt, writes until a rule says stop.
-import { fillPrompt, headerTokens } from '../core/completion/fim/prompt';
+import { promptLimits } from '../core/completion/fim/limits';
+import { fillPrompt } from '../core/completion/fim/prompt';
 import { layOut } from '../core/completion/layout';
-import { layoutLimits } from '../core/completion/layoutLimits';
 import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
@@ -76,8 +76,8 @@ async function attempt(
   };
 }
 
-/** The share of the context that is kept for the output: the same for all requests, as the layout depends on it. */
-const OUTPUT_SHARE = 1 / 4;
+/** The share of the context that is kept for the output: the same for all requests, as the layout depends on it. Of 1,024 tokens it is twice what is asked for by default. */
+const OUTPUT_SHARE = 1 / 6;
 
 /** Longer names of repositories and files would leave no room for the document. */
 const MAX_NAME_LENGTH = 200;
@@ -91,7 +91,7 @@ function preparePrompt(model: LoadedModel, slot: Slot, request: CompletionReques
     chunks: [],
   };
   const outputTokens = Math.floor(contextTokens * OUTPUT_SHARE);
-  const limits = layoutLimits({ contextTokens, headerTokens: headerTokens(family, file, tokenizer), outputTokens, headLimitLines });
+  const limits = promptLimits(family, file, { contextTokens, outputTokens, headLimitLines }, tokenizer);
   slot.layout = layOut(slot.layout, request, limits, tokenizer);
   const tokens = fillPrompt(family, { ...file, ...slot.layout }, tokenizer);
   if (tokens.length > contextTokens - outputTokens / 2) {

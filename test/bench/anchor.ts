@@ -2,9 +2,10 @@
 // head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench -- anchor [--json] [--model PATH]`
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { familyOf } from '../../src/core/completion/fim/family';
-import { fillPrompt, headerTokens } from '../../src/core/completion/fim/prompt';
-import { layOut } from '../../src/core/completion/layout';
-import { layoutLimits } from '../../src/core/completion/layoutLimits';
+import { promptLimits } from '../../src/core/completion/fim/limits';
+import { fillPrompt } from '../../src/core/completion/fim/prompt';
+import { layOut, type Layout } from '../../src/core/completion/layout';
+import { suffixWithin } from '../../src/core/completion/layoutWindow';
 import { NativeModel } from '../../src/engine/native';
 import { lineHoles, type Hole } from './holes';
 import { scoreText, type Score } from './holesScore';
@@ -56,17 +57,17 @@ async function scoreHole(hole: Hole, model: LlamaModel, sequence: LlamaContextSe
   if (!family) throw new Error('the model can not fill in');
   const { repository, path } = hole.source;
   const file = { repository, path, chunks: [] };
-  const limits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: headerTokens(family, file, tokenizer), outputTokens: OUTPUT_TOKENS, headLimitLines: 0 });
+  const limits = promptLimits(family, file, { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 }, tokenizer);
   const layout = layOut(undefined, { document: path, prefixOffset: 0, ...hole }, limits, tokenizer);
   const text = layout.before + layout.head;
   const target = tokenizer.encode(hole.rest);
-  const score = (anchor: number) => {
-    const prompt = fillPrompt(family, { ...file, before: text.slice(0, anchor), head: text.slice(anchor), suffix: layout.suffix }, tokenizer);
+  const score = (anchor: number, after: Pick<Layout, 'suffix' | 'below'>) => {
+    const prompt = fillPrompt(family, { ...file, ...after, before: text.slice(0, anchor), head: text.slice(anchor) }, tokenizer);
     return scoreText(model, sequence, prompt, target);
   };
-  const plain = await score(text.length);
+  const plain = await score(text.length, { suffix: suffixWithin(hole.suffix, limits.suffixTokens + limits.belowTokens, tokenizer), below: '' });
   const anchored: Score[] = [];
-  for (const lines of HEAD_LINES) anchored.push(await score(anchorAbove(text, lines)));
+  for (const lines of HEAD_LINES) anchored.push(await score(anchorAbove(text, lines), layout));
   return { plain, anchored };
 }
 

@@ -89,7 +89,7 @@ async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
   const contextSequence = context.getSequence();
   const completion = new LlamaCompletion({ contextSequence });
   const { tokenizer } = new NativeModel(model);
-  const limits: LayoutLimits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: 0, outputTokens: CONTEXT_TOKENS / 4, headLimitLines: headLimit(MODEL_NAME).lines });
+  const limits: LayoutLimits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: 0, outputTokens: CONTEXT_TOKENS / 4, headLimitLines: headLimit(MODEL_NAME).lines, showsBelow: false });
   try {
     return await use(async ({ path }, states) => {
       const costs: number[] = [];

@@ -1,13 +1,14 @@
 // Completion as it is built first: a pause of 300 ms, every request anew, prefix-suffix-middle, up to 64 tokens.
 import { familyOf } from '../../src/core/completion/fim/family';
-import { fillPrompt, headerTokens } from '../../src/core/completion/fim/prompt';
+import { promptLimits } from '../../src/core/completion/fim/limits';
+import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut, type Layout } from '../../src/core/completion/layout';
-import { layoutLimits } from '../../src/core/completion/layoutLimits';
+import { suffixWithin } from '../../src/core/completion/layoutWindow';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import type { CompletionRequest } from '../../src/core/completion/request';
 import { openLibrary } from '../../src/engine/native';
 import type { FakeClock } from '../support/fakeClock';
-import type { CourseOf } from './typingEngines';
+import { coursed, starterPace, type CourseOf } from './typingEngines';
 import type { Player } from './typingReplay';
 
 const PAUSE_MS = 300;
@@ -50,17 +51,16 @@ export async function plainModel(modelPath: string, contextTokens: number, headL
 
   const promptFor = (request: CompletionRequest) => {
     const file = { repository: request.repository, path: request.path, chunks: [] };
-    const limits = layoutLimits({ contextTokens, headerTokens: headerTokens(family, file, tokenizer), outputTokens: contextTokens / 4, headLimitLines });
+    const limits = promptLimits(family, file, { contextTokens, outputTokens: contextTokens / 4, headLimitLines }, tokenizer);
     layout = layOut(layout, request, limits, tokenizer);
-    return fillPrompt(family, { ...file, before: layout.before + layout.head, head: '', suffix: layout.suffix }, tokenizer);
+    const suffix = suffixWithin(request.suffix.slice(layout.closers.length), limits.suffixTokens + limits.belowTokens, tokenizer);
+    return fillPrompt(family, { ...file, before: layout.before + layout.head, head: '', suffix, below: '' }, tokenizer);
   };
   const courseOf: CourseOf = async (request) => {
     const prompt = promptFor(request);
-    const began = performance.now();
     const last = prompt.length - 1;
     const cached = await sequence.keepCommonPrefix(prompt.slice(0, last));
     for (let at = cached; at < last; at += CHUNK_TOKENS) await sequence.read(prompt.slice(at, Math.min(at + CHUNK_TOKENS, last)));
-    const promptMs = performance.now() - began;
     const bytes: Uint8Array[] = [];
     let outputTokens = 0;
     const tokens = sequence.write(prompt.slice(last), { temperature: 0, seed: 0 });
@@ -71,11 +71,9 @@ export async function plainModel(modelPath: string, contextTokens: number, headL
       bytes.push(model.bytesOf(value));
     }
     await tokens.return();
-    const endMs = performance.now() - began;
     const text = Buffer.concat(bytes).toString();
-    const evaluatedTokens = prompt.length - cached;
-    const cost = { promptTokens: prompt.length, evaluatedTokens, outputTokens, waitMs: 0, promptMs, decodeMs: endMs - promptMs, reanchored: false };
-    return { promptMs, promptTokens: evaluatedTokens, progress: [], result: { text, onward: '', stop: 'max-tokens', cost }, endMs };
+    const cost = { promptTokens: prompt.length, evaluatedTokens: prompt.length - cached, outputTokens, waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
+    return coursed([], { text, onward: '', stop: 'max-tokens', cost }, starterPace);
   };
   return {
     courseOf,

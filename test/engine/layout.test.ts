@@ -1,9 +1,9 @@
 // The layout's rules with the starter model's vocabulary, and the prompts that come of them.
 import assert from 'node:assert/strict';
 import { familyOf } from '../../src/core/completion/fim/family';
-import { fillPrompt, headerTokens } from '../../src/core/completion/fim/prompt';
+import { promptLimits } from '../../src/core/completion/fim/limits';
+import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut, type Layout } from '../../src/core/completion/layout';
-import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { openLibrary, type Library, type NativeModel, type NativeSequence } from '../../src/engine/native';
 import { seededRandom } from '../support/seededRandom';
 import { typeText, type Keystroke } from '../support/typing';
@@ -41,7 +41,7 @@ describe('a layout with the starter model', () => {
     const family = familyOf(tokenizer);
     assert.ok(family);
     const file = { repository: source.repository, path: source.path, chunks: [] };
-    const limits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: headerTokens(family, file, tokenizer), outputTokens: 64, headLimitLines });
+    const limits = promptLimits(family, file, { contextTokens: CONTEXT_TOKENS, outputTokens: 64, headLimitLines }, tokenizer);
     const check = layoutRules(limits, tokenizer);
     const random = seededRandom(headLimitLines);
     let layout: Layout | undefined;

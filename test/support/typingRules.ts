@@ -12,7 +12,7 @@ export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state:
   let frozen = new Set<number>();
   let beforeTokens = 0;
   return (state, layout) => {
-    const { before, head, closers, suffix } = layout;
+    const { before, head, closers, suffix, below } = layout;
     const document = state.prefix + state.suffix;
     const parts = before + head + closers + suffix;
     assert.equal(document.slice(layout.start, layout.start + parts.length), parts, 'the parts are the document, byte for byte');
@@ -26,8 +26,13 @@ export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state:
     if (layout.reanchored) beforeTokens = tokenizer.encode(before).length;
     assert.ok(head.split('\n').length - 1 <= limits.headLimitLines, 'the head is within its limit');
     assert.ok(beforeTokens + tokenizer.encode(head).length <= limits.prefixTokens, 'the prefix is within its budget');
-    if (layout.reanchored) assert.ok(tokenizer.encode(suffix).length <= limits.suffixTokens, 'the suffix is within its budget');
-    for (const part of [before, head, suffix]) assert.ok(!halfCharacter.test(part), 'no character is cut in two');
+    if (layout.reanchored) {
+      assert.ok(tokenizer.encode(suffix).length <= limits.suffixTokens, 'the suffix is within its budget');
+      assert.ok(tokenizer.encode(below).length <= limits.belowTokens, 'the text below is within its budget');
+      assert.ok(document.includes(below), 'the text below is the document, byte for byte');
+      assert.ok(layout.suffixIsWhole || limits.belowTokens === 0 || below !== '' || state.suffix.trim() === '', 'what follows the suffix is shown');
+    }
+    for (const part of [before, head, suffix, below]) assert.ok(!halfCharacter.test(part), 'no character is cut in two');
   };
 }
 

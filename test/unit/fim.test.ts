@@ -1,7 +1,7 @@
 // The prompt of each family, written out, and how a family is recognised.
 import assert from 'node:assert/strict';
 import { families } from '../../src/core/completion/fim/families';
-import { familyOf, stopTokens, tokensOf } from '../../src/core/completion/fim/family';
+import { familyOf, showsBelow, stopTokens, tokensOf } from '../../src/core/completion/fim/family';
 import { fillPrompt, headerTokens, type FillRequest } from '../../src/core/completion/fim/prompt';
 import type { Tokenizer } from '../../src/core/completion/tokenizer';
 import { codeLlama, deepSeek, piped, prompts, request } from './fimCases';
@@ -50,6 +50,14 @@ describe('a fill-in-the-middle prompt', () => {
     );
   });
 
+  it('shows the text further down as a part of the file, ahead of it and behind other files', () => {
+    const chunks = [{ path: 'src/price.ts', text: 'vat = 19' }];
+    assert.equal(
+      show(qwen, { chunks, below: 'd = e' }),
+      '⟦<|repo_name|>⟧shop\n⟦<|file_sep|>⟧src/price.ts\nvat = 19\n⟦<|file_sep|>⟧src/cart.ts\nd = e\n⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+    );
+  });
+
   it('begins with the token that the vocabulary wants first', () => {
     assert.equal(show(vocabulary([...deepSeek, '<s>'], '<s>'), {}).slice(0, 8), '⟦<s>⟧#sr');
   });
@@ -71,8 +79,26 @@ describe('a fill-in-the-middle prompt', () => {
   it('tells what it costs without the document', () => {
     const family = familyOf(qwen);
     assert.ok(family);
-    assert.equal(headerTokens(family, request, qwen), fillPrompt(family, request, qwen).length - 'a\nb = \nc'.length);
+    assert.equal(headerTokens(family, request, qwen), fillPrompt(family, { ...request, below: 'd' }, qwen).length - 'a\nb = \nc'.length);
   });
+});
+
+describe('a family that shows the text further down ahead of the prefix', () => {
+  const cases: readonly (readonly [name: string, specials: readonly string[], shows: boolean])[] = [
+    ['Qwen Coder', [...piped, '<|repo_name|>', '<|file_sep|>'], true],
+    ['DeepSeek Coder', deepSeek, true],
+    ['one without a form for parts of files', piped, false],
+    ['one whose suffix comes first', ['[PREFIX]', '[SUFFIX]'], false],
+    ['one that lacks the token between files', ['<fim_prefix>', '<fim_suffix>', '<fim_middle>', '<repo_name>'], false],
+  ];
+  for (const [name, specials, shows] of cases) {
+    it(`${shows ? 'is' : 'is not'} ${name}`, () => {
+      const tokenizer = vocabulary(specials);
+      const family = familyOf(tokenizer);
+      assert.ok(family);
+      assert.equal(showsBelow(family, tokenizer), shows);
+    });
+  }
 });
 
 describe('the family of a vocabulary', () => {

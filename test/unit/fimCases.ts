@@ -8,6 +8,7 @@ export const request: FillRequest = {
   before: 'a\n',
   head: 'b = ',
   suffix: '\nc',
+  below: '',
 };
 
 export const piped = ['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>'];

@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
 describe('a layout', () => {
   for (const { name, steps, gives, lines = 0 } of cases) {
     it(name, () => {
-      const limits = { prefixTokens: 100, suffixTokens: 20, headLimitLines: lines };
+      const limits = { prefixTokens: 100, suffixTokens: 20, belowTokens: 0, headLimitLines: lines };
       let layout: Layout | undefined;
       for (const step of steps) layout = layOut(layout, windowOf(step), limits, tokenizer);
       assert.equal(layout && shown(layout), gives);
@@ -101,13 +101,13 @@ describe('a layout', () => {
   }
 
   it('is not kept for another document with the same text', () => {
-    const limits = { prefixTokens: 100, suffixTokens: 20, headLimitLines: 0 };
+    const limits = { prefixTokens: 100, suffixTokens: 20, belowTokens: 0, headLimitLines: 0 };
     const layout = layOut(undefined, windowOf('a|', 'a.ts'), limits, tokenizer);
     assert.ok(layOut(layout, windowOf('a|', 'b.ts'), limits, tokenizer).reanchored);
   });
 
   it('is not kept when the text it begins with is not sent any more', () => {
-    const limits = { prefixTokens: 100, suffixTokens: 20, headLimitLines: 0 };
+    const limits = { prefixTokens: 100, suffixTokens: 20, belowTokens: 0, headLimitLines: 0 };
     const layout = layOut(undefined, windowOf('a\nb|'), limits, tokenizer);
     const moved = layOut(layout, { document: 'a.ts', prefixOffset: 2, prefix: 'b', suffix: '' }, limits, tokenizer);
     assert.deepEqual([moved.reanchored, moved.start, moved.before, moved.head], [true, 2, '', 'b']);
@@ -115,7 +115,7 @@ describe('a layout', () => {
 });
 
 describe('the window of a layout', () => {
-  const limits: LayoutLimits = { prefixTokens: 60, suffixTokens: 12, headLimitLines: 0 };
+  const limits: LayoutLimits = { prefixTokens: 60, suffixTokens: 12, belowTokens: 0, headLimitLines: 0 };
   const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `line ${from + index}\n`).join('');
 
   it('begins with a line, and leaves room to grow', () => {

@@ -13,13 +13,15 @@ const sources = sourceFiles(process.cwd());
 type Slips = Pick<TypingScript, 'deletions' | 'jumps' | 'undos'>;
 
 const scripts: readonly (readonly [name: string, slips: Slips, limits: LayoutLimits, tokenizer: Tokenizer])[] = [
-  ['no slip', {}, { prefixTokens: 700, suffixTokens: 120, headLimitLines: 1 }, wordTokenizer()],
-  ['the anchor on the cursor\'s line', { deletions: 0.05 }, { prefixTokens: 700, suffixTokens: 120, headLimitLines: 0 }, wordTokenizer()],
-  ['long heads', { deletions: 0.05 }, { prefixTokens: 3000, suffixTokens: 200, headLimitLines: 10 }, wordTokenizer()],
-  ['many slips and undone steps', { deletions: 0.2, undos: 0.05 }, { prefixTokens: 700, suffixTokens: 120, headLimitLines: 3 }, wordTokenizer()],
-  ['jumps', { deletions: 0.05, jumps: 0.03 }, { prefixTokens: 400, suffixTokens: 60, headLimitLines: 1 }, wordTokenizer()],
-  ['everything, in a tiny window', { deletions: 0.1, jumps: 0.05, undos: 0.05 }, { prefixTokens: 60, suffixTokens: 7, headLimitLines: 2 }, wordTokenizer(2)],
-  ['a token for each byte', { deletions: 0.05, jumps: 0.02 }, { prefixTokens: 900, suffixTokens: 150, headLimitLines: 1 }, byteTokenizer],
+  ['no slip', {}, { prefixTokens: 700, suffixTokens: 120, belowTokens: 0, headLimitLines: 1 }, wordTokenizer()],
+  ['the anchor on the cursor\'s line', { deletions: 0.05 }, { prefixTokens: 700, suffixTokens: 120, belowTokens: 0, headLimitLines: 0 }, wordTokenizer()],
+  ['long heads', { deletions: 0.05 }, { prefixTokens: 3000, suffixTokens: 200, belowTokens: 0, headLimitLines: 10 }, wordTokenizer()],
+  ['many slips and undone steps', { deletions: 0.2, undos: 0.05 }, { prefixTokens: 700, suffixTokens: 120, belowTokens: 0, headLimitLines: 3 }, wordTokenizer()],
+  ['jumps', { deletions: 0.05, jumps: 0.03 }, { prefixTokens: 400, suffixTokens: 60, belowTokens: 0, headLimitLines: 1 }, wordTokenizer()],
+  ['everything, in a tiny window', { deletions: 0.1, jumps: 0.05, undos: 0.05 }, { prefixTokens: 60, suffixTokens: 7, belowTokens: 0, headLimitLines: 2 }, wordTokenizer(2)],
+  ['text shown as below', { deletions: 0.05, undos: 0.02 }, { prefixTokens: 700, suffixTokens: 30, belowTokens: 120, headLimitLines: 0 }, wordTokenizer()],
+  ['text shown as below, and jumps', { deletions: 0.1, jumps: 0.05 }, { prefixTokens: 400, suffixTokens: 15, belowTokens: 60, headLimitLines: 1 }, wordTokenizer(2)],
+  ['a token for each byte', { deletions: 0.05, jumps: 0.02 }, { prefixTokens: 900, suffixTokens: 150, belowTokens: 0, headLimitLines: 1 }, byteTokenizer],
 ];
 
 describe('a layout while somebody types', () => {

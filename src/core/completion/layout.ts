@@ -2,7 +2,8 @@
 // user types, and which part follows it.
 import { closersBefore, closersOpenedIn } from './layoutClosers';
 import { fitsTokens } from './layoutTokens';
-import { anchorOffset, headTokens, suffixWithin, windowStart } from './layoutWindow';
+import { belowOf, suffixOf } from './layoutBelow';
+import { anchorOffset, headTokens, windowStart } from './layoutWindow';
 import type { Tokenizer } from './tokenizer';
 
 /** A document as the editor has it: text before the cursor from `prefixOffset` (UTF-16 units) on, and text after it. */
@@ -17,6 +18,8 @@ export interface LayoutLimits {
   /** Tokens of `before` and `head` together, at the most. */
   readonly prefixTokens: number;
   readonly suffixTokens: number;
+  /** For text further down, shown ahead of the prefix; 0 where the family has no form for that, and the suffix is all. */
+  readonly belowTokens: number;
   /** Whole lines that may stand between the anchor and the cursor's line. */
   readonly headLimitLines: number;
 }
@@ -35,6 +38,8 @@ export interface Layout {
   readonly suffix: string;
   /** True when nothing of the document follows `suffix`. */
   readonly suffixIsWhole: boolean;
+  /** Text further down as it stood when it was last read: it stays while the anchor moves on, and may overlap with `suffix`. */
+  readonly below: string;
   readonly reanchored: boolean;
 }
 
@@ -52,7 +57,7 @@ export function layOut(previous: Layout | undefined, window: DocumentWindow, lim
   // What stays open from lines above is text like any other now: the suffix is read again in any case.
   const closers = followed ? closersOpenedIn(head, followed.closers) : '';
   const rest = window.suffix.slice(closers.length);
-  const suffix = suffixWithin(rest, limits.suffixTokens, tokenizer);
+  const suffix = suffixOf(rest, limits, tokenizer);
   return {
     document: window.document,
     start: window.prefixOffset + start,
@@ -61,6 +66,7 @@ export function layOut(previous: Layout | undefined, window: DocumentWindow, lim
     closers,
     suffix,
     suffixIsWhole: suffix.length === rest.length,
+    below: suffix.length === rest.length ? '' : belowOf(previous, window, rest, limits, tokenizer),
     reanchored: true,
   };
 }

@@ -7,17 +7,21 @@ export interface ContextShares {
   readonly headerTokens: number;
   readonly outputTokens: number;
   readonly headLimitLines: number;
+  /** Whether the family can show text further down ahead of the prefix. */
+  readonly showsBelow: boolean;
 }
 
-/**
- * The suffix is read again with each new anchor, so it is small, and no larger in a large context. In a context of 1,024 tokens with
- * the anchor on the cursor's line a key evaluates 4.7 prompt tokens in the mean; with a suffix of 160 tokens it would be 6.3.
- */
-const SUFFIX_SHARE = 1 / 7;
-const MAX_SUFFIX_TOKENS = 256;
+/** For the text after the cursor: where all of it is suffix, it is read again with each new anchor. */
+const AFTER_SHARE = 1 / 7;
+const MAX_AFTER_TOKENS = 256;
 
-export function layoutLimits({ contextTokens, headerTokens, outputTokens, headLimitLines }: ContextShares): LayoutLimits {
+/** For a suffix of two lines, ahead of which the text further down is shown. */
+const NEAR_SHARE = 1 / 4;
+
+export function layoutLimits({ contextTokens, headerTokens, outputTokens, headLimitLines, showsBelow }: ContextShares): LayoutLimits {
   const documentTokens = Math.max(0, contextTokens - headerTokens - outputTokens);
-  const suffixTokens = Math.min(Math.floor(documentTokens * SUFFIX_SHARE), MAX_SUFFIX_TOKENS);
-  return { prefixTokens: documentTokens - suffixTokens, suffixTokens, headLimitLines };
+  const afterTokens = Math.min(Math.floor(documentTokens * AFTER_SHARE), MAX_AFTER_TOKENS);
+  const suffixTokens = showsBelow ? Math.floor(afterTokens * NEAR_SHARE) : afterTokens;
+  const belowTokens = showsBelow ? afterTokens : 0;
+  return { prefixTokens: documentTokens - suffixTokens - belowTokens, suffixTokens, belowTokens, headLimitLines };
 }

@@ -35,6 +35,16 @@ export function stopTokens(family: Family, tokenizer: Tokenizer): ReadonlySet<nu
   return new Set(ids.filter((id) => id !== undefined));
 }
 
+/**
+ * Whether text from further down in the document can stand ahead of the prefix, as the part of a file, so that the suffix can be
+ * short. Of no use to a family whose suffix comes first.
+ */
+export function showsBelow(family: Family, tokenizer: Tokenizer): boolean {
+  const at = (name: string) => family.prompt.findIndex((part) => part.kind === 'text' && part.text.includes(name));
+  const { chunk } = family;
+  return chunk !== undefined && at('{before}') < at('{suffix}') && tokensOf(chunk).every((token) => tokenizer.special(token) !== undefined);
+}
+
 export function tokensOf(parts: readonly Part[]): readonly string[] {
   return parts.flatMap((part) => (part.kind === 'token' ? [part.token] : []));
 }

@@ -1,9 +1,9 @@
 // Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always encoded as text.
 import type { Layout } from '../layout';
 import type { Tokenizer } from '../tokenizer';
-import { tokensOf, type Family, type Part } from './family';
+import { showsBelow, tokensOf, type Family, type Part } from './family';
 
-export interface FillRequest extends Pick<Layout, 'before' | 'head' | 'suffix'> {
+export interface FillRequest extends Pick<Layout, 'before' | 'head' | 'suffix' | 'below'> {
   readonly repository: string | undefined;
   readonly path: string;
   /** Parts of other files to show, in this order; families without a form for them leave them out. */
@@ -15,7 +15,7 @@ export interface Chunk {
   readonly text: string;
 }
 
-/** The whole prompt. With a middle token, what follows it is the encoding of `head`; without one, `before + head` is encoded as a whole. */
+/** The whole prompt. What stands below is shown as another part of the file, ahead of it. With a middle token, what follows it is the encoding of `head`; without one, `before + head` is encoded as a whole. */
 export function fillPrompt(family: Family, request: FillRequest, tokenizer: Tokenizer): readonly number[] {
   const start = tokenizer.bos === undefined ? [] : [tokenizer.bos];
   const { before, head, suffix, path } = request;
@@ -26,16 +26,17 @@ export function fillPrompt(family: Family, request: FillRequest, tokenizer: Toke
 }
 
 /** What a prompt of the family costs before any text of the document stands in it. */
-export function headerTokens(family: Family, request: Omit<FillRequest, 'before' | 'head' | 'suffix'>, tokenizer: Tokenizer): number {
-  return fillPrompt(family, { ...request, before: '', head: '', suffix: '' }, tokenizer).length;
+export function headerTokens(family: Family, request: Omit<FillRequest, 'before' | 'head' | 'suffix' | 'below'>, tokenizer: Tokenizer): number {
+  const below = showsBelow(family, tokenizer) ? ' ' : '';
+  return fillPrompt(family, { ...request, before: '', head: '', suffix: '', below }, tokenizer).length;
 }
 
-function contextTokens(family: Family, { repository, path, chunks }: FillRequest, tokenizer: Tokenizer): readonly number[] {
+function contextTokens(family: Family, { repository, path, chunks, below }: FillRequest, tokenizer: Tokenizer): readonly number[] {
   const section = (parts: readonly Part[] = [], values: Readonly<Record<string, string>>): readonly number[] =>
     tokensOf(parts).every((token) => tokenizer.special(token) !== undefined) ? parts.flatMap((part) => encodePart(part, values, tokenizer)) : [];
   return [
     repository === undefined ? [] : section(family.repository, { repository }),
-    ...chunks.map((chunk) => section(family.chunk, { ...chunk })),
+    ...[...chunks, ...(below === '' ? [] : [{ path, text: below }])].map((chunk) => section(family.chunk, { ...chunk })),
     section(family.file, { path }),
   ].flat();
 }
