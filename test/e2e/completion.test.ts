@@ -1,6 +1,6 @@
 // A person types in a real window, sees ghost text from the real engine and accepts it: the packed extension, offline.
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -42,11 +42,7 @@ describe('typing in a real window', () => {
       files: Object.fromEntries(Object.entries(holes).map(([file, { above, below }]) => [file, above + below])),
       // What is written must not depend on how fast this machine is now.
       userSettings: { 'werkbank.completion.decodeTimeMs': 60_000 },
-      prepare: async (serverDataDir) => {
-        const folder = join(serverDataDir, 'data', 'User');
-        await mkdir(folder, { recursive: true });
-        await writeFile(join(folder, 'keybindings.json'), JSON.stringify([acceptLine]));
-      },
+      keybindings: [acceptLine],
     });
     window = await new TestWindow(await editor.openWindow({ file: 'whole.js', line: 1, column: 1 })).ready();
   });

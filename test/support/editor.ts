@@ -27,8 +27,16 @@ export interface TestEditorOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the editor asks if the workspace is trusted; without it every workspace is. */
   readonly asksForTrust?: boolean;
+  /** Keys of the user's, as in keybindings.json. */
+  readonly keybindings?: readonly Keybinding[];
   /** Called with the profile's folder before the editor starts. */
   readonly prepare?: (serverDataDir: string) => Promise<void>;
+}
+
+export interface Keybinding {
+  readonly key: string;
+  readonly command: string;
+  readonly args?: unknown;
 }
 
 /** A place in a workspace file, 1-based; the caret stands there when the window is open. */
@@ -61,6 +69,7 @@ export class TestEditor {
     const folder = mkdtempSync(join(tmpdir(), 'werkbank-e2e-'));
     fillWorkspace(workspaceIn(folder), options.files, installed.root);
     const serverDataDir = join(folder, 'server');
+    writeKeybindings(serverDataDir, options.keybindings ?? []);
     await options.prepare?.(serverDataDir);
     const server = await startEditorServer({
       editor: installed.editor,
@@ -92,6 +101,12 @@ export class TestEditor {
     await this.server.stop();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function writeKeybindings(serverDataDir: string, keybindings: readonly Keybinding[]): void {
+  const folder = join(serverDataDir, 'data', 'User');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'keybindings.json'), JSON.stringify(keybindings));
 }
 
 function workspaceIn(folder: string): string {

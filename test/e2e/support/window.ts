@@ -135,6 +135,19 @@ export class TestWindow {
     return this.messages.locator('.notification-list-item-message').allInnerTexts();
   }
 
+  /** How many requests for a suggestion went to the engine so far, as the tally of the extension shows. */
+  async requested(): Promise<number> {
+    await this.run('Werkbank: Show Completion Tally');
+    const body = this.webview().locator('body');
+    await body.locator('h1').waitFor();
+    const row = body.locator('table tr', { hasText: 'Requested' }).first();
+    const requested = (await row.count()) === 0 ? 0 : Number((await row.locator('td').first().innerText()).replaceAll(',', ''));
+    await this.run('View: Close Editor');
+    await this.page.locator('.tab', { hasText: 'Completion Tally' }).waitFor({ state: 'detached' });
+    await focusEditor(this.page);
+    return requested;
+  }
+
   /** A picture for the README. One that is there stays, so that a test run changes no files; delete it to have it taken anew. */
   async screenshot(name: string): Promise<void> {
     const path = join(SCREENSHOTS, `${name}.png`);

@@ -1,0 +1,98 @@
+// A suggestion that is shown stays while its own text is typed or taken bit by bit, and costs no further request; Escape takes it away.
+import assert from 'node:assert/strict';
+import { TestEditor } from '../support/editor';
+import { watch } from './support/watch';
+import { TestWindow } from './support/window';
+
+// The starter model goes on with what stands several times above.
+const adders = ['One', 'Two', 'Three'].map((name) => `def add_${name}(value):\n    result = value + 1\n    return result\n\n\n`);
+const text = `${adders.join('')}def add_four(value):\n\n`;
+const line = text.split('\n').length - 1;
+const typed = '    result =';
+
+/** Longer than the editor and the extension wait for the next key, so that each key would bring a request if it needed one. */
+const BETWEEN_KEYS_MS = 600;
+
+/** The editor gives no key to the command that accepts a line. */
+const acceptLine = { key: 'ctrl+alt+l', command: 'editor.action.inlineSuggest.acceptNextLine' };
+
+describe('a suggestion that is shown', () => {
+  let editor: TestEditor;
+  let window: TestWindow;
+
+  before(async () => {
+    const files = { 'keys.py': text, 'words.py': text, 'refused.py': text, 'lines.js': '\n' };
+    editor = await TestEditor.start({ files, keybindings: [acceptLine] });
+    window = await new TestWindow(await editor.openWindow({ file: 'keys.py', line: 1, column: 1 })).ready();
+  });
+  after(() => editor.dispose());
+
+  /** Types until a suggestion is there; gives its text. */
+  async function suggestionIn(file: string, { at = line, keys = typed } = {}): Promise<string> {
+    await window.goTo(file, at);
+    await window.type(keys);
+    return window.suggestion();
+  }
+
+  /** Counts the requests so far, which takes the suggestion away, and brings it back with its first character. */
+  async function countAndResume(shown: string): Promise<number> {
+    const requested = await window.requested();
+    await window.type(shown.charAt(0));
+    await window.ghostText.first().waitFor();
+    return requested;
+  }
+
+  it('does not flicker while its characters are typed one by one, and the engine is not asked', async () => {
+    const shown = await suggestionIn('keys.py');
+    assert.ok(shown.length > 5 && !shown.includes('\n'), shown);
+    const before = await countAndResume(shown);
+    const { sights } = await watch(window.page);
+    const ghosts: string[] = [];
+    for (const key of shown.slice(1, -1)) {
+      await window.type(key);
+      await window.page.waitForTimeout(BETWEEN_KEYS_MS);
+      ghosts.push(await window.suggestionNow());
+    }
+    assert.deepEqual(ghosts, Array.from(shown.slice(2), (_, index) => shown.slice(index + 2)));
+    const seen = await sights();
+    assert.ok(seen.length > ghosts.length, `only ${seen.length} states were seen`);
+    assert.deepEqual(seen.filter((sight) => sight.ghost === '' || !sight.text.includes(`${typed}${shown}`)), []);
+    assert.equal(await window.requested(), before);
+  });
+
+  it('is taken word by word without the engine', async () => {
+    const shown = await suggestionIn('words.py');
+    const before = await countAndResume(shown);
+    const rests: string[] = [];
+    for (let words = 0; words < 2; words++) {
+      await window.press('Control+ArrowRight');
+      await window.page.waitForTimeout(BETWEEN_KEYS_MS);
+      rests.push(await window.suggestionNow());
+    }
+    const [first = '', second = ''] = rests;
+    assert.ok(second !== '' && first !== second && first.endsWith(second) && shown.endsWith(first), `${JSON.stringify(rests)} of ${JSON.stringify(shown)}`);
+    assert.equal(await window.requested(), before);
+  });
+
+  it('is taken line by line without the engine', async () => {
+    const shown = await suggestionIn('lines.js', { at: 1, keys: 'function add(a, b) {\n' });
+    const [, ...more] = shown.split('\n');
+    assert.notEqual(more.length, 0, 'the suggestion has one line only');
+    const before = await countAndResume(shown);
+    await window.press('Control+Alt+L');
+    await window.page.waitForTimeout(BETWEEN_KEYS_MS);
+    assert.equal(await window.suggestionNow(), more.join('\n'));
+    assert.equal(await window.requested(), before);
+  });
+
+  it('does not come back by itself where Escape took it away', async () => {
+    await suggestionIn('refused.py');
+    await window.press('Escape');
+    await window.noSuggestion();
+    const { sights } = await watch(window.page);
+    await window.page.waitForTimeout(2000);
+    await window.press('ArrowLeft', 'ArrowRight');
+    await window.page.waitForTimeout(2000);
+    assert.deepEqual((await sights()).filter(({ ghost }) => ghost !== ''), []);
+  });
+});
