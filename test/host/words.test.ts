@@ -62,6 +62,7 @@ describe('words', () => {
       [{ kind: 'several-cursors', count: 3 }, /3 cursors/u, undefined],
       [{ kind: 'selection' }, /selected/u, undefined],
       [{ kind: 'inside-word' }, /inside a word/u, 'werkbank.trigger'],
+      [{ kind: 'composing' }, /input method/u, 'werkbank.trigger'],
       [{ kind: 'suggest-item' }, /suggestion list/u, 'werkbank.trigger'],
       [{ kind: 'superseded' }, /went on typing/u, 'werkbank.trigger'],
       [{ kind: 'document-changed' }, /changed/u, 'werkbank.trigger'],

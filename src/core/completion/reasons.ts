@@ -17,6 +17,8 @@ export type NoSuggestion =
   | { readonly kind: 'several-cursors'; readonly count: number }
   | { readonly kind: 'selection' }
   | { readonly kind: 'inside-word' }
+  /** An input method is composing. */
+  | { readonly kind: 'composing' }
   /** The syntax says that nothing is missing. */
   | { readonly kind: 'complete' }
   /** The item chosen in the suggest widget replaces text that a suggestion can not replace. */

@@ -1,6 +1,7 @@
 // The inline completion provider: from a place in a document to what the editor shows, or a reason why nothing is shown.
 import * as vscode from 'vscode';
 import type { Shortening } from '../../core/completion/cache';
+import type { Composition } from '../../core/completion/composition';
 import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import type { CompletionRequest } from '../../core/completion/request';
@@ -21,6 +22,7 @@ export interface ProviderParts {
   readonly privacy: PrivacyGate;
   readonly session: CompletionSession;
   readonly candidates: Candidates;
+  readonly composition: Composition;
   readonly outcomes: Outcomes;
   readonly fates: Fates;
 }
@@ -49,6 +51,7 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const settings = this.parts.settings.current.completion;
     const refused = refuseRequest(factsOf(document, automatic, settings.excludedFiles), settings);
     if (refused) return refused;
+    if (automatic && this.parts.composition.isIn(document.uri.toString())) return { kind: 'composing' };
     const target = targetOf(document);
     const exclusion = await this.parts.privacy.exclusionOf(target.file);
     if (exclusion) return { kind: 'private', exclusion };

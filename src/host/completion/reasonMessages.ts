@@ -38,6 +38,8 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
       return { cause: l10n.t('Text is selected; suggestions need a plain cursor.'), action: undefined };
     case 'inside-word':
       return { cause: l10n.t('The cursor is inside a word; there, suggestions come only on demand.'), action: actions.trigger() };
+    case 'composing':
+      return { cause: l10n.t('The input method is composing; suggestions come when its text is committed.'), action: actions.trigger() };
     case 'complete':
       return { cause: l10n.t('Nothing is missing at this place; there, suggestions come only on demand.'), action: actions.trigger() };
     case 'suggest-item':

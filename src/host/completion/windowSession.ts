@@ -1,5 +1,6 @@
 // The completion session of this window, told of what happens to its documents.
 import * as vscode from 'vscode';
+import { Composition } from '../../core/completion/composition';
 import type { CompletionEngine } from '../../core/completion/running';
 import { CompletionSession } from '../../core/completion/session';
 import { systemClock } from '../systemClock';
@@ -11,6 +12,7 @@ import { finish, prepare, type CompletionSyntax } from './finish';
 export interface WindowSession {
   readonly session: CompletionSession;
   readonly candidates: Candidates;
+  readonly composition: Composition;
   /** Another model, or other settings: what is known counts no more. */
   forget(): void;
   dispose(): void;
@@ -24,10 +26,12 @@ export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax:
     finish: (request, text) => finish(syntax, request, text),
   });
   const candidates = new Candidates(engine, syntax);
+  const composition = new Composition();
   const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    for (const { rangeOffset: offset, rangeLength: removedLength, text: inserted } of contentChanges) {
-      session.changed({ document: document.uri.toString(), offset, removedLength, inserted });
-    }
+    const uri = document.uri.toString();
+    const made = contentChanges.map(({ rangeOffset: offset, rangeLength: removedLength, text: inserted }) => ({ document: uri, offset, removedLength, inserted }));
+    for (const change of made) session.changed(change);
+    if (document === vscode.window.activeTextEditor?.document) composition.changed(made);
   });
   const decisions = fates.onDidDecide(({ kind }) => {
     if (kind === 'accepted') session.accepted();
@@ -37,5 +41,5 @@ export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax:
     session.forget();
     candidates.forget();
   };
-  return { session, candidates, forget, dispose: () => void vscode.Disposable.from(changes, decisions).dispose() };
+  return { session, candidates, composition, forget, dispose: () => void vscode.Disposable.from(changes, decisions).dispose() };
 }
