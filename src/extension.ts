@@ -7,6 +7,7 @@ import { Fates } from './host/completion/fates';
 import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
 import { LazySyntax } from './host/completion/syntax';
+import { newSuggestionContext, TabKey } from './host/completion/tabKey';
 import { TallyPanel } from './host/completion/tallyPanel';
 import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
   const tally = new TallyStore(context.globalState, systemClock);
   const fates = new Fates((increment) => tally.add(increment), systemClock);
+  const tabKey = new TabKey(systemClock, (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew));
   const tallyPanel = new TallyPanel(tally, fates);
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
   const completions = windowSession(engine, fates, syntax);
@@ -63,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     outcomes,
     fates,
     tally,
+    tabKey,
     tallyPanel,
     engine,
     completions,
@@ -75,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
       statusBar.update(status());
     }),
     engine.onState(() => statusBar.update(status())),
+    fates.onDidAppear(() => tabKey.suggestionAppears()),
     outcomes.onDidRecord((recorded) => tellOutcome(recorded, failures)),
     vscode.languages.registerInlineCompletionItemProvider(
       codeSchemes.map((scheme) => ({ scheme })),

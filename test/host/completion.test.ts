@@ -31,6 +31,23 @@ describe('a completion', () => {
     assert.deepEqual([requested > before.requested, offered - before.offered, accepted - before.accepted], [true, 1, 0]);
   });
 
+  it('appears once while its own text is typed, and does not surprise whoever asked for it', async () => {
+    let appearances = 0;
+    const listening = parts.fates.onDidAppear(() => appearances++);
+    const { document, cursor } = await openFile('appears.js', sample);
+    const [shown] = (await ask(parts, document, cursor)).items;
+    assert.equal(appearances, 1);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, cursor, shown?.text.charAt(0) ?? '');
+    await vscode.workspace.applyEdit(edit);
+    const [rest] = (await ask(parts, document, cursor.translate(0, 1))).items;
+    assert.deepEqual([rest?.text, appearances], [shown?.text.slice(1), 1]);
+    const other = await openFile('asked-for.js', sample);
+    await ask(parts, other.document, other.cursor, { automatic: false });
+    listening.dispose();
+    assert.equal(appearances, 1);
+  });
+
   it('comes with others when the user asks again at the same place', async () => {
     const { document, cursor } = await openFile('again.js', sample);
     const first = await ask(parts, document, cursor, { automatic: false });

@@ -28,7 +28,7 @@ export class Harness {
   private readonly privacy = new PrivacyGate();
   readonly outcomes = new Outcomes();
   tally: Tally = [];
-  private readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
+  readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
   private readonly syntax = new LazySyntax(extension().extensionPath, (message) => assert.fail(message));
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandIds, suggestionAcceptedId } from '../../src/host/commandIds';
+import { newSuggestionContext } from '../../src/host/completion/tabKey';
 import { mostGpuLayers, settingBounds } from '../../src/host/settingBounds';
 
 interface Setting {
@@ -32,6 +33,7 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
+    readonly keybindings: readonly { readonly key: string; readonly command: string; readonly when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string } }[] }[];
   };
@@ -62,6 +64,15 @@ describe('manifest', () => {
   it('declares exactly the commands that the source registers, under one category', () => {
     assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
     assert.deepEqual([...new Set(manifest.contributes.commands.map(({ category }) => category))], ['Werkbank']);
+  });
+
+  it('takes Tab where it could accept by surprise, and nowhere else', () => {
+    const { keybindings } = manifest.contributes;
+    assert.deepEqual(keybindings.map(({ key, command }) => [key, command]), [['tab', 'tab'], ['tab', 'jumpToNextSnippetPlaceholder']]);
+    const conditions = keybindings.map(({ when }) => when.split(' && '));
+    for (const condition of ['editorTextFocus', 'inlineSuggestionVisible', '!suggestWidgetVisible']) assert.ok(conditions.every((all) => all.includes(condition)), condition);
+    for (const condition of [newSuggestionContext, 'cursorInIndentation', '!inSnippetMode', '!editorTabMovesFocus']) assert.ok(conditions[0]?.includes(condition), condition);
+    for (const condition of ['inSnippetMode', 'hasNextTabstop']) assert.ok(conditions[1]?.includes(condition), condition);
   });
 
   it('leaves out the command that the editor runs by itself', () => {

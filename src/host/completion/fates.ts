@@ -10,9 +10,13 @@ import type { Place } from './place';
 
 export class Fates implements vscode.Disposable {
   private readonly decided = new vscode.EventEmitter<Fate>();
+  private readonly appeared = new vscode.EventEmitter<void>();
   private readonly fates: SuggestionFates;
   private readonly listening: vscode.Disposable;
+  private lastOffer = 0;
   readonly onDidDecide = this.decided.event;
+  /** Typing brought a suggestion that is not the rest of the last one. */
+  readonly onDidAppear = this.appeared.event;
 
   constructor(onCount: (increment: Increment) => void, clock: Clock) {
     this.fates = new SuggestionFates(clock, { onCount, onFate: (fate) => this.decided.fire(fate) });
@@ -33,7 +37,7 @@ export class Fates implements vscode.Disposable {
   }
 
   /** `items` are for `place`, which still stands; each is given the command that tells that it was accepted. */
-  offered({ document, position }: Place, items: vscode.InlineCompletionItem[]): vscode.InlineCompletionItem[] {
+  offered({ document, position, automatic }: Place, items: vscode.InlineCompletionItem[]): vscode.InlineCompletionItem[] {
     const [first] = items;
     if (typeof first?.insertText !== 'string') return items;
     const { insertText: text, range = new vscode.Range(position, position) } = first;
@@ -45,6 +49,8 @@ export class Fates implements vscode.Disposable {
       replacedBefore: position.character - range.start.character,
       replacedAfter: range.end.character - position.character,
     });
+    if (automatic && offer !== this.lastOffer) this.appeared.fire();
+    this.lastOffer = offer;
     for (const item of items) item.command = { command: suggestionAcceptedId, title: '', arguments: [offer] };
     return items;
   }
@@ -63,6 +69,7 @@ export class Fates implements vscode.Disposable {
     this.forget();
     this.listening.dispose();
     this.decided.dispose();
+    this.appeared.dispose();
   }
 
   private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {

@@ -59,7 +59,7 @@ export class TestWindow {
         const text = await this.suggestionNow();
         if (text !== '') return text;
       }
-      await this.press('Alt+Backslash');
+      await this.run('Werkbank: Suggest Here');
     }
     throw new Error(`no suggestion has appeared; the status is: ${await this.status()}`);
   }
