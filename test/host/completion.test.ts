@@ -206,6 +206,13 @@ describe('a completion', () => {
       assert.match(requests[0]?.prefix ?? '', /return this\.items$/u);
       assert.deepEqual(items.map((item) => [item.range?.isEqual(range), /^items./u.test(item.text)]), [[true, true]]);
     });
+    it('and stays the same when the list is closed, without the engine', async () => {
+      const { document, cursor } = await openFile('item-closed.js', sample.replace('this.|', 'this.it|'));
+      const range = new vscode.Range(cursor.translate(0, -2), cursor);
+      const [shown] = (await ask(parts, document, cursor, { selected: { range, text: 'items' } })).items;
+      const { items, requests } = await ask(parts, document, cursor);
+      assert.deepEqual([items[0]?.text, requests.length], [shown?.text.slice(2), 0]);
+    });
     it('or is nothing where the item lies on another line', async () => {
       const { document, cursor } = await openFile('item-above.js', sample);
       const range = new vscode.Range(cursor.translate(-1), cursor);

@@ -1,5 +1,6 @@
 // Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the steps.
 import { AppError, toAppError } from '../../src/core/errors';
+import type { DocumentWindow } from '../../src/core/completion/layout';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
 import { CompletionSession } from '../../src/core/completion/session';
@@ -65,6 +66,8 @@ const steps: Readonly<Record<string, (stage: Stage, argument: string) => void | 
   fails: (stage) => stage.current.fail(),
   accepted: (stage) => stage.session.accepted(),
   rejected: (stage) => stage.session.rejected(),
+  /** What the user sees, made for the text with an item of the suggest widget in it. */
+  shows: (stage, text) => stage.session.shows(stage.place, { text, rules: [] }),
   forget: (stage) => stage.session.forget(),
 };
 
@@ -99,6 +102,10 @@ class Stage {
     return call;
   }
 
+  get place(): DocumentWindow {
+    return { document: this.document, prefixOffset: 0, prefix: this.prefix, suffix: this.suffix };
+  }
+
   edit(inserted: string, removedLength: number): void {
     this.prefix = this.prefix.slice(0, this.prefix.length - removedLength);
     this.session.changed({ document: this.document, offset: this.prefix.length, removedLength, inserted });
@@ -116,7 +123,7 @@ class Stage {
     this.shown = undefined;
     const { signal } = this.token;
     const request: CompletionRequest = {
-      ...{ document: this.document, prefixOffset: 0, prefix: this.prefix, suffix: this.suffix, repository: undefined, path: 'a.ts', languageId: 'typescript' },
+      ...{ ...this.place, repository: undefined, path: 'a.ts', languageId: 'typescript' },
       ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
     };
     this.session.suggest(request, { automatic, pauseMs: PAUSE_MS }, signal).then(

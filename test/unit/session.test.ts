@@ -25,6 +25,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['lives on while the editor closes a bracket', ['type f', 'pause', 'answer (a);', 'below )\n', 'type ('], 'a);', 1],
     ['lives on when Enter moves the closer below', ['type {', 'below }\n', 'pause', 'answer \n  a;\n', 'below \n}\n', 'type \n  '], 'a;\n', 1],
     ['is nothing, and is not asked for twice', ['type a;', 'pause', 'answer ~x', 'again'], '', 1],
+    ['with an item of the suggest widget stays when the widget is closed', ['type const a', 'shows bc = 1;', 'again'], 'bc = 1;', 0],
+    ['with an item stays, whatever was shown there before', [...offered, 'shows bc = 1;', 'again'], 'bc = 1;', 1],
     ['goes with the model', [...offered, 'forget', 'again', 'pause'], undefined, 2],
     [
       'is not replaced by an older one while it is typed through',

@@ -37,12 +37,13 @@ describe('insertion', () => {
     }
   });
 
-  describe('keeps the range of the item chosen in the suggest widget and extends its text', () => {
+  describe('begins as the item chosen in the suggest widget, and replaces what the item replaces', () => {
     const item: SuggestItem = { before: 2, after: 0, text: 'name' };
     const cases: readonly (readonly [name: string, line: string, completion: string, result: string | undefined])[] = [
       ['more text', 'x = na|', '.length;', 'x = «na»name.length;'],
-      ['a closer that stands to the right', 'f(na|)', '.length);', 'f(«na»name.length)'],
-      ['nothing but that closer', 'f(na|)', ');', undefined],
+      ['a closer that stands to the right', 'f(na|)', '.length);', 'f(«na)»name.length);'],
+      ['that closer and more', 'f(na|)', ');', 'f(«na)»name);'],
+      ['nothing', 'f(na|)', '', undefined],
     ];
     for (const [name, line, completion, result] of cases) {
       it(`${name}: ${line} and ${completion}`, () => {

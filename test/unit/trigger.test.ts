@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Extent } from '../../src/core/completion/extent';
 import { halfCharacters, windowAround } from '../../src/core/completion/snapshot';
-import { withSuggestItem, type SuggestItem } from '../../src/core/completion/suggestItem';
+import { shownAtCursor, withSuggestItem, type SuggestItem } from '../../src/core/completion/suggestItem';
 import { refusePlace, refuseRequest, type TriggerFacts, type TriggerSettings } from '../../src/core/completion/trigger';
 import { extentOfText } from '../../src/core/completion/triggerExtent';
 
@@ -144,6 +144,19 @@ describe('trigger', () => {
         const around = withSuggestItem({ prefix, suffix }, item);
         assert.equal(around && `${around.prefix}|${around.suffix}`, expected);
       });
+    }
+  });
+
+  describe('knows what is read behind the cursor where an item and a suggestion behind it are shown', () => {
+    const cases: readonly (readonly [name: string, prefix: string, item: SuggestItem, expected: string | undefined])[] = [
+      ['an item that goes on with the word', 'x = na', { before: 2, after: 0, text: 'name' }, 'me(1)'],
+      ['an item that begins before the word', 'x.na', { before: 3, after: 0, text: '.name' }, 'me(1)'],
+      ['an item that begins at the cursor', 'x.', { before: 0, after: 0, text: 'name' }, 'name(1)'],
+      ['an item that is found by other letters', 'x = nm', { before: 2, after: 0, text: 'name' }, undefined],
+      ['an item that replaces text behind the cursor', 'x = na', { before: 2, after: 1, text: 'name' }, undefined],
+    ];
+    for (const [name, prefix, item, expected] of cases) {
+      it(`${name}: ${expected ?? 'nothing'}`, () => assert.equal(shownAtCursor({ prefix, suffix: ')' }, item, '(1)'), expected));
     }
   });
 });

@@ -11,17 +11,18 @@ export interface Insertion {
 
 /**
  * The insertion for `completion` in front of `suffix`, or nothing if it would add nothing. Closing brackets and quotes right
- * of the cursor that the completion writes itself are replaced by it. With an item of the suggest widget its range is kept,
- * so there the completion ends before such a closer; `suffix` is then the text behind the item's range.
+ * of the cursor that the completion writes itself are replaced by it. With an item of the suggest widget `suffix` is the text
+ * behind the item's range. The API says that the range must be the item's; the editor itself, since before 1.104, wants the
+ * item's start and no earlier end, so the brackets are replaced there too and the suggestion stays the same.
  */
 export function insertionOf(completion: string, suffix: string, item: SuggestItem | undefined): Insertion | undefined {
   const rest = /^[^\r\n]*/u.exec(suffix)?.[0] ?? '';
   const { replaced, firstAt } = closersWritten(completion, rest);
-  const replaceable = item === undefined && isSubsequence(rest.slice(0, replaced), completion);
+  const replaceable = isSubsequence(rest.slice(0, replaced), completion);
   const added = replaceable ? completion : completion.slice(0, firstAt);
   if (added.trim() === '') return undefined;
-  if (item) return { text: item.text + added, before: item.before, after: item.after };
-  return { text: added, before: 0, after: replaceable ? replaced : 0 };
+  const after = replaceable ? replaced : 0;
+  return item ? { text: item.text + added, before: item.before, after: item.after + after } : { text: added, before: 0, after };
 }
 
 /** `text` with the line ends of the document that it goes into. */

@@ -3,6 +3,7 @@
 import { AppError } from '../errors';
 import { BackOff } from './backOff';
 import { SuggestionCache, type Known } from './cache';
+import type { DocumentWindow } from './layout';
 import type { CompletionRequest } from './request';
 import { RunningRequest, type RunningParts, type TextChange } from './running';
 
@@ -52,6 +53,13 @@ export class CompletionSession {
     const { running } = this;
     await running.wait(signal);
     return { ...(this.cache.find(request) ?? { text: '', rules: [] }), outputTokens: running.outputTokens, skipped: false };
+  }
+
+  /** `known` is what the user sees at `place`, though it was made for the text with an item of the suggest widget in it. */
+  shows(place: DocumentWindow, known: Known): void {
+    this.cache.put(place, known);
+    // What was found last is what goes on being shown.
+    this.cache.find(place);
   }
 
   /** A document changed. A request that can not be of use any more is given up at once. */

@@ -4,8 +4,8 @@ import type { Shortening } from '../../core/completion/cache';
 import type { Composition } from '../../core/completion/composition';
 import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
 import type { NoSuggestion } from '../../core/completion/reasons';
-import type { CompletionRequest } from '../../core/completion/request';
 import type { CompletionSession } from '../../core/completion/session';
+import { shownAtCursor } from '../../core/completion/suggestItem';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
 import type { PrivacyGate } from '../privacy/privacy';
@@ -14,7 +14,7 @@ import type { Candidates } from './candidates';
 import type { Fates } from './fates';
 import type { Outcomes } from './outcomes';
 import { lapsed, suggestItemOf, type Place } from './place';
-import { requestAt } from './request';
+import { requestAt, type AskedAt } from './request';
 import { factsOf, targetOf } from './target';
 
 export interface ProviderParts {
@@ -56,17 +56,21 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const exclusion = await this.parts.privacy.exclusionOf(target.file);
     if (exclusion) return { kind: 'private', exclusion };
     const asked = lapsed(place, signal) ?? requestAt(place, target, settings);
-    return asked.kind === 'request' ? this.complete(place, asked.request, settings.pauseMs, signal) : asked;
+    return asked.kind === 'request' ? this.complete(place, asked, settings.pauseMs, signal) : asked;
   }
 
-  private async complete(place: Place, request: CompletionRequest, pauseMs: number, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
+  private async complete(place: Place, { request, standing }: AskedAt, pauseMs: number, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     const { session, candidates } = this.parts;
     try {
       const { text, rules, skipped, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
       const more = place.automatic ? [] : await candidates.more(request, signal);
       const insertions = [...new Set([text, ...more])].map((one) => insertionOf(one, request.suffix, place.item)).filter((one) => one !== undefined);
       if (skipped) return { kind: 'complete' };
-      return lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
+      const outcome = lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
+      const shown = outcome.kind === 'suggested' && place.item ? shownAtCursor(standing, place.item, text) : undefined;
+      // It stays when the widget is closed.
+      if (shown !== undefined) session.shows(standing, { text: shown, rules });
+      return outcome;
     } catch (error) {
       const { code, details } = toAppError(error);
       return lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details });

@@ -1,5 +1,6 @@
 // From a place in a document to a request to the engine. This is where text is read, after the privacy gate.
 import type { NoSuggestion } from '../../core/completion/reasons';
+import type { DocumentWindow } from '../../core/completion/layout';
 import { withSuggestItem } from '../../core/completion/suggestItem';
 import { refusePlace } from '../../core/completion/trigger';
 import type { CompletionRequest } from '../../protocol/engine';
@@ -11,7 +12,14 @@ import type { Target } from './target';
 /** What is written ahead of an acceptance: a short statement. More is wasted more often than it is accepted. */
 const ONWARD_TOKENS = 16;
 
-export type RequestAtPlace = { readonly kind: 'request'; readonly request: CompletionRequest } | NoSuggestion;
+export type RequestAtPlace = AskedAt | NoSuggestion;
+
+export interface AskedAt {
+  readonly kind: 'request';
+  readonly request: CompletionRequest;
+  /** The text as it stands, without the item of the suggest widget that `request` has in it. */
+  readonly standing: DocumentWindow;
+}
 
 /** Its extent is the least; `prepare` asks the syntax for the real one when the engine is to be asked. */
 export function requestAt(place: Place, target: Target, settings: Settings['completion']): RequestAtPlace {
@@ -22,12 +30,12 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
   const around = item ? withSuggestItem(text, item) : text;
   if (!around) return { kind: 'suggest-item' };
   const { prefix, suffix } = around;
+  const standing: DocumentWindow = { document: document.uri.toString(), ...text };
   const request: CompletionRequest = {
-    document: document.uri.toString(),
+    ...standing,
     repository: target.repository,
     path: target.path,
     languageId: document.languageId,
-    prefixOffset: text.prefixOffset,
     prefix,
     suffix,
     maxTokens: settings.maxTokens,
@@ -37,5 +45,5 @@ export function requestAt(place: Place, target: Target, settings: Settings['comp
     temperature: 0,
     seed: 0,
   };
-  return { kind: 'request', request };
+  return { kind: 'request', request, standing };
 }
