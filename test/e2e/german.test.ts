@@ -61,4 +61,10 @@ describe('an editor in German', () => {
     await window.run('Werkbank: Warum kein Vorschlag?');
     assert.deepEqual(await window.messageTexts(1), ['Die Vervollständigung ist ausgeschaltet.']);
   });
+
+  it('has the pages in German', async () => {
+    await window.run('Werkbank: Vervollständigungsstatistik anzeigen');
+    await window.webview().getByText('Noch nichts gezählt: ').waitFor();
+    assert.equal(await window.webview().locator('h1').innerText(), 'Vervollständigungsstatistik');
+  });
 });

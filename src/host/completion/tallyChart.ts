@@ -1,41 +1,44 @@
-// The bars of one language, as SVG. Without style attributes, which the page's content security policy forbids.
-import type { Counted } from '../../core/completion/tally';
+// The counts of one language as a table with a bar in each row. Without style attributes, which the page's content security
+// policy forbids; widths in per cent, so that the page fits a narrow column of the editor.
+import type { Counted, Counts } from '../../core/completion/tally';
 import { escaped } from '../escaped';
+import type { TallyWords } from './tallyPage';
 
 /** Each is reached by a part of those before it. */
-export const steps = ['requested', 'offered', 'seen', 'accepted', 'kept'] as const satisfies readonly Counted[];
+const steps = ['requested', 'offered', 'seen', 'accepted', 'kept'] as const satisfies readonly Counted[];
+const others = ['cancelled', 'wastedTokens'] as const satisfies readonly Counted[];
 
-export interface TallyRow {
-  readonly label: string;
-  readonly count: number;
-  /** The count as the user's language writes it, and its share of the row above; empty where there is none. */
-  readonly text: string;
-  readonly share: string;
+export function tallyChart(name: string, counts: Counts, words: TallyWords): string {
+  const most = Math.max(...steps.map((step) => counts[step]), 1);
+  const rows = steps.map((step, index) => {
+    const before = steps[index - 1];
+    const share = before === undefined || counts[before] === 0 ? '' : words.percent(counts[step] / counts[before]);
+    return row(words.counted[step], bar(counts[step] / most), words.whole(counts[step]), share);
+  });
+  return `<table aria-label="${escaped(name)}">
+<thead><tr>${head(words.step)}<td></td>${head(words.number)}${head(words.ofStepBefore)}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+<tbody>
+${others.map((what) => row(words.counted[what], '', words.whole(counts[what]), '')).join('\n')}
+</tbody>
+</table>`;
 }
 
-export function tallyChart(name: string, rows: readonly TallyRow[]): string {
-  const most = Math.max(...rows.map(({ count }) => count), 1);
-  const alternative = `${name}: ${rows.map(({ label, text, share }) => `${label} ${inBrackets(text, share)}`).join(', ')}`;
-  const height = rows.length * rowHeight;
-  return `<svg role="img" aria-label="${escaped(alternative)}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
-${rows.map((row, index) => bar(row, index * rowHeight, most)).join('\n')}
-</svg>`;
+function head(text: string): string {
+  return `<th scope="col">${escaped(text)}</th>`;
 }
 
-function bar({ label, count, text, share }: TallyRow, top: number, most: number): string {
-  const barWidth = count === 0 ? 0 : Math.max(1, Math.round((count / most) * longestBar));
-  const baseline = top + rowHeight - 8;
-  return `<text x="0" y="${baseline}">${escaped(label)}</text>
-<rect x="${labelWidth}" y="${top + 3}" width="${barWidth}" height="${rowHeight - 6}"/>
-<text x="${labelWidth + barWidth + 8}" y="${baseline}">${escaped(inBrackets(text, share))}</text>`;
+/** `drawing` is markup, the rest is text. */
+function row(label: string, drawing: string, number: string, share: string): string {
+  return `<tr><th scope="row">${escaped(label)}</th><td class="bar">${drawing}</td><td>${escaped(number)}</td><td>${escaped(share)}</td></tr>`;
 }
 
-function inBrackets(text: string, share: string): string {
-  return share === '' ? text : `${text} (${share})`;
+/** What is there at all can be seen. */
+function bar(share: number): string {
+  const percent = share === 0 ? 0 : Math.max(LEAST_PERCENT, Math.round(share * 100));
+  return `<svg aria-hidden="true" width="100%" height="18"><rect width="${percent}%" height="18"/></svg>`;
 }
 
-/** Pixels. The longest label is German. */
-const rowHeight = 24;
-const labelWidth = 200;
-const longestBar = 260;
-const width = labelWidth + longestBar + 120;
+const LEAST_PERCENT = 0.5;

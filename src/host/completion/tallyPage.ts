@@ -1,7 +1,7 @@
 // The page that draws the tally: what was asked for, and how much of it got how far. Plain HTML and SVG, no script.
 import { counted, totalOf, type Counts, type Tally } from '../../core/completion/tally';
 import { escaped } from '../escaped';
-import { steps, tallyChart } from './tallyChart';
+import { tallyChart } from './tallyChart';
 import { tallyStyle } from './tallyStyle';
 
 /** Texts, none of them escaped, and numbers as the user's language writes them. */
@@ -11,7 +11,6 @@ export interface TallyWords {
   readonly title: string;
   readonly neverSent: string;
   readonly whatInferredMeans: string;
-  readonly whatBracketsMean: string;
   readonly nothingYet: string;
   readonly allLanguages: string;
   readonly counted: Readonly<Record<keyof Counts, string>>;
@@ -41,36 +40,15 @@ export function tallyPage(tally: Tally, words: TallyWords, nonce: string): strin
 <body>
 <h1>${escaped(words.title)}</h1>
 <p>${escaped(words.neverSent)}</p>
-${isEmpty ? `<p>${escaped(words.nothingYet)}</p>` : `<p>${escaped(words.whatInferredMeans)} ${escaped(words.whatBracketsMean)}</p>\n${charts.join('\n')}`}
+${isEmpty ? `<p>${escaped(words.nothingYet)}</p>` : `<p>${escaped(words.whatInferredMeans)}</p>\n${charts.join('\n')}`}
 </body>
 </html>
 `;
 }
 
 function section(name: string, counts: Counts, words: TallyWords): string {
-  const shown = steps.map((step) => ({ label: words.counted[step], count: counts[step] }));
-  const rows = shown.map(({ label, count }, index) => ({ label, count, text: words.whole(count), share: shareOf(count, shown[index - 1]?.count, words) }));
-  const others = (['cancelled', 'wastedTokens'] as const).map((what) => [words.counted[what], words.whole(counts[what])]);
-  const head = [words.step, words.number, words.ofStepBefore];
   return `<section>
 <h2>${escaped(name)}</h2>
-${tallyChart(name, rows)}
-<table class="for-screen-readers">
-<caption>${escaped(name)}</caption>
-<tr>${head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')}</tr>
-${rows.map(({ label, text, share }) => row([label, text, share])).join('\n')}
-</table>
-<table>
-${others.map(row).join('\n')}
-</table>
+${tallyChart(name, counts, words)}
 </section>`;
-}
-
-function row([label = '', ...values]: readonly string[]): string {
-  return `<tr><th scope="row">${escaped(label)}</th>${values.map((value) => `<td>${escaped(value)}</td>`).join('')}</tr>`;
-}
-
-/** Nothing where there is no step before, or nothing got there. */
-function shareOf(count: number, before: number | undefined, { percent }: TallyWords): string {
-  return before === undefined || before === 0 ? '' : percent(count / before);
 }

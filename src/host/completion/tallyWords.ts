@@ -12,7 +12,6 @@ export function tallyWords(): TallyWords {
     whatInferredMeans: l10n.t(
       'The editor does not tell what became of a suggestion: what is called inferred is concluded from changes of the text and movements of the cursor.',
     ),
-    whatBracketsMean: l10n.t('The percentages in brackets are shares of the step before.'),
     nothingYet: l10n.t('Nothing counted yet: counting begins with the first suggestion that is asked for.'),
     allLanguages: l10n.t('All languages'),
     counted: {

@@ -26,6 +26,7 @@ function itemsFor(status: Status, starterModelPath: string): readonly ActionItem
     toggle,
     item('question', l10n.t('Why No Suggestion?'), 'werkbank.whyNoSuggestion'),
     item('checklist', l10n.t('Check My Set-Up'), 'werkbank.checkSetup'),
+    item('graph', l10n.t('Show Completion Tally'), 'werkbank.showTally'),
     item('folder-opened', l10n.t('Choose Model File…'), 'werkbank.chooseModel'),
     item('discard', l10n.t('Free Memory'), 'werkbank.freeMemory'),
     item('debug-restart', l10n.t('Restart Engine'), 'werkbank.restartEngine'),

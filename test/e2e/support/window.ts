@@ -141,7 +141,7 @@ export class TestWindow {
     const body = this.webview().locator('body');
     await body.locator('h1').waitFor();
     const row = body.locator('table tr', { hasText: 'Requested' }).first();
-    const requested = (await row.count()) === 0 ? 0 : Number((await row.locator('td').first().innerText()).replaceAll(',', ''));
+    const requested = (await row.count()) === 0 ? 0 : Number((await row.locator('td:not(.bar)').first().innerText()).replaceAll(',', ''));
     await this.run('View: Close Editor');
     await this.page.locator('.tab', { hasText: 'Completion Tally' }).waitFor({ state: 'detached' });
     await focusEditor(this.page);
@@ -153,9 +153,11 @@ export class TestWindow {
     const path = join(SCREENSHOTS, `${name}.png`);
     if (existsSync(path)) return;
     mkdirSync(SCREENSHOTS, { recursive: true });
-    // Away from everything that would show a tip.
+    // Away from everything that would show a tip, and until the last one is gone.
     await this.page.mouse.move(0, 0);
-    await this.page.screenshot({ path });
+    await this.page.locator('.workbench-hover-container').waitFor({ state: 'detached' });
+    // Lists that fade in are drawn as they will be.
+    await this.page.screenshot({ path, animations: 'disabled' });
   }
 
   /** As a person closes a tab: the editor says goodbye, and the extension host ends. */
