@@ -29,20 +29,25 @@ export class Harness {
   readonly outcomes = new Outcomes();
   tally: Tally = [];
   readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
-  private readonly syntax = new LazySyntax(extension().extensionPath, (message) => assert.fail(message));
+  private readonly syntax: LazySyntax;
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
   readonly requests: CompletionRequest[] = [];
+  /** Requests that the engine works on, now and at most. */
+  inFlight = 0;
+  mostInFlight = 0;
   /** Runs when the engine has answered, before the provider sees the answer. */
   afterAnswer: (() => unknown) | undefined;
 
-  constructor() {
+  /** `syntaxRoot` holds grammars and queries; `log` is told of those that cannot be used. */
+  constructor({ syntaxRoot = extension().extensionPath, log = (message: string): void => assert.fail(message) } = {}) {
     const { extensionPath } = extension();
     const { version } = extension().packageJSON as { readonly version: string };
     this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     this.engine.configure({ ...this.settings.current.engine, modelPath });
     const { settings, privacy, outcomes, fates } = this;
+    this.syntax = new LazySyntax(syntaxRoot, log);
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
     this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...this.completions });
   }
@@ -53,10 +58,15 @@ export class Harness {
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
     this.requests.push(request);
-    // The provider must not go on with a text that is whole before the answer has come.
-    const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onProgress);
-    await this.afterAnswer?.();
-    return result;
+    this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
+    try {
+      // The provider must not go on with a text that is whole before the answer has come.
+      const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onProgress);
+      await this.afterAnswer?.();
+      return result;
+    } finally {
+      this.inFlight--;
+    }
   }
 }
 
