@@ -9,7 +9,7 @@ const FOLDERS = {
   host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc'], builtins: true },
 };
 
-const NATIVE = '^src/engine/native\\.ts$';
+const NATIVE = '^src/engine/native(Sequence)?\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

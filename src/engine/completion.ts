@@ -1,6 +1,7 @@
 // One completion: lays the document out, reads what the KV cache lacks of the prompt, writes until a rule says stop.
 import { promptLimits } from '../core/completion/fim/limits';
 import { fillPrompt } from '../core/completion/fim/prompt';
+import { heal } from '../core/completion/healing';
 import { layOut } from '../core/completion/layout';
 import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
@@ -21,8 +22,12 @@ export async function complete(
   onProgress: OnProgress,
 ): Promise<CompletionResult> {
   const clean = (text: string) => cleanOutput(text, model.specials, request.path);
-  const result = await generate(model, slot, request, signal, (progress) => onProgress({ ...progress, text: clean(progress.text) }));
-  return { ...result, text: clean(result.text), onward: clean(result.onward) };
+  const cleanAll = <T extends { readonly text: string; readonly sure?: string }>(written: T): T => {
+    const { text, sure } = written;
+    return { ...written, text: clean(text), ...(sure === undefined ? {} : { sure: clean(sure) }) };
+  };
+  const result = await generate(model, slot, request, signal, (progress) => onProgress(cleanAll(progress)));
+  return { ...cleanAll(result), onward: clean(result.onward) };
 }
 
 export type OnProgress = (progress: CompletionProgress) => void;
@@ -97,5 +102,6 @@ function preparePrompt(model: LoadedModel, slot: Slot, request: CompletionReques
   if (tokens.length > contextTokens - outputTokens / 2) {
     throw new AppError('internal', { reason: `a prompt of ${tokens.length} tokens for a context of ${contextTokens}` });
   }
-  return { tokens, steadyTokens: tokens.length - tokenizer.encode(slot.layout.head).length };
+  const head = { text: slot.layout.head, tokens: tokenizer.encode(slot.layout.head).length };
+  return { ...heal(tokens, head, model.pieces), steadyTokens: tokens.length - head.tokens };
 }

@@ -1,12 +1,13 @@
 // The turns that one completion takes at the model: prompt chunk by chunk, output token by token, and what they cost.
 import { AppError } from '../core/errors';
 import type { CompletionProgress, CompletionRequest } from '../core/completion/request';
+import { LeftOffText, type HealedPrompt } from '../core/completion/healing';
 import { CompletionText, type EndedText } from './completionText';
 import type { LoadedModel } from './model';
+import type { WrittenToken } from './nativeSequence';
 import type { Slot } from './slots';
 
-export interface Prompt {
-  readonly tokens: readonly number[];
+export interface Prompt extends HealedPrompt {
   /** How many tokens stand before the head, which alone changes while the user types. */
   readonly steadyTokens: number;
 }
@@ -52,10 +53,11 @@ export class Steps {
   }
 
   /** Calls `onProgress` for each token of the text, and once when the text is whole. */
-  async write({ tokens: prompt }: Prompt, request: CompletionRequest, onProgress: (progress: CompletionProgress) => void): Promise<Written> {
-    const tokens = this.slot.sequence.write(prompt.slice(-1), request);
+  async write({ tokens: prompt, leftOff }: Prompt, request: CompletionRequest, onProgress: (progress: CompletionProgress) => void): Promise<Written> {
+    const typed = new LeftOffText(leftOff, this.model.pieces, (token) => this.model.bytesOf(token));
+    const tokens = this.slot.sequence.write(prompt.slice(-1), request, () => typed.allowed());
     try {
-      const text = new CompletionText(this.model, request);
+      const text = new CompletionText(this.model, request, '', typed);
       const limits = { tokens: request.maxTokens, decodeTimeMs: request.decodeTimeMs };
       const ended = await this.writeText(text, tokens, limits, () => onProgress({ text: text.text, outputTokens: this.outputTokens }));
       onProgress({ ...ended, outputTokens: this.outputTokens });
@@ -69,7 +71,7 @@ export class Steps {
 
   private async writeText(
     text: CompletionText,
-    tokens: AsyncGenerator<number, void, void>,
+    tokens: AsyncGenerator<WrittenToken, void, void>,
     limits: { readonly tokens: number; readonly decodeTimeMs: number },
     onToken: () => void,
   ): Promise<EndedText> {
@@ -81,7 +83,7 @@ export class Steps {
       const { value } = await this.decodeTurn(() => tokens.next());
       if (value === undefined) return text.end('end-of-text');
       this.outputTokens++;
-      text.add(value);
+      text.add(value.token, value.probability);
       onToken();
     }
     return text.end(text.stop);

@@ -1,7 +1,9 @@
 // The text of a completion as it grows, token by token, and the point at which it ends.
-import { createStopRule, type Ending, type StopContext, type StopRule } from '../core/completion/stop';
+import { createStopRule, type StopContext, type StopRule } from '../core/completion/stop';
+import { Confidence } from '../core/completion/confidence';
+import type { LeftOffText } from '../core/completion/healing';
 import { findCycle } from '../core/completion/stopCycle';
-import type { CompletionStop } from '../core/completion/request';
+import type { CompletionRequest, CompletionStop } from '../core/completion/request';
 
 /** What a completion needs of the model to turn tokens into text. */
 export interface TokenMeaning {
@@ -10,9 +12,13 @@ export interface TokenMeaning {
   bytesOf(token: number): Uint8Array;
 }
 
+type TextContext = StopContext & Pick<CompletionRequest, 'automatic'>;
+
 export interface EndedText {
   readonly text: string;
   readonly stop: CompletionStop;
+  /** The beginning of the text of which the model is sure, where that is not all. */
+  readonly sure?: string;
 }
 
 export class CompletionText {
@@ -25,15 +31,19 @@ export class CompletionText {
   /** Length of the text after each token. */
   private readonly lengths: number[] = [];
   private readonly rule: StopRule;
+  private readonly confidence: Confidence | undefined;
   // Holds back the bytes of a character that is not whole yet.
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(
     private readonly meaning: TokenMeaning,
-    private readonly context: StopContext,
+    private readonly context: TextContext,
+    /** What was written of the text before. */
     begun = '',
+    private readonly leftOff?: LeftOffText,
   ) {
     this.rule = createStopRule(context);
+    this.confidence = context.automatic === true ? new Confidence() : undefined;
     this.written = begun;
     if (begun !== '') this.cut(this.rule(begun, false));
   }
@@ -49,30 +59,36 @@ export class CompletionText {
     return new CompletionText(this.meaning, { ...this.context, prefix, extent: 'statement' }, this.written.slice(this.length));
   }
 
-  add(token: number): void {
+  /** `probability` is that of the token. */
+  add(token: number, probability: number): void {
     if (this.meaning.isStop(token)) {
       this.stop = 'end-of-text';
       return;
     }
-    this.written += this.decoder.decode(this.meaning.bytesOf(token), { stream: true });
+    const bytes = this.meaning.bytesOf(token);
+    const { length } = this.written;
+    this.written += this.decoder.decode(this.leftOff?.newBytes(token, bytes) ?? bytes, { stream: true });
     this.tokens.push(token);
     this.lengths.push(this.written.length);
-    this.cut(this.rule(this.written, false) ?? this.cycle());
+    const unsure = this.confidence?.endOf(this.written, length, probability);
+    this.cut(unsure === undefined ? (this.rule(this.written, false) ?? this.cycle()) : { end: unsure, stop: 'confidence' });
   }
 
   /** The whole text; `stop` is the reason unless a rule now finds an earlier end. */
   end(stop: CompletionStop): EndedText {
     if (this.stop === undefined || this.stop === 'end-of-text') this.cut(this.rule(this.written, true));
-    return { text: this.text, stop: this.stop ?? stop };
+    const { text } = this;
+    const sure = text.slice(0, this.confidence?.sureEnd);
+    return { text, stop: this.stop ?? stop, ...(sure === text ? {} : { sure }) };
   }
 
-  private cut(ending: Ending | undefined): void {
+  private cut(ending: { readonly end: number; readonly stop: CompletionStop } | undefined): void {
     if (ending === undefined) return;
     this.stop = ending.stop;
     this.length = ending.end;
   }
 
-  private cycle(): Ending | undefined {
+  private cycle(): { readonly end: number; readonly stop: CompletionStop } | undefined {
     const kept = findCycle(this.tokens);
     return kept === undefined ? undefined : { end: this.lengths[kept - 1] ?? 0, stop: 'repetition' };
   }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { familyOf, stopTokens, tokensOf, type Family } from '../core/completion/fim/family';
 import { headLimit } from '../core/completion/headLimits';
+import { Pieces } from '../core/completion/pieces';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { AppError } from '../core/errors';
 import type { GgufModel } from '../core/models/ggufModel';
@@ -12,7 +13,8 @@ import type { TokenMeaning } from './completionText';
 import { loadFailure } from './modelErrors';
 import { readModelFile } from './modelFile';
 import { rememberEncodings } from './modelTokenizer';
-import { openLibrary, type Library, type MemoryState, type NativeContext, type NativeModel } from './native';
+import { openLibrary, type Library, type MemoryState, type NativeModel } from './native';
+import type { NativeContext } from './nativeSequence';
 import { SlotPool } from './slots';
 import { startingThreads, ThreadGovernor } from './threads';
 import { trialTimeoutMs, tryModel } from './trial';
@@ -25,6 +27,7 @@ export interface LoadedModel extends TokenMeaning {
   /** Spellings of the family's special tokens. */
   readonly specials: readonly string[];
   readonly tokenizer: Tokenizer;
+  readonly pieces: Pieces;
   readonly slots: SlotPool;
   readonly arbiter: Arbiter;
   readonly log: LoadRequest['log'];
@@ -117,6 +120,7 @@ async function loadWith(library: Library, file: GgufModel, request: LoadRequest,
     family,
     specials: [...tokensOf(family.prompt), ...family.stops],
     tokenizer,
+    pieces: new Pieces(native.plainSpellings()),
     slots: new SlotPool(context, plan.slots),
     arbiter: new Arbiter(),
     log: request.log,

@@ -1,10 +1,11 @@
-// The only file that loads node-llama-cpp and holds its objects; its known faults are worked around here.
-import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+// Loads node-llama-cpp and models. This file and nativeSequence.ts alone hold objects of the library; its faults are worked around here.
+import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { AppError } from '../core/errors';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { usesFlashAttention } from '../core/models/memoryNeeds';
 import type { Backend, LogLine } from '../protocol/engine';
 import { pieceBytes, type Piece, type Spelling } from './modelPieces';
+import { native, NativeContext } from './nativeSequence';
 
 type Log = (level: LogLine['level'], message: string) => void;
 
@@ -15,12 +16,6 @@ export interface MemoryState {
   readonly vramTotal: number;
   readonly vramFree: number;
   readonly unified: boolean;
-}
-
-export interface Sampling {
-  /** 0 takes the likeliest token. */
-  readonly temperature: number;
-  readonly seed: number;
 }
 
 /**
@@ -175,6 +170,12 @@ export class NativeModel {
     return pieceBytes({ text: this.spellings[token] ?? '', kind: this.kindOf(token) }, this.spelling);
   }
 
+  /** How the vocabulary spells each token that is plain text; none are known where its way of spelling is not. */
+  plainSpellings(): readonly (string | undefined)[] {
+    if (this.spelling === undefined) return [];
+    return this.spellings.map((text, token) => (this.kindOf(token) === 'normal' ? text : undefined));
+  }
+
   /** A context whose `sequences` share one compute buffer. Prompt chunks must not be larger than `batchTokens`. */
   async createContext(options: {
     readonly contextTokens: number;
@@ -244,64 +245,6 @@ export class NativeModel {
   }
 }
 
-/** Each is a copy of the state, which may take tens of megabytes; one for each anchor of late is enough. */
-const MAX_CHECKPOINTS = 3;
-
-export class NativeContext {
-  constructor(private readonly context: LlamaContext) {}
-
-  /** One of the context's sequences; throws when all are taken. */
-  takeSequence(): NativeSequence {
-    return new NativeSequence(
-      this.context.getSequence({
-        checkpoints: { max: MAX_CHECKPOINTS },
-        contextShift: {
-          strategy: () => {
-            throw new AppError('internal', { reason: 'the prompt and its completion do not fit into the context' });
-          },
-        },
-      }),
-    );
-  }
-
-  async dispose(): Promise<void> {
-    await this.context.dispose();
-  }
-}
-
-/** One KV cache. After a failed read or write it must be disposed and another one taken: the library lost count of its cells. */
-export class NativeSequence {
-  constructor(private readonly sequence: LlamaContextSequence) {}
-
-  /** Drops what does not begin `tokens`, or all behind a checkpoint before that, and returns how many of them are in the cache. */
-  async keepCommonPrefix(tokens: readonly number[]): Promise<number> {
-    await this.sequence.adaptStateToTokens([...tokens].map(native), false);
-    return this.sequence.nextTokenIndex;
-  }
-
-  /** Whether the cache of this model cannot be cut back to any token, but only to where a checkpoint was taken. */
-  get needsCheckpoints(): boolean {
-    return this.sequence.needsCheckpoints;
-  }
-
-  async takeCheckpoint(): Promise<void> {
-    await this.sequence.takeCheckpoint();
-  }
-
-  async read(tokens: readonly number[]): Promise<void> {
-    await this.sequence.evaluateWithoutGeneratingNewTokens(tokens.map(native));
-  }
-
-  /** Reads `tokens` and yields one token after another, end-of-generation tokens too. A yielded token is in the cache when the next one is. */
-  write(tokens: readonly number[], { temperature, seed }: Sampling): AsyncGenerator<number, void, void> {
-    return this.sequence.evaluate(tokens.map(native), { temperature, seed, yieldEogToken: true });
-  }
-
-  async dispose(): Promise<void> {
-    await this.sequence.dispose();
-  }
-}
-
 /** Stands in no vocabulary but as a byte. */
 const LONER = '\u0001';
 
@@ -309,6 +252,3 @@ const spellingOf: ReadonlyMap<string, Spelling> = new Map([
   ['bpe', 'byte-level'],
   ['spm', 'sentencepiece'],
 ]);
-
-/** The library brands its token ids. */
-const native = (token: number) => token as Token;

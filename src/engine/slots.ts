@@ -1,7 +1,7 @@
 // The pool of KV caches. A window keeps its place between requests; the one that was idle longest gives up its place to another.
 import type { Layout } from '../core/completion/layout';
 import { AppError } from '../core/errors';
-import type { NativeContext, NativeSequence } from './native';
+import type { NativeContext, NativeSequence } from './nativeSequence';
 
 /** One window's place: what it read so far, and how its document was laid out. */
 export interface Slot {

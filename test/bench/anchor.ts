@@ -1,14 +1,13 @@
-// How far may the anchor stand from the cursor? Scores the true rest of a line with the head after the middle token, and with the
-// head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench -- anchor [--json] [--model PATH]`
-import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
+// How far may the anchor stand from the cursor? Scores the true rest of a line with the head after the middle token, as the engine
+// has it written, and with the head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench -- anchor [--json] [--model PATH]`
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut, type Layout } from '../../src/core/completion/layout';
 import { suffixWithin } from '../../src/core/completion/layoutWindow';
-import { NativeModel } from '../../src/engine/native';
 import { lineHoles, type Hole } from './holes';
-import { scoreText, type Score } from './holesScore';
+import { HealedScorer } from './holesHealed';
+import type { Score } from './holesScore';
 
 const HEAD_LINES = [0, 1, 3, 10];
 const HOLES = 320;
@@ -40,9 +39,9 @@ async function measure(modelPath: string): Promise<{ readonly limitLines: number
   const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: 1 });
   const model = await llama.loadModel({ modelPath });
   const context = await model.createContext({ contextSize: CONTEXT_TOKENS, batchSize: 512, threads: 1, flashAttention: false });
-  const sequence = context.getSequence();
+  const scorer = new HealedScorer(model, context.getSequence());
   const scores: HoleScores[] = [];
-  for (const hole of lineHoles(process.cwd(), HOLES)) scores.push(await scoreHole(hole, model, sequence));
+  for (const hole of lineHoles(process.cwd(), HOLES)) scores.push(await scoreHole(hole, scorer));
   await llama.dispose();
 
   const rows = HEAD_LINES.map((headLines, index) => rowOf(headLines, scores.map(({ plain, anchored }) => ({ plain, anchored: anchored[index] ?? plain }))));
@@ -51,8 +50,8 @@ async function measure(modelPath: string): Promise<{ readonly limitLines: number
   return { limitLines: holding.at(-1)?.headLines ?? 0, rows };
 }
 
-async function scoreHole(hole: Hole, model: LlamaModel, sequence: LlamaContextSequence): Promise<HoleScores> {
-  const { tokenizer } = new NativeModel(model);
+async function scoreHole(hole: Hole, scorer: HealedScorer): Promise<HoleScores> {
+  const { tokenizer } = scorer.native;
   const family = familyOf(tokenizer);
   if (!family) throw new Error('the model can not fill in');
   const { repository, path } = hole.source;
@@ -60,14 +59,15 @@ async function scoreHole(hole: Hole, model: LlamaModel, sequence: LlamaContextSe
   const limits = promptLimits(family, file, { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 }, tokenizer);
   const layout = layOut(undefined, { document: path, prefixOffset: 0, ...hole }, limits, tokenizer);
   const text = layout.before + layout.head;
-  const target = tokenizer.encode(hole.rest);
-  const score = (anchor: number, after: Pick<Layout, 'suffix' | 'below'>) => {
-    const prompt = fillPrompt(family, { ...file, ...after, before: text.slice(0, anchor), head: text.slice(anchor) }, tokenizer);
-    return scoreText(model, sequence, prompt, target);
-  };
-  const plain = await score(text.length, { suffix: suffixWithin(hole.suffix, limits.suffixTokens + limits.belowTokens, tokenizer), below: '' });
+  const promptAt = (anchor: number, after: Pick<Layout, 'suffix' | 'below'>) =>
+    fillPrompt(family, { ...file, ...after, before: text.slice(0, anchor), head: text.slice(anchor) }, tokenizer);
+  const plainSuffix = suffixWithin(hole.suffix, limits.suffixTokens + limits.belowTokens, tokenizer);
+  const plain = await scorer.cut(promptAt(text.length, { suffix: plainSuffix, below: '' }), hole.rest);
   const anchored: Score[] = [];
-  for (const lines of HEAD_LINES) anchored.push(await score(anchorAbove(text, lines), layout));
+  for (const lines of HEAD_LINES) {
+    const anchor = anchorAbove(text, lines);
+    anchored.push(await scorer.healed(promptAt(anchor, layout), text.slice(anchor), hole.rest));
+  }
   return { plain, anchored };
 }
 

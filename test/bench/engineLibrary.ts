@@ -18,7 +18,7 @@ export interface LibraryBaseline {
   readPrompt(tokens: number): Promise<number>;
   /** With flash attention, as the library does by default. */
   readPromptAtOnce(tokens: number): Promise<number>;
-  write(tokens: number, seed: number): Promise<number>;
+  write(tokens: number): Promise<number>;
   dispose(): Promise<void>;
 }
 
@@ -33,8 +33,13 @@ export async function libraryBaseline({ modelPath, backend, threads, contextToke
   return {
     readPrompt: (tokens) => timed(() => read(chunked, tokens, chunkTokens)),
     readPromptAtOnce: (tokens) => timed(() => read(whole, tokens, tokens)),
-    // Goes on where the prompt ended.
-    write: (tokens, seed) => timed(() => writeTokens(chunked, [1 as Token], tokens, seed)),
+    // Behind the prompt, each time.
+    write: async (tokens) => {
+      const start = chunked.nextTokenIndex;
+      const spentMs = await timed(() => writeTokens(chunked, [1 as Token], tokens));
+      await chunked.eraseContextTokenRanges([{ start, end: chunked.nextTokenIndex }]);
+      return spentMs;
+    },
     dispose: () => llama.dispose(),
   };
 }
@@ -46,11 +51,11 @@ async function read(sequence: LlamaContextSequence, tokens: number, chunkTokens:
   for (let at = 0; at < tokens - 1; at += chunkTokens) {
     await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, Math.min(at + chunkTokens, tokens - 1)));
   }
-  await writeTokens(sequence, prompt.slice(-1), 1, 0);
+  await writeTokens(sequence, prompt.slice(-1), 1);
 }
 
-async function writeTokens(sequence: LlamaContextSequence, after: Token[], count: number, seed: number): Promise<void> {
-  const tokens = sequence.evaluate(after, { temperature: 1, seed, yieldEogToken: true });
+async function writeTokens(sequence: LlamaContextSequence, after: Token[], count: number): Promise<void> {
+  const tokens = sequence.evaluate(after, { temperature: 0, yieldEogToken: true });
   for (let written = 0; written < count; written++) await tokens.next();
   await tokens.return();
 }

@@ -1,4 +1,4 @@
-// Line holes in source files that the model was not trained on: the cursor stands at a word border, the rest of its line is missing.
+// Line holes in source files that the model was not trained on: the cursor stands somewhere in a line, the rest of which is missing.
 import { seededRandom } from '../support/seededRandom';
 import { sourceFiles, type SourceFile } from '../support/typingSources';
 
@@ -14,8 +14,11 @@ export interface Hole {
 const LINES_ABOVE = 12;
 const LINES_BELOW = 5;
 
+/** Columns of a line where the cursor may stand. */
+type Columns = (line: string) => readonly number[];
+
 /** `count` holes spread over all fixtures, the same in every run. Lines that are comments or nearly empty are left out. */
-export function lineHoles(root: string, count: number): readonly Hole[] {
+export function lineHoles(root: string, count: number, columns: Columns = wordBorders): readonly Hole[] {
   const random = seededRandom(9);
   const sources = sourceFiles(root);
   const holes = new Map<string, Hole>();
@@ -25,7 +28,7 @@ export function lineHoles(root: string, count: number): readonly Hole[] {
     const index = LINES_ABOVE + Math.floor(random() * (lines.length - LINES_ABOVE - LINES_BELOW));
     const line = lines[index] ?? '';
     if (line.trim().length < 10 || /^\s*[/*#]/.test(line)) continue;
-    const column = pick(wordBorders(line), random);
+    const column = pick(columns(line), random);
     const prefix = [...lines.slice(0, index), line.slice(0, column)].join('\n');
     const suffix = ['', ...lines.slice(index + 1)].join('\n');
     holes.set(`${source.repository}/${source.path}:${index}`, { source, prefix, rest: line.slice(column), suffix });
@@ -35,11 +38,19 @@ export function lineHoles(root: string, count: number): readonly Hole[] {
 }
 
 /** Columns from the first letter on where no word is cut and at least two characters are left. */
-function wordBorders(line: string): readonly number[] {
+const wordBorders: Columns = (line) => {
   const first = line.search(/\S/);
-  return Array.from({ length: line.length - 2 - first }, (_, offset) => first + offset).filter(
-    (column) => !/^[\p{L}\p{N}]{2}$/u.test(line.slice(column - 1, column + 1)),
-  );
+  return columnsFrom(first, line).filter((column) => !/^[\p{L}\p{N}]{2}$/u.test(line.slice(column - 1, column + 1)));
+};
+
+/** Columns behind the first letter where at least two characters are left. */
+export const anyColumn: Columns = (line) => columnsFrom(line.search(/\S/) + 1, line);
+
+/** Behind the indentation. */
+export const lineStart: Columns = (line) => [line.search(/\S/)];
+
+function columnsFrom(first: number, line: string): readonly number[] {
+  return Array.from({ length: line.length - 2 - first }, (_, offset) => first + offset);
 }
 
 function pick<T>(from: readonly T[], random: () => number): T {

@@ -8,14 +8,21 @@ export interface Score {
   readonly exact: boolean;
 }
 
+export interface Target {
+  readonly token: number;
+  /** The only tokens that may come in its place; undefined for any. */
+  readonly allowed: readonly number[] | undefined;
+}
+
 /** Scores `target` as the text that follows `prompt`. What the sequence's cache shares with the prompt is not read again. */
 export async function scoreText(
   model: LlamaModel,
   sequence: LlamaContextSequence,
   prompt: readonly number[],
-  target: readonly number[],
+  target: readonly Target[],
 ): Promise<Score> {
-  const tokens = [...prompt, ...target].map((token) => token as Token);
+  const { TokenBias } = await import('node-llama-cpp');
+  const tokens = [...prompt, ...target.map(({ token }) => token)].map((token) => token as Token);
   const scored = prompt.length - 1;
   await sequence.adaptStateToTokens(tokens.slice(0, scored), false);
   const results = await sequence.controlledEvaluate(
@@ -24,7 +31,9 @@ export async function scoreText(
       if (index < scored) return token;
       const next = tokens[index + 1];
       const filter = { tokens: next === undefined ? [] : [next], includeTop: 1 };
-      return [token, { generateNext: { logits: { filter }, totalLogitWeight: true } }];
+      const { allowed } = target[index - scored] ?? {};
+      const options = allowed ? { tokenBias: new TokenBias(model.tokenizer).set(allowed as Token[], { logit: ALLOWED_LOGIT }) } : {};
+      return [token, { generateNext: { logits: { filter }, totalLogitWeight: true, options } }];
     }),
   );
   let nats = 0;
@@ -32,7 +41,7 @@ export async function scoreText(
   for (const [offset, result] of results.slice(results.length - target.length - 1).entries()) {
     const [top, topLogit] = result?.next.logits?.entries().next().value ?? [];
     if (top === undefined || topLogit === undefined) throw new Error('the library gave no logits');
-    const token = target[offset];
+    const token = target[offset]?.token;
     if (token === undefined) {
       exact &&= model.isEogToken(top) || /^\s*\n/.test(model.detokenize([top]));
       continue;
@@ -44,3 +53,6 @@ export async function scoreText(
   if (!Number.isFinite(nats)) throw new Error('the library gave no probability for a token');
   return { nats, exact };
 }
+
+/** Added to the logits of tokens that are allowed: no others count beside them. */
+const ALLOWED_LOGIT = 1000;

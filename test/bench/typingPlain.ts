@@ -67,8 +67,8 @@ export async function plainModel(modelPath: string, contextTokens: number, headL
     while (outputTokens < MAX_TOKENS) {
       const { value } = await tokens.next();
       outputTokens++;
-      if (value === undefined || model.isEndOfGeneration(value) || model.isControl(value)) break;
-      bytes.push(model.bytesOf(value));
+      if (!value || model.isEndOfGeneration(value.token) || model.isControl(value.token)) break;
+      bytes.push(model.bytesOf(value.token));
     }
     await tokens.return();
     const text = Buffer.concat(bytes).toString();

@@ -4,7 +4,8 @@ import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut, type Layout } from '../../src/core/completion/layout';
-import { openLibrary, type Library, type NativeModel, type NativeSequence } from '../../src/engine/native';
+import { openLibrary, type Library, type NativeModel } from '../../src/engine/native';
+import type { NativeSequence } from '../../src/engine/nativeSequence';
 import { seededRandom } from '../support/seededRandom';
 import { typeText, type Keystroke } from '../support/typing';
 import { layoutRules } from '../support/typingRules';
@@ -97,5 +98,5 @@ async function nextToken(sequence: NativeSequence, prompt: readonly number[]): P
   const tokens = sequence.write(prompt.slice(last), { temperature: 0, seed: 0 });
   const { value } = await tokens.next();
   await tokens.return();
-  return value ?? undefined;
+  return value?.token;
 }

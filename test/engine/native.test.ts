@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLibrary, type Library, type NativeContext, type NativeModel } from '../../src/engine/native';
+import type { Token } from 'node-llama-cpp';
+import { openLibrary, type Library, type NativeModel } from '../../src/engine/native';
+import type { Allowed, NativeContext, Sampling, WrittenToken } from '../../src/engine/nativeSequence';
 import { failure, starterModel } from '../support/modelService';
 import { writeVocabularyModel, type VocabularyOptions } from '../support/vocabulary';
 
@@ -101,13 +103,57 @@ describe('a sequence of the starter model', function () {
     const write = async (sequence: ReturnType<NativeContext['takeSequence']>): Promise<unknown> => {
       const kept = await sequence.keepCommonPrefix(prompt.slice(0, -1));
       await sequence.read(prompt.slice(kept, -1));
-      return (await sequence.write(prompt.slice(-1), greedy).next()).value;
+      return (await sequence.write(prompt.slice(-1), greedy).next()).value?.token;
     };
     const [used, fresh] = [context.takeSequence(), context.takeSequence()];
     await used.read(model.tokenizer.encode('function add(a, b) {\n  return 1;\n}\n'));
     assert.equal(await write(used), await write(fresh));
     await used.dispose();
     await fresh.dispose();
+  });
+
+  const prompt = () => model.tokenizer.encode('export function total(items: Item[]): number {\n  let sum = 0;\n  for (const item of ');
+  const written = async (sampling: Sampling, count: number, allowed?: Allowed): Promise<readonly WrittenToken[]> => {
+    const sequence = context.takeSequence();
+    const tokens: WrittenToken[] = [];
+    for await (const token of sequence.write(prompt(), sampling, allowed)) if (tokens.push(token) >= count) break;
+    await sequence.dispose();
+    return tokens;
+  };
+
+  it('writes the likeliest tokens, each with its probability', async () => {
+    const tokens = await written(greedy, 12);
+    const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
+    const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.disabled, maxThreads: 1 });
+    const plain = await (await llama.loadModel({ modelPath: starterModel })).createContext({ contextSize: 512, threads: 1, flashAttention: false });
+    const expected = plain.getSequence().evaluateWithMetadata(prompt().map((token) => token as Token), { confidence: true }, { temperature: 0, yieldEogToken: true });
+    for (const [index, { token, probability }] of tokens.entries()) {
+      const { value } = await expected.next();
+      assert.equal(token, value?.token, `token ${index}`);
+      // Only the likeliest tokens are added up, so it is no less; what is left out is a tenth of all where the model is unsure.
+      const ratio = probability / (value?.confidence ?? NaN);
+      assert.ok(ratio > 0.99 && ratio < 1.25, `probability ${probability} of token ${index}, ${ratio} times the library's`);
+    }
+    await llama.dispose();
+  });
+
+  for (const sampling of [greedy, { temperature: 1, seed: 7 }]) {
+    it(`writes only what is allowed, at temperature ${sampling.temperature}`, async () => {
+      const unlikely = model.tokenizer.encode('\u0001 ~ § Ü');
+      const some = await written(sampling, 6, () => unlikely);
+      assert.deepEqual(some.map(({ token }) => token).filter((token) => !unlikely.includes(token)), []);
+      const [only] = unlikely;
+      assert.ok(only !== undefined);
+      assert.deepEqual(await written(sampling, 1, () => [only]), [{ token: only, probability: 1 }]);
+    });
+  }
+
+  it('is asked for what is allowed before each token', async () => {
+    const [first, second] = model.tokenizer.encode('~§');
+    assert.ok(first !== undefined && second !== undefined);
+    const lists = [[first], [second], undefined];
+    const free = await written(greedy, 3, () => lists.shift());
+    assert.deepEqual(free.slice(0, 2).map(({ token }) => token), [first, second]);
   });
 
   it('is replaced after a failed decode', async () => {
@@ -119,7 +165,7 @@ describe('a sequence of the starter model', function () {
     await broken.dispose();
     const replaced = context.takeSequence();
     await replaced.read(tokens);
-    assert.equal(typeof (await replaced.write(tokens.slice(-1), greedy).next()).value, 'number');
+    assert.equal(typeof (await replaced.write(tokens.slice(-1), greedy).next()).value?.token, 'number');
     await replaced.dispose();
   });
 

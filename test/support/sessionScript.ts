@@ -15,6 +15,8 @@ export interface Played {
   /** Requests that the engine got, and those that were aborted while it worked on them. */
   readonly calls: number;
   readonly aborted: number;
+  /** Requests that were made although nobody asked. */
+  readonly automatic: number;
 }
 
 export async function play(script: readonly Step[]): Promise<Played & { readonly pendingTimers: number }> {
@@ -27,7 +29,8 @@ export async function play(script: readonly Step[]): Promise<Played & { readonly
     await settled();
   }
   const { shown, calls } = stage;
-  return { shown, calls: calls.length, aborted: calls.filter(({ wasAborted }) => wasAborted).length, pendingTimers: stage.clock.pending };
+  const automatic = calls.filter(({ request }) => request.automatic === true).length;
+  return { shown, calls: calls.length, automatic, aborted: calls.filter(({ wasAborted }) => wasAborted).length, pendingTimers: stage.clock.pending };
 }
 
 const PAUSE_MS = 75;
@@ -63,6 +66,8 @@ const steps: Readonly<Record<string, (stage: Stage, argument: string) => void | 
   ends: (stage, onward) => stage.current.end(onward),
   /** All of it at once. */
   answer: (stage, text) => stage.current.answer(text),
+  /** All of it, and only what stands before '|' is sure. */
+  unsure: (stage, text) => stage.current.unsure(text),
   fails: (stage) => stage.current.fail(),
   accepted: (stage) => stage.session.accepted(),
   rejected: (stage) => stage.session.rejected(),
@@ -89,8 +94,8 @@ class Stage {
         return call.result;
       },
     };
-    // Trimming as a stand-in for its rules: what follows '~' is not shown.
-    const finish = (_: CompletionRequest, text: string) => Promise.resolve({ text: text.replace(/~.*$/s, ''), rules: [] });
+    // A stand-in for trimming and syntax: what follows '~' is not shown, and a text can not end with an opening bracket.
+    const finish = (_: CompletionRequest, text: string) => Promise.resolve({ text: text.replace(/~.*$|^.*\($/s, ''), rules: [] });
     // The syntax as a stand-in: behind a semicolon nothing is missing.
     const prepare = (request: CompletionRequest, automatic: boolean) => Promise.resolve(automatic && request.prefix.endsWith(';;') ? undefined : request);
     this.session = new CompletionSession({ engine, clock: this.clock, finish, prepare });
@@ -172,6 +177,13 @@ class Call {
 
   answer(text: string): void {
     this.grow(text, 'extent');
+    this.end('');
+  }
+
+  unsure(text: string): void {
+    const [sure = ''] = text.split('|');
+    this.progress = { text: text.replace('|', ''), sure, stop: 'confidence', outputTokens: 1 };
+    this.onProgress(this.progress);
     this.end('');
   }
 

@@ -67,6 +67,16 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['is not kept where the suggestion was cut', ['type a', 'pause', 'whole b~c', 'ends \nx', 'type b', 'pause'], undefined, 2],
     ['may be nothing', [...ahead, 'ends ', 'type  = 1;', 'pause'], undefined, 2],
   ],
+  'a suggestion that the model is unsure of': [
+    ['is shown as far as it is sure', ['type a', 'pause', 'unsure b|c'], 'b', 1],
+    ['is shown as a whole where what is sure can not stand', ['type a', 'pause', 'unsure b(|c)'], 'b(c)', 1],
+    ['is typed through without the engine', ['type a', 'pause', 'unsure bc|d', 'type b'], 'c', 1],
+    ['is nothing, and is not asked for twice', ['type a', 'pause', 'unsure |', 'again'], '', 1],
+    ['is nothing, and is written when somebody asks', ['type a', 'pause', 'unsure |', 'demand', 'answer b'], 'b', 2],
+    ['is then not asked for again', ['type a', 'pause', 'unsure |', 'demand', 'answer b', 'demand'], 'b', 2],
+    ['stays when somebody asks', ['type a', 'pause', 'unsure b|c', 'demand'], 'b', 1],
+    ['is another thing than one that trimming takes away', ['type a;', 'pause', 'answer ~x', 'demand'], '', 1],
+  ],
   'suggestions that nobody wants': [
     ['change nothing at first', ['rejected', 'rejected', 'type a', 'pause'], undefined, 1],
     ['make the pause longer', ['type a', 'rejected', 'rejected', 'rejected', 'type b', 'pause'], undefined, 0],
@@ -87,6 +97,11 @@ for (const [what, cases] of Object.entries(tables)) {
     }
   });
 }
+
+describe('a request', () => {
+  it('says that nobody asked', async () => assert.equal((await play(['type a', 'pause'])).automatic, 1));
+  it('says that somebody did', async () => assert.equal((await play(['type a', 'demand'])).automatic, 0));
+});
 
 describe('2,000 keys in ten seconds', () => {
   it('leave no request and no timer behind, and ask the engine once', async () => {

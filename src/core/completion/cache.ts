@@ -5,8 +5,8 @@ import type { RuleName } from './trim/trimSuggestion';
 import { prefixTail, suffixMark } from './typed';
 import type { DocumentWindow } from './layout';
 
-/** A rule of trimming, or the cut by the syntax. */
-export type Shortening = RuleName | 'syntax';
+/** A rule of trimming, the cut by the syntax, or the end where the model became unsure. */
+export type Shortening = RuleName | 'syntax' | 'confidence';
 
 export interface Known {
   /** '' where it is known that nothing is to be suggested. */

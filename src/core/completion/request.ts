@@ -25,6 +25,8 @@ export interface CompletionRequest {
   /** 0 is greedy; higher values sample, with this seed, for further suggestions. */
   readonly temperature: number;
   readonly seed: number;
+  /** True for a suggestion that nobody asked for: its text ends where the model becomes too unsure of it. */
+  readonly automatic?: boolean;
 }
 
 /** Where a text must end: with the cursor's line, with the statement, which may begin on a line below, or with the block by indentation. */
@@ -35,6 +37,8 @@ export interface CompletionProgress {
   /** All of the text so far; with `stop` it is whole, and what is written from then on is `onward`. */
   readonly text: string;
   readonly stop?: CompletionStop;
+  /** The beginning of a whole text of which the model is sure, where that is not all. */
+  readonly sure?: string;
   /** That were written for it. */
   readonly outputTokens: number;
 }
@@ -44,10 +48,11 @@ export interface CompletionResult {
   /** The statement that the model would write behind `text`. */
   readonly onward: string;
   readonly stop: CompletionStop;
+  readonly sure?: string;
   readonly cost: CompletionCost;
 }
 
-export type CompletionStop = 'end-of-text' | 'extent' | 'suffix' | 'repetition' | 'max-tokens' | 'time';
+export type CompletionStop = 'end-of-text' | 'extent' | 'suffix' | 'repetition' | 'confidence' | 'max-tokens' | 'time';
 
 export interface CompletionCost {
   /** Tokens of the whole prompt, those evaluated for this request, and those found in the KV cache. */

@@ -27,6 +27,8 @@ export interface TextChange {
   readonly inserted: string;
 }
 
+type Written = Pick<CompletionProgress, 'text' | 'sure' | 'stop'>;
+
 /** With nobody waiting a request goes on for so long: after a key the editor takes 50 ms before it asks again. */
 const GRACE_MS = 150;
 
@@ -53,7 +55,7 @@ export class RunningRequest {
       ({ text: this.text, outputTokens: this.outputTokens } = progress);
       if (progress.stop !== undefined) onWhole(progress);
     });
-    this.suggested = Promise.race([whole, result]).then(({ text }) => this.keep(text));
+    this.suggested = Promise.race([whole, result]).then((written) => this.keep(written));
     this.followed = Promise.all([result, this.suggested])
       .then(([{ onward }]) => this.keepOnward(onward))
       .finally(() => (this.state = 'over'));
@@ -105,13 +107,21 @@ export class RunningRequest {
     this.abortion.abort();
   }
 
-  private async keep(text: string): Promise<void> {
-    this.text = text;
+  private async keep(written: Written): Promise<void> {
+    this.text = written.text;
     this.state = 'finishing';
-    const known = await this.parts.finish(this.request, text);
+    const known = await this.finish(written);
     this.parts.cache.put(this.request, known);
     this.final = known.text;
     this.state = 'onward';
+  }
+
+  /** What the model is sure of, if that can stand by itself; else all that it wrote. */
+  private async finish({ text, sure, stop }: Written): Promise<Known> {
+    const short = sure === undefined ? undefined : await this.parts.finish(this.request, sure);
+    if (short !== undefined && short.text !== '') return short;
+    const known = await this.parts.finish(this.request, text);
+    return known.text === '' && stop === 'confidence' ? { text: '', rules: [...known.rules, stop] } : known;
   }
 
   /** What follows a text that was cut does not follow what is left of it. */

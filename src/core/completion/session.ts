@@ -41,14 +41,14 @@ export class CompletionSession {
     const turn = ++this.newest;
     if (!automatic) this.backOff.reset();
     const known = this.cache.find(request);
-    if (known !== undefined) return { ...known, outputTokens: undefined, skipped: false };
+    if (known !== undefined && (automatic || !wasUnsure(known))) return { ...known, outputTokens: undefined, skipped: false };
     if (this.running?.agreesWith(request) !== true) {
       this.running?.abort();
       if (automatic) await this.pause(pauseAt(request.prefix, pauseMs) + this.backOff.pauseMs(request.document), signal);
       const prepared = signal.aborted ? undefined : await this.parts.prepare(request, automatic);
       if (signal.aborted || turn !== this.newest) throw new AppError('cancelled');
       if (prepared === undefined) return { text: '', rules: [], outputTokens: undefined, skipped: true };
-      this.running = new RunningRequest(prepared, { ...this.parts, cache: this.cache });
+      this.running = new RunningRequest({ ...prepared, automatic }, { ...this.parts, cache: this.cache });
     }
     const { running } = this;
     await running.wait(signal);
@@ -93,6 +93,11 @@ export class CompletionSession {
       if (ms === 0 || signal.aborted) end();
     });
   }
+}
+
+/** Nothing was shown as the model was too unsure, which is no answer to somebody who asks. */
+function wasUnsure({ text, rules }: Known): boolean {
+  return text === '' && rules.at(-1) === 'confidence';
 }
 
 /**

@@ -83,6 +83,8 @@ function trimmedCause(rule: Shortening): string {
     case 'file-header':
     case 'end-of-file':
       return l10n.t('The model wrote the beginning or the end of a file (rule {0}).', rule);
+    case 'confidence':
+      return l10n.t('The model was too unsure of what comes here; there, suggestions come only on demand (rule {0}).', rule);
     case 'syntax':
       return l10n.t('What the model wrote would have broken the syntax of the file (rule {0}).', rule);
     case 'blank':
