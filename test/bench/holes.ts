@@ -11,8 +11,8 @@ export interface Hole {
 }
 
 /** Lines that must stand above a hole, so that long heads exist, and below it. */
-const LINES_ABOVE = 12;
-const LINES_BELOW = 5;
+export const LINES_ABOVE = 12;
+export const LINES_BELOW = 5;
 
 /** Columns of a line where the cursor may stand. */
 type Columns = (line: string) => readonly number[];
@@ -38,7 +38,7 @@ export function lineHoles(root: string, count: number, columns: Columns = wordBo
 }
 
 /** Columns from the first letter on where no word is cut and at least two characters are left. */
-const wordBorders: Columns = (line) => {
+export const wordBorders: Columns = (line) => {
   const first = line.search(/\S/);
   return columnsFrom(first, line).filter((column) => !/^[\p{L}\p{N}]{2}$/u.test(line.slice(column - 1, column + 1)));
 };
@@ -53,7 +53,7 @@ function columnsFrom(first: number, line: string): readonly number[] {
   return Array.from({ length: line.length - 2 - first }, (_, offset) => first + offset);
 }
 
-function pick<T>(from: readonly T[], random: () => number): T {
+export function pick<T>(from: readonly T[], random: () => number): T {
   const picked = from[Math.floor(random() * from.length)];
   if (picked === undefined) throw new Error('nothing to pick from');
   return picked;

@@ -1,0 +1,35 @@
+// The engine process as a bench uses it: the real bundle, in a folder of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import esbuild from 'esbuild';
+import { EngineClient } from '../../src/host/engine/engineClient';
+
+/** `general.name` in the header of the model file below. */
+export const starterModelName = 'starter-coder';
+export const starterModelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
+/** All that the starter model was trained with. */
+export const starterContextTokens = 1024;
+
+/** `openWindow` gives a client of one engine, that computes `modelPath` on the CPU; all is closed and deleted at the end. */
+export async function withEngine<T>(
+  { modelPath, contextTokens }: { readonly modelPath: string; readonly contextTokens: number },
+  use: (openWindow: () => EngineClient) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'wb-'));
+  const enginePath = resolve('out/bench/engineProcess.js');
+  await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
+  const windows: EngineClient[] = [];
+  try {
+    return await use(() => {
+      const window = new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 });
+      window.configure({ modelPath, backend: 'cpu', contextTokens, gpuLayers: 0, idleUnloadMinutes: 0 });
+      windows.push(window);
+      return window;
+    });
+  } finally {
+    await windows[0]?.stop();
+    for (const window of windows) window.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
