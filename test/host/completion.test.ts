@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { totalOf } from '../../src/core/completion/tally';
+import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const sample = 'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
@@ -246,6 +247,16 @@ describe('a completion', () => {
       const second = await parts.provider.provideInlineCompletionItems(document, cursor, automatic, never);
       assert.deepEqual([(await first).length, second.length, parts.requests.length - before], [0, 1, 1]);
     });
+    it('when a newer request comes, whose file the privacy gate looks at faster', async () => {
+      const { document, cursor } = await openFile('overtaken.js', sample);
+      const gate = new SlowOnce();
+      const slow = new Harness({ privacy: gate });
+      const first = slow.provider.provideInlineCompletionItems(document, cursor, automatic, never);
+      const second = await slow.provider.provideInlineCompletionItems(document, cursor, automatic, never);
+      gate.letGo();
+      assert.deepEqual([(await first).length, second.length, slow.requests.length], [0, 1, 1]);
+      slow.dispose();
+    });
     it('when the editor cancels', async () => {
       const { document, cursor } = await openFile('cancelled.js', sample);
       const cancellation = new vscode.CancellationTokenSource();
@@ -259,6 +270,19 @@ describe('a completion', () => {
 
 const automatic = { triggerKind: vscode.InlineCompletionTriggerKind.Automatic, selectedCompletionInfo: undefined };
 const never = new vscode.CancellationTokenSource().token;
+
+/** Keeps the first question waiting. */
+class SlowOnce extends PrivacyGate {
+  letGo: () => void = () => undefined;
+  private first: Promise<void> | undefined = new Promise((resolve) => (this.letGo = resolve));
+
+  override async exclusionOf(file: vscode.Uri): ReturnType<PrivacyGate['exclusionOf']> {
+    const { first } = this;
+    this.first = undefined;
+    await first;
+    return super.exclusionOf(file);
+  }
+}
 
 /** The document, of which every look at its text fails. */
 function unreadable(document: vscode.TextDocument): vscode.TextDocument {

@@ -25,7 +25,6 @@ export function extension(): vscode.Extension<WerkbankApi> {
 export class Harness {
   private readonly engine: EngineClient;
   readonly settings = new SettingsStore();
-  private readonly privacy = new PrivacyGate();
   readonly outcomes = new Outcomes();
   tally: Tally = [];
   readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
@@ -40,13 +39,13 @@ export class Harness {
   afterAnswer: (() => unknown) | undefined;
 
   /** `syntaxRoot` holds grammars and queries; `log` is told of those that cannot be used. */
-  constructor({ syntaxRoot = extension().extensionPath, log = (message: string): void => assert.fail(message) } = {}) {
+  constructor({ syntaxRoot = extension().extensionPath, log = (message: string): void => assert.fail(message), privacy = new PrivacyGate() } = {}) {
     const { extensionPath } = extension();
     const { version } = extension().packageJSON as { readonly version: string };
     this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     this.engine.configure({ ...this.settings.current.engine, modelPath });
-    const { settings, privacy, outcomes, fates } = this;
+    const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
     this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...this.completions });

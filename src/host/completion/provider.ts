@@ -28,6 +28,8 @@ export interface ProviderParts {
 }
 
 export class CompletionProvider implements vscode.InlineCompletionItemProvider {
+  private questions = 0;
+
   constructor(private readonly parts: ProviderParts) {}
 
   async provideInlineCompletionItems(
@@ -48,6 +50,7 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
   /** Nothing of the document is read before the settings and the privacy gate have agreed. */
   private async suggest(place: Place, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     const { document, automatic } = place;
+    const question = ++this.questions;
     const settings = this.parts.settings.current.completion;
     const refused = refuseRequest(factsOf(document, automatic, settings.excludedFiles), settings);
     if (refused) return refused;
@@ -55,6 +58,8 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const target = targetOf(document);
     const exclusion = await this.parts.privacy.exclusionOf(target.file);
     if (exclusion) return { kind: 'private', exclusion };
+    // The gate may take longer for an older question.
+    if (question !== this.questions) return { kind: 'superseded' };
     const asked = lapsed(place, signal) ?? requestAt(place, target, settings);
     return asked.kind === 'request' ? this.complete(place, asked, settings.pauseMs, signal) : asked;
   }
