@@ -8,6 +8,8 @@ import type { Editor } from '../../tools/editor/install.mjs';
 import { startEditorServer, type EditorServer, type WindowPayload } from '../../tools/editor/server.mjs';
 import { launchBrowser, openWindow } from '../../tools/editor/window.mjs';
 
+const RECONNECTION_S = 30;
+
 /** What the runner of the e2e stage has made ready. */
 export interface InstalledEditor {
   readonly root: string;
@@ -80,6 +82,8 @@ export class TestEditor {
       // A slow machine must not cut a suggestion short.
       userSettings: { 'files.autoSave': 'off', 'werkbank.completion.decodeTimeMs': 60_000, ...options.userSettings },
       ...(options.locale === undefined ? {} : { locale: options.locale }),
+      // The last word of a window that closes may be lost on a busy machine.
+      reconnectionS: RECONNECTION_S,
       ...(options.env === undefined ? {} : { env: options.env }),
     });
     return new TestEditor(folder, server, await launchBrowser());

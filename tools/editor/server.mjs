@@ -17,6 +17,8 @@ import { QUIET_SETTINGS } from './editions.mjs';
  * @property {string} [extensionDevelopmentPath] an extension that is run from its sources' folder
  * @property {string} [locale] display language, such as `de`; its language pack must be installed
  * @property {boolean} [disableWorkspaceTrust]
+ * @property {number} [reconnectionS] how long it keeps the extension host of a window that has gone without a word, 3 hours
+ *   without it; an editor from before there was this option ignores it
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the server and of the extension host
  *
  * @typedef {object} WindowPayload
@@ -59,6 +61,7 @@ export async function startEditorServer(options) {
     ...['--accept-server-license-terms', '--disable-telemetry', '--enable-smoke-test-driver'],
     ...(options.disableWorkspaceTrust === true ? ['--disable-workspace-trust'] : []),
     ...(locale === undefined ? [] : ['--locale', locale]),
+    ...(options.reconnectionS === undefined ? [] : ['--reconnection-grace-time', String(options.reconnectionS)]),
   ];
   const child = start(editor.node, args, { env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const boundPort = await listeningPort(child, logFile);
