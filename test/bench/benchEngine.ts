@@ -4,18 +4,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { EngineClient } from '../../src/host/engine/engineClient';
+import type { EngineOptions } from '../../src/protocol/engine';
 
 /** `general.name` in the header of the model file below. */
 export const starterModelName = 'starter-coder';
 export const starterModelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** All that the starter model was trained with. */
 export const starterContextTokens = 1024;
+export const starterEngine = { modelPath: starterModelPath, contextTokens: starterContextTokens, backend: 'cpu', gpuLayers: 0 } as const;
 
-/** `openWindow` gives a client of one engine, that computes `modelPath` on the CPU; all is closed and deleted at the end. */
-export async function withEngine<T>(
-  { modelPath, contextTokens }: { readonly modelPath: string; readonly contextTokens: number },
-  use: (openWindow: () => EngineClient) => Promise<T>,
-): Promise<T> {
+/** `openWindow` gives a client of one engine; all is closed and deleted at the end. */
+export async function withEngine<T>(options: Omit<EngineOptions, 'idleUnloadMinutes'>, use: (openWindow: () => EngineClient) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wb-'));
   const enginePath = resolve('out/bench/engineProcess.js');
   await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
@@ -23,7 +22,7 @@ export async function withEngine<T>(
   try {
     return await use(() => {
       const window = new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 });
-      window.configure({ modelPath, backend: 'cpu', contextTokens, gpuLayers: 0, idleUnloadMinutes: 0 });
+      window.configure({ ...options, idleUnloadMinutes: 0 });
       windows.push(window);
       return window;
     });

@@ -1,14 +1,11 @@
 // Tokens per second through client, socket and engine process over the native library in this process; what a cancel costs;
 // what a second window costs. `npm run bench -- engine [--json] [--backend cuda|vulkan|metal]`
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import esbuild from 'esbuild';
 import { isAppError } from '../../src/core/errors';
-import { EngineClient } from '../../src/host/engine/engineClient';
+import type { EngineClient } from '../../src/host/engine/engineClient';
 import type { Backend, CompletionRequest } from '../../src/protocol/engine';
 import { largeModel, randomModel } from '../support/randomModel';
+import { withEngine } from './benchEngine';
 import { libraryBaseline } from './engineLibrary';
 
 const CONTEXT_TOKENS = 2048;
@@ -34,21 +31,11 @@ interface EngineBench {
 
 async function measure(backend: Backend): Promise<EngineBench> {
   const modelPath = randomModel(largeModel);
-  const folder = mkdtempSync(join(tmpdir(), 'wb-'));
-  const enginePath = resolve('out/bench/engineProcess.js');
-  await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
-  const windows = [1, 2].map(() => new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 }));
-  const [first, second] = windows;
-  if (first === undefined || second === undefined) throw new Error('two windows are needed');
-  for (const window of windows) window.configure({ modelPath, backend, contextTokens: CONTEXT_TOKENS, gpuLayers: 'auto', idleUnloadMinutes: 0 });
-  try {
-    const secondWindowShare = await costOfSecondWindow(first, second);
+  return withEngine({ modelPath, backend, contextTokens: CONTEXT_TOKENS, gpuLayers: 'auto' }, async (openWindow) => {
+    const first = openWindow();
+    const secondWindowShare = await costOfSecondWindow(first, openWindow());
     return { ...(await speeds(first, modelPath)), ...(await costOfCancel(first)), secondWindowShare };
-  } finally {
-    await first.stop();
-    for (const window of windows) window.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Both sides take turns, and the ratios are those within a turn: the machine may have become slower from one to the next. */

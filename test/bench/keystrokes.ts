@@ -1,19 +1,14 @@
 // Prompt tokens that are evaluated for each key: ours through client, socket and engine process, and node-llama-cpp's own infill
 // completion on the same model, context and text. `npm run bench -- keystrokes [--json]`
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import esbuild from 'esbuild';
 import { headLimit } from '../../src/core/completion/headLimits';
 import { layOut, type Layout, type LayoutLimits } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { NativeModel } from '../../src/engine/native';
-import { EngineClient } from '../../src/host/engine/engineClient';
 import { seededRandom } from '../support/seededRandom';
 import { typeText, type Keystroke } from '../support/typing';
 import { declarationsOf, sourceFiles, type SourceFile } from '../support/typingSources';
+import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 
-const CONTEXT_TOKENS = 1024;
 const KEYS_PER_FILE = 300;
 const DELETIONS = 0.05;
 const FILES = [
@@ -24,8 +19,6 @@ const FILES = [
   'viem/utils/ens/avatar/utils.ts',
 ];
 
-const MODEL_NAME = 'starter-coder';
-const modelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 const never = new AbortController().signal;
 
 interface Costs {
@@ -49,19 +42,15 @@ async function measure(): Promise<{ readonly ours: Costs; readonly libraryInfill
     for (const { source, states } of typed) costs.push(...(await reader(source, states)).slice(1));
     return costs;
   };
-  const ours = await withEngine(read);
+  const ours = await withOurs(read);
   const libraryInfill = await withLibrary(read);
   return { ours: summary(ours), libraryInfill: summary(libraryInfill), keys: ours.length };
 }
 
-async function withEngine<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'wb-'));
-  const enginePath = resolve('out/bench/engineProcess.js');
-  await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
-  const window = new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 });
-  window.configure({ modelPath, backend: 'cpu', contextTokens: CONTEXT_TOKENS, gpuLayers: 0, idleUnloadMinutes: 0 });
-  try {
-    return await use(async ({ repository, path }, states) => {
+function withOurs<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
+  return withEngine(starterEngine, (openWindow) => {
+    const window = openWindow();
+    return use(async ({ repository, path }, states) => {
       const costs: number[] = [];
       for (const { prefix, suffix } of states) {
         const request = { document: `file:///${path}`, repository, path, languageId: 'typescript', prefixOffset: 0, prefix, suffix };
@@ -70,11 +59,7 @@ async function withEngine<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
       }
       return costs;
     });
-  } finally {
-    await window.stop();
-    window.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**
@@ -84,12 +69,12 @@ async function withEngine<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
 async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
   const { getLlama, LlamaCompletion, LlamaLogLevel } = await import('node-llama-cpp');
   const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: 1 });
-  const model = await llama.loadModel({ modelPath });
-  const context = await model.createContext({ contextSize: CONTEXT_TOKENS, threads: 1 });
+  const model = await llama.loadModel({ modelPath: starterModelPath });
+  const context = await model.createContext({ contextSize: starterContextTokens, threads: 1 });
   const contextSequence = context.getSequence();
   const completion = new LlamaCompletion({ contextSequence });
   const { tokenizer } = new NativeModel(model);
-  const limits: LayoutLimits = layoutLimits({ contextTokens: CONTEXT_TOKENS, headerTokens: 0, outputTokens: CONTEXT_TOKENS / 4, headLimitLines: headLimit(MODEL_NAME).lines, showsBelow: false });
+  const limits: LayoutLimits = layoutLimits({ contextTokens: starterContextTokens, headerTokens: 0, outputTokens: starterContextTokens / 4, headLimitLines: headLimit(starterModelName).lines, showsBelow: false });
   try {
     return await use(async ({ path }, states) => {
       const costs: number[] = [];

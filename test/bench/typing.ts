@@ -1,26 +1,18 @@
 // A person types: what our session asks of the engine and shows, over a plain implementation on the same keys.
 // `npm run bench -- typing [--json]`
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import esbuild from 'esbuild';
-import { copyGrammars } from '../../tools/grammars.mjs';
 import { headLimit } from '../../src/core/completion/headLimits';
 import type { CompletionEngine } from '../../src/core/completion/running';
-import { CompletionSession } from '../../src/core/completion/session';
-import { finish, prepare } from '../../src/host/completion/finish';
-import { Syntax } from '../../src/syntax/syntax';
-import { EngineClient } from '../../src/host/engine/engineClient';
 import { settingBounds } from '../../src/host/settingBounds';
 import { FakeClock } from '../support/fakeClock';
 import { seededRandom } from '../support/seededRandom';
 import { sourceFiles } from '../support/typingSources';
+import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { benchSession, benchSyntax } from './benchSession';
 import { Meter, realCourse, replayingCourse, SimulatedEngine, type Call, type CourseOf } from './typingEngines';
 import { plainModel, plainPlayer } from './typingPlain';
 import { recordingOf } from './typingRecording';
 import { replay, type Player, type Replayed } from './typingReplay';
 
-const CONTEXT_TOKENS = 1024;
 const CHARACTERS_PER_FILE = 800;
 const RIGHT_SHARE = 0.6;
 const FILES = [
@@ -30,9 +22,8 @@ const FILES = [
   'viem/utils/abi/encodeAbiParameters.ts',
   'viem/utils/ens/avatar/utils.ts',
 ];
-const modelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 
-const syntax = new Syntax({ grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes'), log: (message) => console.error(message) });
+const syntax = benchSyntax();
 
 interface Played extends Replayed {
   readonly calls: readonly Call[];
@@ -43,11 +34,7 @@ interface Played extends Replayed {
 type PlayerOf = (engine: CompletionEngine, clock: FakeClock, noteSource: (fromCache: boolean) => void) => Player;
 
 const sessionPlayer: PlayerOf = (engine, clock, noteSource) => {
-  const session = new CompletionSession({
-    ...{ engine, clock },
-    prepare: (request, automatic) => prepare(syntax, request, automatic),
-    finish: (request, text) => finish(syntax, request, text),
-  });
+  const session = benchSession(engine, clock, syntax);
   return {
     changed: (change) => session.changed(change),
     suggest: async (request, signal) => {
@@ -79,14 +66,16 @@ async function play(playerOf: PlayerOf, courseOf: (whole: string, seed: number) 
 }
 
 async function measure() {
-  copyGrammars(process.cwd(), 'out/bench/grammars');
   const replaying = (whole: string, seed: number) => replayingCourse(whole, RIGHT_SHARE, seededRandom(seed + 3000));
   const oursReplaying = await play(sessionPlayer, replaying);
   const plainReplaying = await play(plainPlayer, replaying);
 
   const ownMs: number[] = [];
-  const ours = await withEngine((client) => play(sessionPlayer, () => realCourse(client, (ms) => ownMs.push(ms))));
-  const model = await plainModel(modelPath, CONTEXT_TOKENS, headLimit('starter-coder').lines);
+  const ours = await withEngine(starterEngine, (openWindow) => {
+    const window = openWindow();
+    return play(sessionPlayer, () => realCourse(window, (ms) => ownMs.push(ms)));
+  });
+  const model = await plainModel(starterModelPath, starterContextTokens, headLimit(starterModelName).lines);
   const plain = await play(plainPlayer, () => model.courseOf);
   await model.dispose();
 
@@ -125,21 +114,6 @@ function wastedTokens({ calls }: Played, whole: ReadonlyMap<string, string>): nu
 function wholeTexts(): ReadonlyMap<string, string> {
   const files = sourceFiles(process.cwd()).filter(({ repository, path }) => FILES.includes(`${repository}/${path}`));
   return new Map(files.map((source, seed) => [source.path, recordingOf(source, seed, CHARACTERS_PER_FILE).whole]));
-}
-
-async function withEngine<T>(use: (client: EngineClient) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'wb-'));
-  const enginePath = resolve('out/bench/engineProcess.js');
-  await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
-  const client = new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 });
-  client.configure({ modelPath, backend: 'cpu', contextTokens: CONTEXT_TOKENS, gpuLayers: 0, idleUnloadMinutes: 0 });
-  try {
-    return await use(client);
-  } finally {
-    await client.stop();
-    client.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 async function main(json: boolean): Promise<void> {

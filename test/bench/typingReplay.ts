@@ -4,6 +4,7 @@ import type { CompletionRequest } from '../../src/core/completion/request';
 import type { TextChange } from '../../src/core/completion/running';
 import type { FakeClock } from '../support/fakeClock';
 import type { Acceptance, Keystroke } from '../support/typing';
+import { documentOf, requestIn } from './benchSession';
 import type { Meter } from './typingEngines';
 import type { Recording } from './typingRecording';
 
@@ -71,7 +72,7 @@ class Editor {
 
   press(state: Keystroke): void {
     this.leave();
-    const change = this.last && changeBetween(this.last, state, this.document);
+    const change = this.last && changeBetween(this.last, state, documentOf(this.recording.source));
     this.last = state;
     if (change) this.player.changed(change);
     const isTyped = change?.removedLength === 0 && change.offset + change.inserted.length >= state.prefix.length;
@@ -90,20 +91,11 @@ class Editor {
     this.token.abort();
   }
 
-  private get document(): string {
-    return `file:///${this.recording.source.path}`;
-  }
-
-  private ask({ prefix, suffix }: Keystroke, signal: AbortSignal): void {
-    const { repository, path } = this.recording.source;
-    const request: CompletionRequest = {
-      ...{ document: this.document, repository, path, languageId: 'typescript', prefixOffset: 0, prefix, suffix },
-      ...{ maxTokens: 64, onwardTokens: 16, extent: 'line', decodeTimeMs: 1500, temperature: 0, seed: 0 },
-    };
-    this.player.suggest(request, signal).then(
+  private ask(state: Keystroke, signal: AbortSignal): void {
+    this.player.suggest(requestIn(this.recording.source, state), signal).then(
       (text) => {
         if (signal.aborted) return;
-        const insertion = insertionOf(text, suffix, undefined);
+        const insertion = insertionOf(text, state.suffix, undefined);
         if (this.expected !== undefined && insertion?.text !== this.expected) this.lost = true;
         this.visible = insertion;
       },
