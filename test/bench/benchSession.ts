@@ -7,12 +7,13 @@ import type { CompletionEngine } from '../../src/core/completion/running';
 import { CompletionSession } from '../../src/core/completion/session';
 import { finish, prepare, type CompletionSyntax } from '../../src/host/completion/finish';
 import { settingBounds } from '../../src/host/settingBounds';
-import { Syntax } from '../../src/syntax/syntax';
+import { Syntax, type ParseBudgets } from '../../src/syntax/syntax';
 import type { SourceFile } from '../support/typingSources';
 
-export function benchSyntax(): Syntax {
+/** Without `budgets` it has the product's own. */
+export function benchSyntax(budgets?: ParseBudgets): Syntax {
   copyGrammars(process.cwd(), 'out/bench/grammars');
-  return new Syntax({ grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes'), log: (message) => console.error(message) });
+  return new Syntax({ grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes'), log: (message) => console.error(message) }, budgets);
 }
 
 export function benchSession(engine: CompletionEngine, clock: Clock, syntax: CompletionSyntax): CompletionSession {

@@ -5,7 +5,7 @@ import { insertionOf } from '../../src/core/completion/insertion';
 import type { CompletionRequest } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { systemClock } from '../../src/host/systemClock';
-import { starterContextTokens, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 import { benchSession, benchSyntax, requestIn } from './benchSession';
 import { qualityHoles, type QualityHole } from './qualityHoles';
 import { judge, type Verdict, type Written } from './qualityJudge';
@@ -66,7 +66,7 @@ async function rawTexts(holes: readonly QualityHole[]): Promise<readonly Answer[
 /** What the editor would show for typing at each hole: a session of its own, the syntax, an engine process, the insertion. */
 function ourTexts(holes: readonly QualityHole[]): Promise<readonly Answer[]> {
   const syntax = benchSyntax({ documentMs: UNHURRIED_MS, suggestionMs: UNHURRIED_MS });
-  return withEngine({ modelPath: starterModelPath, contextTokens: starterContextTokens }, async (openWindow) => {
+  return withEngine(starterEngine, async (openWindow) => {
     const engine = openWindow();
     const answers: Answer[] = [];
     for (const [index, hole] of holes.entries()) answers.push(await ourText(engine, syntax, requestAt(hole, index)));
