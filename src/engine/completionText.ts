@@ -90,6 +90,10 @@ export class CompletionText {
 
   private cycle(): { readonly end: number; readonly stop: CompletionStop } | undefined {
     const kept = findCycle(this.tokens);
-    return kept === undefined ? undefined : { end: this.lengths[kept - 1] ?? 0, stop: 'repetition' };
+    if (kept === undefined) return undefined;
+    const text = this.written.slice(0, this.lengths[kept - 1] ?? 0);
+    const round = this.written.slice(this.lengths[kept - 1]);
+    // A round need not begin where an expression does; of words it leaves no sign behind that wants another word.
+    return { end: (/\w/.test(round) ? text.replace(/[\s,.|&=+*/?:<([{-]+$/, '') : text).length, stop: 'repetition' };
   }
 }

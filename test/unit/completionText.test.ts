@@ -61,6 +61,8 @@ const cases: readonly Case[] = [
   { name: 'what was left off, in tokens of its own', pieces: ['con', 'sol', 'e'], leftOff: ['con', 'so'], ended: { text: 'le', stop: 'max-tokens' }, used: 3 },
   { name: 'a character behind what was left off, in one token with it', pieces: ['"日'], leftOff: ['"'], ended: { text: '日', stop: 'max-tokens' }, used: 1 },
   { name: 'a stop token before all of it was written', pieces: ['con', STOP], leftOff: ['con', 'so'], ended: { text: '', stop: 'end-of-text' }, used: 2 },
+  { name: 'a circle that leaves an operator behind', pieces: Array.from({ length: 20 }, () => ['B', ' | ']).flat(), ended: { text: 'B', stop: 'repetition' }, used: 30 },
+  { name: 'a ruler', pieces: ['// ', ...Array.from({ length: 20 }, () => '--')], ended: { text: '// --', stop: 'repetition' }, used: 11 },
 ];
 
 describe('the text of a completion:', () => {

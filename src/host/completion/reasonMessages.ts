@@ -85,12 +85,14 @@ function trimmedCause(rule: Shortening): string {
       return l10n.t('The model wrote the beginning or the end of a file (rule {0}).', rule);
     case 'confidence':
       return l10n.t('The model was too unsure of what comes here; there, suggestions come only on demand (rule {0}).', rule);
+    case 'comment-lines':
     case 'syntax':
       return l10n.t('What the model wrote would have broken the syntax of the file (rule {0}).', rule);
     case 'blank':
     case 'indentation':
     case 'doubled-quote':
     case 'empty-comment':
+    case 'open-comment':
     case 'seam':
     case 'space-at-end':
       return l10n.t('The model wrote nothing but white space or signs (rule {0}).', rule);

@@ -11,6 +11,8 @@ checkRule('next-lines', [
   { name: 'with other quotes, spaces and no semicolon', at: 'a();\n‸\nread(a,  "b");\n', text: "read(a, 'b')", kept: '' },
   { name: 'the next line at another indentation', at: 'if (a) {\n  ‸\nread(b);\n', text: 'read(b);', kept: '' },
   { name: 'the beginning of the next line, cut off by a limit', at: 'a(‸\n  return c;\n', text: 'b();\n  retu', kept: 'b();' },
+  { name: 'the beginning of the next line, all of its own', at: 'a();\n‸\nthis.total = sum(b);\n', text: 'this.total = sum', kept: '' },
+  { name: 'the beginning of the next line at another indentation', at: 'a();\n‸\n    return readAll(b);\n', text: 'return readAll', kept: '' },
   { name: 'a word of every block, right below', at: 'case 1:\n  ‸\n  break;\n', text: 'a();\n  break;', kept: 'a();' },
   { name: 'a word of every block, alone', at: 'case 1:\n  ‸\n  break;\n', text: 'break;', kept: '' },
   { name: 'a word of every block, further below', at: 'case 1:\n  ‸\n  b();\n  break;\n', text: 'a();\n  break;' },

@@ -11,9 +11,29 @@ checkRule('empty-comment', [
   { name: 'alone', at: 'a();\n  ‸', text: '# ', kept: '', languageId: 'python' },
   { name: 'a block', at: 'a();\n‸', text: 'b();\n/* */', kept: 'b();' },
   { name: 'a comment with words', at: 'a();\n‸', text: '// b' },
-  { name: 'a comment that is to be continued', at: 'a();\n‸', text: '/**' },
   { name: 'a line of a longer comment', at: '/**\n * a\n‸\n * b', text: ' *' },
   { name: 'signs behind the cursor’s text', at: 'a ‸', text: '//', languageId: 'python' },
+]);
+
+checkRule('comment-lines', [
+  { name: 'of a comment that has ended', at: '/** a */\n‸\n', text: ' * @param b', kept: '' },
+  { name: 'and its end', at: '/**\n * a\n */\n‸\n', text: ' * b\n */\nf();', kept: 'f();' },
+  { name: 'a blank one', at: '  /** a */\n  ‸\n', text: '*', kept: '' },
+  { name: 'of a comment that goes on', at: '/**\n * a\n‸\n */\n', text: ' * b' },
+  { name: 'a call on a pointer', at: '/* a */\n‸\n', text: '*b = 1;', languageId: 'c' },
+  { name: 'a selector', at: '/* a */\n‸\n', text: '* { margin: 0; }', languageId: 'css' },
+  { name: 'a product', at: '/* a */\nb ‸\n', text: '* c', languageId: 'c' },
+  { name: 'not below the comment', at: '/* a */\nb = c\n‸\n', text: '* d', languageId: 'c' },
+]);
+
+checkRule('open-comment', [
+  { name: 'that was cut off', at: 'a();\n‸\n', text: '/**\n * b', kept: '/**\n * b\n */' },
+  { name: 'further in', at: 'if (a) {\n  ‸\n}', text: 'b();\n  /*\n    c', kept: 'b();\n  /*\n    c\n   */' },
+  { name: 'on one line', at: 'a();\n‸\n', text: '/* b', kept: '/* b */' },
+  { name: 'without a word', at: 'a();\n‸\n', text: 'b();\n/**', kept: 'b();' },
+  { name: 'that has ended', at: 'a();\n‸\n', text: '/** b */' },
+  { name: 'that ends below', at: '‸\n * b\n */\n', text: '/**' },
+  { name: 'in a string', at: 'a = [\n  ‸\n];\n', text: '"src/*"' },
 ]);
 
 checkRule('yaml-key', [

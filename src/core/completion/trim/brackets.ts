@@ -1,20 +1,21 @@
 // Which brackets a text opens and closes by itself, strings on one line left out.
 
 export interface Brackets {
-  /** It closes one that it did not open. */
-  readonly closesTooMuch: boolean;
+  /** Offset of the first one that closes what the text did not open. */
+  readonly surplusAt: number | undefined;
   readonly leavesOpen: boolean;
 }
 
 export function bracketsIn(text: string): Brackets {
   let depth = 0;
   let lowest = 0;
-  for (const character of text.replace(strings, '')) {
-    if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
+  let surplusAt: number | undefined;
+  for (const { 0: bracket, index } of text.replace(strings, (string) => ' '.repeat(string.length)).matchAll(/[()[\]{}]/gu)) {
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    if (depth < 0) surplusAt ??= index;
     lowest = Math.min(lowest, depth);
   }
-  return { closesTooMuch: lowest < 0, leavesOpen: depth > lowest };
+  return { surplusAt, leavesOpen: depth > lowest };
 }
 
 const strings = /(["'`])(?:\\.|(?!\1)[^\\\n])*\1/gu;

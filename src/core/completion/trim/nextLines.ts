@@ -32,11 +32,12 @@ function standsBelow(line: string, level: string, below: readonly string[]): boo
 }
 
 /**
- * A last line that is the next one, however trivial; one that only begins it was cut off by a limit. A line of closers is left
- * to the rule that looks at what they close.
+ * A last line that is the next one, however trivial; one that only begins it was cut off by a limit, unless it is short and a
+ * statement of its own. A line of closers is left to the rule that looks at what they close.
  */
 function endsAtNext(line: string, index: number, [next]: readonly string[]): boolean {
   if (next === undefined || !/\w/u.test(line) || closingWord.test(line)) return false;
+  if (line.trim().length >= 10) return next.trimStart().startsWith(line.trimStart());
   return line === next || (index > 0 && line.trim().length >= 4 && next.startsWith(line));
 }
 

@@ -10,7 +10,9 @@ export function cutRestOfLine(text: string, context: TrimContext): string {
   const rest = restOfLine(context).trim();
   const kept = text.trimEnd();
   if (rest === '') return text;
-  if (!hasWord(rest)) return kept.endsWith(rest) && closesTooMuch(kept) ? kept.slice(0, -rest.length) : text;
+  if (!hasWord(rest)) return kept.endsWith(rest) && closesTooMuch(kept) && !closesTooMuch(kept.slice(0, -rest.length)) ? kept.slice(0, -rest.length) : text;
+  const { surplusAt } = bracketsIn(kept);
+  if (surplusAt !== undefined && kept.charAt(surplusAt) === rest.charAt(0)) return kept.slice(0, surplusAt);
   const goesOn = rest.length >= longRest ? kept.indexOf(rest) : -1;
   if (goesOn >= 0) return kept.slice(0, goesOn);
   for (let length = Math.min(rest.length, kept.length); length > 0; length--) {
@@ -31,7 +33,7 @@ function isOverlap(kept: string, rest: string, length: number): boolean {
 
 function closesTooMuch(text: string): boolean {
   // Quotes open and close alike: an odd number of one of them closes the one before the cursor.
-  return bracketsIn(text).closesTooMuch || ['"', "'", '`'].some((quote) => text.split(quote).length % 2 === 0);
+  return bracketsIn(text).surplusAt !== undefined || ['"', "'", '`'].some((quote) => text.split(quote).length % 2 === 0);
 }
 
 const hasWord = (text: string): boolean => /[\p{L}\p{N}_]/u.test(text);

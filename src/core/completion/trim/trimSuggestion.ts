@@ -1,5 +1,6 @@
 // Cleans a completion up for the place it goes to: an ordered list of small rules, each of which may change the text.
 import { isBlank } from '../stopLines';
+import { dropCommentLines, endComment } from './blockComment';
 import { cutClosingLine } from './closingLine';
 import { dropDoubledQuote } from './doubledQuote';
 import { cutEmptyComment } from './emptyComment';
@@ -45,6 +46,7 @@ const rules = [
   { name: 'end-of-file', rule: cutEndOfFile },
   { name: 'line-start', rule: dropLineStart },
   { name: 'line-above', rule: dropLinesAbove },
+  { name: 'comment-lines', rule: dropCommentLines },
   { name: 'repeated-lines', rule: cutRepeatedLines },
   { name: 'repetition-in-line', rule: cutRepetitionInLine },
   { name: 'indentation', rule: putIndentationRight },
@@ -53,6 +55,7 @@ const rules = [
   { name: 'yaml-key', rule: cutYamlKey },
   { name: 'rest-of-line', rule: cutRestOfLine },
   { name: 'doubled-quote', rule: dropDoubledQuote },
+  { name: 'open-comment', rule: endComment },
   { name: 'empty-comment', rule: cutEmptyComment },
   { name: 'seam', rule: dropSpaceAtSeam },
   { name: 'space-at-end', rule: cutSpaceAtEnd },
