@@ -84,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
       codeSchemes.map((scheme) => ({ scheme })),
       provider,
     ),
-    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown) => fates.accepted(offer)),
+    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown, closers: unknown) => fates.accepted(offer, closers)),
     registerCommands(
       {
         'werkbank.showActions': () => showActions(status(), starterModelPath),

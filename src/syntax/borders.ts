@@ -1,14 +1,14 @@
 // The places inside of a suggestion at which it may end: where a statement or a block does.
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { AskedExtent } from '../core/completion/extent';
-import { find, innermost, type ParsedText } from './parsedText';
+import { allAround, find, innermost, innermostOf, type ParsedText } from './parsedText';
 import { codeEndBefore } from './surroundings';
 
 /** Offsets in `text`, the longest first. `parsed` is the document with `text` inserted at the offset `cursor`. */
 export function endsIn(parsed: ParsedText, cursor: number, { text, extent }: { text: string; extent: AskedExtent }): readonly number[] {
   const textEnd = cursor + text.length;
   const firstCode = cursor + text.search(/\S/u);
-  const statement = innermost(parsed, 'statements', firstCode);
+  const statement = statementAt(parsed, firstCode);
   const statementEnd = statement && statement.endIndex <= textEnd ? withSeparator(parsed, statement.endIndex) - cursor : undefined;
   const firstLine = endOfFirstLine(text);
   switch (extent.kind) {
@@ -25,7 +25,15 @@ export function endsIn(parsed: ParsedText, cursor: number, { text, extent }: { t
   // A suggestion inside of one statement meets no border; it may end with each of its lines.
   const isInside = statement !== undefined && statement.endIndex > textEnd;
   const borders = bordersIn(parsed, cursor, textEnd);
-  return ends.filter((end) => isInside || borders.has(codeEndBefore(parsed, cursor + end))).reverse();
+  const isBorder = (codeEnd: number) => codeEnd <= cursor || borders.has(codeEnd);
+  return ends.filter((end) => isInside || isBorder(codeEndBefore(parsed, cursor + end))).reverse();
+}
+
+/** The innermost one that begins a line: others on a line with it, as the entries of an object, end when it does. */
+function statementAt(parsed: ParsedText, index: number): Node | undefined {
+  const around = allAround(parsed, 'statements', index);
+  const beginsLine = ({ startIndex }: Node) => parsed.text.slice(parsed.text.lastIndexOf('\n', startIndex - 1) + 1, startIndex).trim() === '';
+  return innermostOf(around.filter(beginsLine)) ?? innermostOf(around);
 }
 
 /** The end of the first line that is not blank, without white space before it. */

@@ -1,62 +1,54 @@
 // Where a suggestion ends, from the syntax tree of the document with the suggestion in it.
 import type { AskedExtent } from '../core/completion/extent';
 import { endOfFirstLine, endsIn } from './borders';
-import { errorCount, parseAtOnce, type ParsedText } from './parsedText';
+import { Fitting } from './fitting';
+import type { ParsedText } from './parsedText';
 import { surroundingsAt } from './surroundings';
-import { unclosedIn } from './unclosed';
 
 export interface CutRequest {
   readonly text: string;
-  /** UTF-16 units behind the cursor that the suggestion replaces. */
-  readonly replaced: number;
   readonly extent: AskedExtent;
 }
 
 export interface Cut {
-  /** A beginning of the suggestion; '' where none is fit to be shown. */
+  /** A beginning of the suggestion, closed where it leaves a bracket open; '' where none is fit to be shown. */
   readonly text: string;
-  /** True where the longest beginning that ends at a border would have brought new errors into the document. */
+  /** True where the longest beginning that ends at a border would bring new errors into the document. */
   readonly errorsRose: boolean;
 }
 
-const anyWord = 'x';
-
-/** Beginnings that are parsed for one suggestion, beside the whole and the first line. */
-const mostTries = 4;
+/** Beginnings that are tried for one suggestion: those that end at a border, and words of the first line. */
+const mostBorders = 4;
+const mostWords = 6;
 
 /**
- * Cuts a suggestion for the offset `cursor` of `before`, the document without it. `budgetMs` bounds each parse; nothing is
- * returned where that of the whole suggestion takes longer, or the grammar does not know the text.
+ * Cuts a suggestion for the offset `cursor` of `before`, the document without it. `budgetMs` bounds the work; nothing is
+ * returned where the parse of the whole suggestion takes longer, or the grammar does not know the text.
  */
-export function cutIn(before: ParsedText, cursor: number, request: CutRequest, budgetMs: number): Cut | undefined {
-  const { text, replaced } = request;
+export function cutIn(before: ParsedText, cursor: number, { text, extent }: CutRequest, budgetMs: number): Cut | undefined {
   if (surroundingsAt(before, cursor) === 'foreign') return undefined;
-  const judge = <T>(inserted: string, judgement: (parsed: ParsedText) => T): T | undefined => {
-    const document = before.text.slice(0, cursor) + inserted + before.text.slice(cursor + replaced);
-    const parsed = parseAtOnce(before.grammar, document, before, budgetMs);
-    const judged = parsed && judgement(parsed);
-    parsed?.tree.delete();
-    return judged;
-  };
-  const whole = judge(text, (parsed) => ({ errors: errorCount(parsed), ends: endsIn(parsed, cursor, request) }));
-  if (!whole) return undefined;
+  const place = new Fitting(before, cursor, budgetMs);
+  const ends = place.parsed(text, (parsed, inserted) => endsIn(parsed, cursor, { text: inserted, extent }));
+  if (!ends) return undefined;
 
-  const already = errorCount(before);
-  // Where the cursor's statement lacks nothing but a word, a suggestion is to finish it.
-  const allowed = already === 0 ? 0 : Math.min(already, judge(anyWord, errorCount) ?? already);
-  const fits = (inserted: string) => {
-    const errors = inserted === text ? whole.errors : judge(inserted, errorCount);
-    return errors !== undefined && errors <= allowed;
-  };
   const firstLine = text.slice(0, endOfFirstLine(text));
-  const [longest = firstLine, ...shorter] = whole.ends.slice(0, mostTries).map((end) => text.slice(0, end));
-  if (fits(longest)) return { text: longest, errorsRose: false };
-  const found = [...shorter, firstLine].find(fits) ?? (opensWhatIsNotClosed(firstLine) ? firstLine : '');
-  return { text: found, errorsRose: true };
+  const [longest = firstLine, ...shorter] = ends.slice(0, mostBorders).map((end) => text.slice(0, end));
+  if (place.fits(longest)) return { text: longest, errorsRose: false };
+  const closed = (beginning: string) => place.closed(beginning);
+  const found =
+    [...shorter, closed(firstLine)].find((beginning) => place.fits(beginning)) ??
+    wordsOf(firstLine)
+      .map(closed)
+      .find((words) => place.fits(words, true));
+  return { text: found ?? '', errorsRose: true };
+}
 
-  /** The user closes later what the first line opens at its end. */
-  function opensWhatIsNotClosed(line: string): boolean {
-    const closers = unclosedIn(line, before.grammar.endings);
-    return closers !== '' && fits(line + closers);
-  }
+/** The line without its last word, without its last two, and so on. */
+function wordsOf(line: string): readonly string[] {
+  const ends = [...line.matchAll(/[\w$)\]}"'`](?![\w$])/gu)].map(({ index }) => index + 1);
+  return ends
+    .filter((end) => end < line.length)
+    .slice(-mostWords)
+    .reverse()
+    .map((end) => line.slice(0, end));
 }

@@ -10,7 +10,7 @@ export function extentIn(parsed: ParsedText, cursor: number): Extent | undefined
   const surroundings = surroundingsAt(parsed, cursor);
   if (surroundings === 'foreign') return undefined;
   if (isInsideWord(suffix)) return { kind: 'skip', reason: 'inside-word' };
-  if (surroundings === 'prose' || !onlyClosersFollow(suffix)) return { kind: 'line' };
+  if (surroundings !== 'code' || !onlyClosersFollow(suffix)) return { kind: 'line' };
   const isBlank = head.trim() === '';
   if (opensBlock(parsed, codeEndBefore(parsed, cursor), isBlank)) return { kind: 'block' };
   if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, cursor)) return { kind: 'skip', reason: 'only-closers' };

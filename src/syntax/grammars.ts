@@ -59,6 +59,7 @@ export class Grammars {
       statements: await query('statements'),
       blocks: await query('blocks'),
       openers: await query('openers'),
+      mistakes: await query('mistakes'),
     };
     return { name: row.grammar, parser: new Parser().setLanguage(language), queries, endings: row.endings ?? [] };
   }

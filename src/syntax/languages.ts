@@ -25,7 +25,7 @@ export function languageRow(languageId: string): LanguageRow | undefined {
 }
 
 /** Each question that is asked of a syntax tree is a file `<name>.scm`. */
-export type Question = 'text' | 'statements' | 'blocks' | 'openers';
+export type Question = 'text' | 'statements' | 'blocks' | 'openers' | 'mistakes';
 
 /** Rejects when a file can not be read. `folder` is that of all languages. */
 export function readQuestion(folder: string, { queries }: LanguageRow, question: Question): Promise<string> {

@@ -70,22 +70,35 @@ export function find({ grammar, tree }: ParsedText, question: Question, start: n
 
 /** The smallest node that the question's query finds around the unit at `index`. */
 export function innermost(parsed: ParsedText, question: Question, index: number): Node | undefined {
+  return innermostOf(allAround(parsed, question, index));
+}
+
+/** The nodes that the question's query finds around the unit at `index`. */
+export function allAround(parsed: ParsedText, question: Question, index: number): readonly Node[] {
   return find(parsed, question, index, index + 1)
     .map(({ node }) => node)
-    .filter((node) => node.startIndex <= index && index < node.endIndex)
-    .reduce<Node | undefined>((least, node) => (least === undefined || lengthOf(node) <= lengthOf(least) ? node : least), undefined);
+    .filter((node) => node.startIndex <= index && index < node.endIndex);
 }
 
-/** Nodes that the grammar could not read and tokens that it misses. */
-export function errorCount({ tree }: ParsedText): number {
-  return errorsIn(tree.rootNode);
+export function innermostOf(nodes: readonly Node[]): Node | undefined {
+  return nodes.reduce<Node | undefined>((least, node) => (least === undefined || lengthOf(node) <= lengthOf(least) ? node : least), undefined);
 }
 
-function errorsIn(node: Node): number {
-  if (node.isMissing) return 1;
-  // A subtree without errors is not walked: that makes a count in a long text cheap.
-  if (!node.hasError) return 0;
-  return node.children.reduce((sum, child) => sum + (child ? errorsIn(child) : 0), node.isError ? 1 : 0);
+/** Where the nodes begin that the grammar could not read, and where it misses tokens. */
+export function errorsIn({ tree }: ParsedText): readonly number[] {
+  const errors: number[] = [];
+  const visit = (node: Node): void => {
+    if (node.isMissing || node.isError) errors.push(node.startIndex);
+    // A subtree without errors is not walked: that makes a count in a long text cheap.
+    if (node.hasError) for (const child of node.children) if (child) visit(child);
+  };
+  visit(tree.rootNode);
+  return errors;
+}
+
+/** Whether something stands between two offsets that the grammar reads although its language does not have it. */
+export function hasMistake(parsed: ParsedText, start: number, end: number): boolean {
+  return find(parsed, 'mistakes', start, end).some(({ node }) => node.startIndex < end && start < node.endIndex);
 }
 
 export function lengthOf(node: Node): number {

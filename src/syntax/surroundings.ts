@@ -1,16 +1,16 @@
-// What stands at and before an offset of a parsed text: code or prose, and the last code before it.
+// What stands at and before an offset of a parsed text: code, a comment or a string, and the last code before it.
 import { find, lengthOf, type ParsedText } from './parsedText';
 
 /** 'foreign' is text of another language, of which the grammar knows nothing. */
-export type Surroundings = 'code' | 'prose' | 'foreign';
+export type Surroundings = 'code' | 'comment' | 'string' | 'foreign';
 
 export function surroundingsAt(parsed: ParsedText, index: number): Surroundings {
   const around = find(parsed, 'text', Math.max(0, index - 1), index + 1)
     .map(({ name, node }) => ({ name, start: node.startIndex, end: name === 'comment' ? endOfComment(parsed, node) : node.endIndex, size: lengthOf(node) }))
     .filter(({ start, end }) => start < index && index < end)
     .sort((a, b) => a.size - b.size);
-  const name = around[0]?.name ?? 'code';
-  return name === 'code' || name === 'foreign' ? name : 'prose';
+  const name = around[0]?.name;
+  return name === 'comment' || name === 'string' || name === 'foreign' ? name : 'code';
 }
 
 /** The end of the last code before `index`: white space and comments are passed over. */

@@ -94,8 +94,9 @@ class Stage {
         return call.result;
       },
     };
-    // A stand-in for trimming and syntax: what follows '~' is not shown, and a text can not end with an opening bracket.
-    const finish = (_: CompletionRequest, text: string) => Promise.resolve({ text: text.replace(/~.*$|^.*\($/s, ''), rules: [] });
+    // A stand-in for trimming and syntax: what follows '~' is not shown, a text can not end with an opening bracket, a block is closed.
+    const finish = (_: CompletionRequest, text: string) =>
+      Promise.resolve({ text: text.replace(/~.*$|^.*\($/s, '').replace(/\{$/, '{\n}'), rules: [] });
     // The syntax as a stand-in: behind a semicolon nothing is missing.
     const prepare = (request: CompletionRequest, automatic: boolean) => Promise.resolve(automatic && request.prefix.endsWith(';;') ? undefined : request);
     this.session = new CompletionSession({ engine, clock: this.clock, finish, prepare });

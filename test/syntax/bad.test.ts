@@ -48,7 +48,7 @@ describe('syntax', () => {
       spoil();
       const syntax = open();
       assert.deepEqual(await syntax.extentAt(seenByGrammar), onText);
-      assert.deepEqual(await syntax.cutAtBorder(seenByGrammar, { text: 'a\nb', replaced: 0, extent: { kind: 'line' } }), { text: 'a', errorsRose: false });
+      assert.deepEqual(await syntax.cutAtBorder(seenByGrammar, { text: 'a\nb', extent: { kind: 'line' } }), { text: 'a', errorsRose: false });
       assert.equal(logged.length, 1, logged.join('\n'));
       assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, languageId: 'javascript' }), byGrammar);
     });
@@ -82,7 +82,7 @@ describe('syntax', () => {
   it('cuts by the text where a suggestion takes too long', async () => {
     const syntax = open({ ...noHurry, suggestionMs: 0 });
     const place = { ...long, prefix: `${long.prefix}\nconst a = ` };
-    const cut = await syntax.cutAtBorder(place, { text: 'f(1]', replaced: 0, extent: { kind: 'line' } });
+    const cut = await syntax.cutAtBorder(place, { text: 'f(1]', extent: { kind: 'line' } });
     assert.deepEqual(cut, { text: 'f(1]', errorsRose: false });
   });
 
@@ -96,7 +96,7 @@ describe('syntax', () => {
     const { syntax } = syntaxWithAllGrammars();
     const line = 'f(1);'.repeat(200_000);
     assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, prefix: line }), onText);
-    const cut = await syntax.cutAtBorder({ ...seenByGrammar, prefix: line }, { text: 'a;\nb', replaced: 0, extent: { kind: 'line' } });
+    const cut = await syntax.cutAtBorder({ ...seenByGrammar, prefix: line }, { text: 'a;\nb', extent: { kind: 'line' } });
     assert.deepEqual(cut, { text: 'a;', errorsRose: false });
   });
 

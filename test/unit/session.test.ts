@@ -65,6 +65,9 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['is written on while the suggestion is only looked at', [...ahead, 'leave', 'wait 1000', 'ends \nx', 'type  = 1;'], '\nx', 1],
     ['yields to a real request', [...ahead, 'type x', 'pause'], undefined, 2, 1],
     ['is not kept where the suggestion was cut', ['type a', 'pause', 'whole b~c', 'ends \nx', 'type b', 'pause'], undefined, 2],
+    ['is there in a block that was closed', ['type if (a) ', 'pause', 'whole {', 'ends \n  b;', 'type {\n  '], 'b;', 1],
+    ['is there in a block that was closed and accepted, the cursor in it', ['type if (a) ', 'pause', 'whole {', 'ends \n  b;', 'below \n}\n', 'type {'], '\n  b;', 1],
+    ['is waited for in such a block', ['type if (a) ', 'pause', 'whole {', 'below \n}\n', 'type {', 'ends \n  b;'], '\n  b;', 1],
     ['may be nothing', [...ahead, 'ends ', 'type  = 1;', 'pause'], undefined, 2],
   ],
   'a suggestion that the model is unsure of': [

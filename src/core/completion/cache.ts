@@ -44,7 +44,7 @@ export class SuggestionCache {
     for (let typed = 0; typed <= Math.min(this.longest, place.prefix.length); typed++) {
       const border = place.prefix.length - typed;
       const entry = this.entries.peek(keyOf(place.document, place.prefix.slice(0, border)));
-      if (entry?.mark !== mark || !holds(entry, place.prefix.slice(border))) continue;
+      if (entry?.mark !== mark || !holds(entry, place.prefix.slice(border), place.suffix)) continue;
       if (best === undefined || entry.shown > best.entry.shown) best = { entry, typed };
     }
     if (best === undefined) return undefined;
@@ -60,8 +60,9 @@ export class SuggestionCache {
   }
 }
 
-function holds({ text }: Entry, typed: string): boolean {
-  return typed === '' || (text.length > typed.length && text.startsWith(typed));
+/** What is left of a suggestion that was accepted may stand behind the cursor: the closers of a block that the cursor is in. */
+function holds({ text }: Entry, typed: string, suffix: string): boolean {
+  return typed === '' || (text.length > typed.length && text.startsWith(typed) && !suffix.startsWith(text.slice(typed.length)));
 }
 
 function keyOf(document: string, prefix: string): string {

@@ -73,7 +73,7 @@ export class RunningRequest {
       case 'finishing':
         return this.text.startsWith(typed);
       case 'onward':
-        return typed !== '' && typed === this.final && typed === this.text;
+        return typed !== '' && typed === this.text && this.isWhole;
       case 'over':
         return false;
     }
@@ -124,9 +124,14 @@ export class RunningRequest {
     return known.text === '' && stop === 'confidence' ? { text: '', rules: [...known.rules, stop] } : known;
   }
 
+  /** Whether the text was not cut; closers may have been put behind it. */
+  private get isWhole(): boolean {
+    return this.final?.startsWith(this.text) === true;
+  }
+
   /** What follows a text that was cut does not follow what is left of it. */
   private async keepOnward(onward: string): Promise<void> {
-    if (onward === '' || this.final !== this.text) return;
+    if (onward === '' || !this.isWhole) return;
     const after = { ...this.request, prefix: this.request.prefix + this.text };
     this.parts.cache.put(after, await this.parts.finish(after, onward));
   }

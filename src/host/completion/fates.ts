@@ -1,11 +1,13 @@
 // Tells the editor's events to what follows the suggestions. The provider tells what it asked for and returned.
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
+import { closersBehindCursor } from '../../core/completion/closedBlock';
 import type { Fate } from '../../core/completion/fate/fate';
 import { SuggestionFates } from '../../core/completion/fate/fates';
 import type { Increment } from '../../core/completion/tally';
 import { codeSchemes } from '../../core/completion/trigger';
 import { suggestionAcceptedId } from '../commandIds';
+import { enterBlock } from './enterBlock';
 import type { Place } from './place';
 
 export class Fates implements vscode.Disposable {
@@ -51,13 +53,17 @@ export class Fates implements vscode.Disposable {
     });
     if (automatic && offer !== this.lastOffer) this.appeared.fire();
     this.lastOffer = offer;
-    for (const item of items) item.command = { command: suggestionAcceptedId, title: '', arguments: [offer] };
+    for (const item of items) {
+      const closers = typeof item.insertText === 'string' ? closersBehindCursor(item.insertText) : '';
+      item.command = { command: suggestionAcceptedId, title: '', arguments: [offer, closers] };
+    }
     return items;
   }
 
-  /** The argument of the command: what `offered` put there. */
-  accepted(offer: unknown): void {
+  /** The arguments of the command: what `offered` put there. */
+  accepted(offer: unknown, closers: unknown): void {
     if (typeof offer === 'number') this.fates.acceptedByCommand(offer);
+    enterBlock(closers);
   }
 
   /** Nothing more is told of what was offered and accepted so far. */

@@ -1,6 +1,6 @@
 // From a place to what is asked of the model, and from the model's text to what is shown: what the syntax has to say to both.
 import type { Known } from '../../core/completion/cache';
-import { insertionOf, withLineEnds } from '../../core/completion/insertion';
+import { withLineEnds } from '../../core/completion/insertion';
 import type { CompletionRequest } from '../../core/completion/request';
 import { trimSuggestion } from '../../core/completion/trim/trimSuggestion';
 import type { LazySyntax } from './syntax';
@@ -18,8 +18,10 @@ export async function prepare(syntax: CompletionSyntax, request: CompletionReque
 export async function finish(syntax: CompletionSyntax, request: CompletionRequest, text: string): Promise<Known> {
   const trimmed = trimSuggestion(text, request);
   if (trimmed.text === '') return trimmed;
-  const replaced = insertionOf(trimmed.text, request.suffix, undefined)?.after ?? 0;
-  const cut = await syntax.cutAtBorder(request, { text: trimmed.text, replaced, extent: { kind: request.extent } });
+  const cut = await syntax.cutAtBorder(request, { text: trimmed.text, extent: { kind: request.extent } });
   const lineEnd = /\r\n/.test(request.prefix + request.suffix) ? '\r\n' : '\n';
-  return { text: withLineEnds(cut.text, lineEnd), rules: cut.text === trimmed.text ? trimmed.rules : [...trimmed.rules, 'syntax'] };
+  if (cut.text === trimmed.text) return { text: withLineEnds(cut.text, lineEnd), rules: trimmed.rules };
+  // What is left may be nothing but the beginning of what stands below.
+  const again = trimSuggestion(cut.text, request);
+  return { text: withLineEnds(again.text, lineEnd), rules: [...trimmed.rules, 'syntax', ...again.rules] };
 }
