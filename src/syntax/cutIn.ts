@@ -35,8 +35,9 @@ export function cutIn(before: ParsedText, cursor: number, { text, extent }: CutR
   const [longest = firstLine, ...shorter] = ends.slice(0, mostBorders).map((end) => text.slice(0, end));
   if (place.fits(longest)) return { text: longest, errorsRose: false };
   const closed = (beginning: string) => place.closed(beginning);
+  const separator = separatorAbove(before.text, cursor);
   const found =
-    [...shorter, closed(firstLine)].find((beginning) => place.fits(beginning)) ??
+    [longest + separator, ...shorter, closed(firstLine), closed(firstLine) + separator].find((beginning) => place.fits(beginning)) ??
     wordsOf(firstLine)
       .map(closed)
       .find((words) => place.fits(words, true));
@@ -51,4 +52,9 @@ function wordsOf(line: string): readonly string[] {
     .slice(-mostWords)
     .reverse()
     .map((end) => line.slice(0, end));
+}
+
+/** What the line above the cursor's ends with, if entries or statements are separated by it; the one at the cursor may lack it. */
+function separatorAbove(text: string, cursor: number): string {
+  return /[,;]$/u.exec(text.slice(0, text.lastIndexOf('\n', cursor - 1) + 1).trimEnd())?.[0] ?? '';
 }

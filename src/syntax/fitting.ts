@@ -3,14 +3,16 @@ import { restOfLine } from '../core/completion/extent';
 import { insertionOf } from '../core/completion/insertion';
 import { bracketsAround, bracketsBehind, quoted, toClose, unpairedIn, type Bracket, type BracketsAround } from './brackets';
 import { withClosers, withEnding } from './closers';
-import { errorsIn, hasMistake, parseAtOnce, type ParsedText } from './parsedText';
+import { errorsIn, mistakesIn, parseAtOnce, type ParsedText } from './parsedText';
 import { surroundingsAt, type Surroundings } from './surroundings';
 
 interface Errors {
   readonly count: number;
-  /** Whether one begins in the suggestion, and whether one does on the cursor's line before it. */
+  /** Whether one begins in the suggestion, or it holds a mistake that the grammar reads; and whether one does on the cursor's line before it. */
   readonly within: boolean;
   readonly onLine: boolean;
+  /** How many begin behind the suggestion, on the next line with code at the latest, mistakes that the grammar reads included. */
+  readonly below: number;
 }
 
 export class Fitting {
@@ -22,8 +24,8 @@ export class Fitting {
   private readonly around: BracketsAround;
   private readonly surroundings: Surroundings;
   private readonly known = new Map<string, Errors | undefined>();
-  private readonly already: number;
-  private least: number | undefined;
+  private readonly already: Errors;
+  private leastKnown: Pick<Errors, 'count' | 'below'> | undefined;
 
   /** `before` is the document without a suggestion at the offset `cursor`; after `budgetMs` nothing fits any more. */
   constructor(
@@ -37,7 +39,7 @@ export class Fitting {
     this.deadline = performance.now() + budgetMs;
     this.around = bracketsAround(before, cursor);
     this.surroundings = surroundingsAt(before, cursor);
-    this.already = errorsIn(before).length;
+    this.already = this.errorsOf(before, cursor);
   }
 
   /** The judgement of the document with the suggestion in it; undefined where there is no time left to parse it. */
@@ -52,14 +54,16 @@ export class Fitting {
 
   /**
    * Whether a suggestion leaves no bracket without a partner that could have one, and the document no worse than it has to be: no
-   * error begins in the suggestion, or with `strictly` on the cursor's line before it, and there are no more of them.
+   * error begins in or right behind the suggestion, or with `strictly` on the cursor's line before it, and there are no more of them.
    */
   fits(suggestion: string, strictly = false): boolean {
     const behind = this.behind(suggestion);
     if (behind && unpairedIn(behind) > this.leastUnpaired()) return false;
     const errors = this.errors(suggestion);
     if (errors === undefined || errors.within || (strictly && errors.onLine)) return false;
-    return errors.count === 0 || errors.count <= this.leastErrors();
+    if (errors.count + errors.below === 0) return true;
+    const least = this.least();
+    return errors.count <= least.count && errors.below <= least.below;
   }
 
   /** The suggestion with closed what it, or the cursor's line before it, leaves open. */
@@ -86,20 +90,25 @@ export class Fitting {
   private errorsOf(parsed: ParsedText, end: number): Errors {
     const errors = errorsIn(parsed);
     const lineStart = this.cursor - this.head.trimStart().length;
+    const oneIn = (from: number, to: number) => errors.some((start) => from <= start && start < to);
+    const next = endOfNextLine(parsed.text, end);
     return {
       count: errors.length,
-      within: errors.some((start) => this.cursor <= start && start < end) || hasMistake(parsed, this.cursor, end),
-      onLine: errors.some((start) => lineStart <= start && start < this.cursor),
+      within: oneIn(this.cursor, end) || mistakesIn(parsed, this.cursor, end) > 0,
+      onLine: oneIn(lineStart, this.cursor),
+      below: errors.filter((start) => end <= start && start < next).length + mistakesIn(parsed, end, next),
     };
   }
 
-  /** Where the cursor's statement lacks nothing but a word, a condition or closers, a suggestion is to finish it. */
-  private leastErrors(): number {
-    this.least ??= ['x', '(x)'].reduce(
-      (least, filler) => (least === 0 ? 0 : Math.min(least, this.errors(filler)?.count ?? least)),
-      this.already,
-    );
-    return this.least;
+  /**
+   * Where the cursor's statement lacks nothing but a word, a condition or closers, a suggestion is to finish it. `below` are those
+   * that a suggestion need not answer for: where a text has errors already, one more may even make their count smaller.
+   */
+  private least(): Pick<Errors, 'count' | 'below'> {
+    if (this.leastKnown) return this.leastKnown;
+    const fillers = ['x', '(x)'].map((filler) => this.errors(filler)).filter((errors) => errors !== undefined);
+    const known = [this.already, ...fillers];
+    return (this.leastKnown = { count: Math.min(...known.map(({ count }) => count)), below: Math.max(...known.map(({ below }) => below)) });
   }
 
   private leastUnpaired(): number {
@@ -126,4 +135,9 @@ export class Fitting {
   private insertion(suggestion: string): { readonly text: string; readonly after: number } {
     return insertionOf(suggestion, this.suffix, undefined) ?? { text: suggestion, after: 0 };
   }
+}
+
+/** The end of the line behind the one with `offset` that is not blank. */
+function endOfNextLine(text: string, offset: number): number {
+  return offset + (/^[^\n]*\n\s*\S[^\n]*/u.exec(text.slice(offset))?.[0].length ?? 0);
 }

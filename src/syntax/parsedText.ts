@@ -96,9 +96,9 @@ export function errorsIn({ tree }: ParsedText): readonly number[] {
   return errors;
 }
 
-/** Whether something stands between two offsets that the grammar reads although its language does not have it. */
-export function hasMistake(parsed: ParsedText, start: number, end: number): boolean {
-  return find(parsed, 'mistakes', start, end).some(({ node }) => node.startIndex < end && start < node.endIndex);
+/** How much stands between two offsets that the grammar reads although its language does not have it. */
+export function mistakesIn(parsed: ParsedText, start: number, end: number): number {
+  return find(parsed, 'mistakes', start, end).filter(({ node }) => node.startIndex < end && start < node.endIndex).length;
 }
 
 export function lengthOf(node: Node): number {
