@@ -1,6 +1,7 @@
 // Composition root: builds the parts, connects them, and hands them to the editor to dispose of.
 import * as vscode from 'vscode';
 import { codeSchemes } from './core/completion/trigger';
+import { Battery } from './host/battery';
 import { suggestionAcceptedId } from './host/commandIds';
 import { registerCommands } from './host/commands';
 import { Fates } from './host/completion/fates';
@@ -51,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const tallyPanel = new TallyPanel(tally, fates);
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
   const completions = windowSession(engine, fates, syntax);
-  const provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...completions });
+  const provider = new CompletionProvider({ settings, battery: new Battery(), privacy, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
 

@@ -76,7 +76,7 @@ function ourTexts(holes: readonly QualityHole[]): Promise<readonly Answer[]> {
 
 async function ourText(engine: CompletionEngine, syntax: ReturnType<typeof benchSyntax>, request: CompletionRequest): Promise<Answer> {
   const session = benchSession(engine, systemClock, syntax);
-  const { text, rules, skipped } = await session.suggest(request, { automatic: true, pauseMs: 0 }, never);
+  const { text, rules, skipped } = await session.suggest(request, { automatic: true, pauseMs: 0, onBattery: false }, never);
   session.forget();
   const insertion = insertionOf(text, request.suffix, undefined);
   return { text: insertion?.text ?? '', replaced: insertion?.after ?? 0, rules: skipped ? ['skipped'] : rules };

@@ -38,7 +38,7 @@ const sessionPlayer: PlayerOf = (engine, clock, noteSource) => {
   return {
     changed: (change) => session.changed(change),
     suggest: async (request, signal) => {
-      const { text, outputTokens } = await session.suggest(request, { automatic: true, pauseMs: settingBounds['completion.pauseMs'].fallback }, signal);
+      const { text, outputTokens } = await session.suggest(request, { automatic: true, pauseMs: settingBounds['completion.pauseMs'].fallback, onBattery: false }, signal);
       if (text !== '') noteSource(outputTokens === undefined);
       return text;
     },

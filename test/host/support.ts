@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { withIncrement, type Tally } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
+import { Battery } from '../../src/host/battery';
 import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
 import { Fates } from '../../src/host/completion/fates';
 import { LazySyntax } from '../../src/host/completion/syntax';
@@ -48,7 +49,7 @@ export class Harness {
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
-    this.provider = new CompletionProvider({ settings, privacy, outcomes, fates, ...this.completions });
+    this.provider = new CompletionProvider({ battery: new Battery(() => Promise.resolve(false)), settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {

@@ -132,7 +132,7 @@ class Stage {
       ...{ ...this.place, repository: undefined, path: 'a.ts', languageId: 'typescript' },
       ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
     };
-    this.session.suggest(request, { automatic, pauseMs: PAUSE_MS }, signal).then(
+    this.session.suggest(request, { automatic, pauseMs: PAUSE_MS, onBattery: false }, signal).then(
       ({ text }) => {
         if (!signal.aborted) this.shown = text;
       },

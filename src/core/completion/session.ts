@@ -4,6 +4,7 @@ import { AppError } from '../errors';
 import { BackOff } from './backOff';
 import { SuggestionCache, type Known } from './cache';
 import type { DocumentWindow } from './layout';
+import { pauseAt, type Pause } from './pause';
 import type { CompletionRequest } from './request';
 import { RunningRequest, type RunningParts, type TextChange } from './running';
 
@@ -12,10 +13,9 @@ export interface SessionParts extends Omit<RunningParts, 'cache'> {
   readonly prepare: (request: CompletionRequest, automatic: boolean) => Promise<CompletionRequest | undefined>;
 }
 
-export interface Occasion {
+export interface Occasion extends Pause {
   /** Asked because of typing: after a pause, and less often after rejections. */
   readonly automatic: boolean;
-  readonly pauseMs: number;
 }
 
 export interface Suggested extends Known {
@@ -37,14 +37,14 @@ export class CompletionSession {
    * The suggestion for a place, '' for none. Rejects with the engine's AppError, and with `cancelled` when `signal` is aborted;
    * what was begun then serves the next key.
    */
-  async suggest(request: CompletionRequest, { automatic, pauseMs }: Occasion, signal: AbortSignal): Promise<Suggested> {
+  async suggest(request: CompletionRequest, { automatic, ...pause }: Occasion, signal: AbortSignal): Promise<Suggested> {
     const turn = ++this.newest;
     if (!automatic) this.backOff.reset();
     const known = this.cache.find(request);
     if (known !== undefined && (automatic || !wasUnsure(known))) return { ...known, outputTokens: undefined, skipped: false };
     if (this.running?.agreesWith(request) !== true) {
       this.running?.abort();
-      if (automatic) await this.pause(pauseAt(request.prefix, pauseMs) + this.backOff.pauseMs(request.document), signal);
+      if (automatic) await this.pause(pauseAt(request.prefix, pause) + this.backOff.pauseMs(request.document), signal);
       const prepared = signal.aborted ? undefined : await this.parts.prepare(request, automatic);
       if (signal.aborted || turn !== this.newest) throw new AppError('cancelled');
       if (prepared === undefined) return { text: '', rules: [], outputTokens: undefined, skipped: true };
@@ -98,14 +98,4 @@ export class CompletionSession {
 /** Nothing was shown as the model was too unsure, which is no answer to somebody who asks. */
 function wasUnsure({ text, rules }: Known): boolean {
   return text === '' && rules.at(-1) === 'confidence';
-}
-
-/**
- * Inside a word the next key comes soon and seldom agrees, so the pause is twice as long there. With 225 ms and this factor the engine
- * is asked 0.38 times as often as by a plain pause of 300 ms, and as many keys show a suggestion (`npm run bench -- typing`).
- */
-const PAUSE_FACTOR_IN_WORD = 2;
-
-function pauseAt(prefix: string, pauseMs: number): number {
-  return /[\p{L}\p{N}_$]$/u.test(prefix) ? pauseMs * PAUSE_FACTOR_IN_WORD : pauseMs;
 }

@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import type { Shortening } from '../../core/completion/cache';
 import type { Composition } from '../../core/completion/composition';
 import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
+import type { Pause } from '../../core/completion/pause';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import type { CompletionSession } from '../../core/completion/session';
 import { shownAtCursor } from '../../core/completion/suggestItem';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
+import type { Battery } from '../battery';
 import type { PrivacyGate } from '../privacy/privacy';
 import type { SettingsStore } from '../settings';
 import type { Candidates } from './candidates';
@@ -19,6 +21,7 @@ import { factsOf, targetOf } from './target';
 
 export interface ProviderParts {
   readonly settings: SettingsStore;
+  readonly battery: Battery;
   readonly privacy: PrivacyGate;
   readonly session: CompletionSession;
   readonly candidates: Candidates;
@@ -61,13 +64,14 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     // The gate may take longer for an older question.
     if (question !== this.questions) return { kind: 'superseded' };
     const asked = lapsed(place, signal) ?? requestAt(place, target, settings);
-    return asked.kind === 'request' ? this.complete(place, asked, settings.pauseMs, signal) : asked;
+    const pause = { pauseMs: settings.pauseMs, onBattery: this.parts.battery.isInUse() };
+    return asked.kind === 'request' ? this.complete(place, asked, pause, signal) : asked;
   }
 
-  private async complete(place: Place, { request, standing }: AskedAt, pauseMs: number, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
+  private async complete(place: Place, { request, standing }: AskedAt, pause: Pause, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     const { session, candidates } = this.parts;
     try {
-      const { text, rules, skipped, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, pauseMs }, signal);
+      const { text, rules, skipped, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, ...pause }, signal);
       const more = place.automatic ? [] : await candidates.more(request, signal);
       const insertions = [...new Set([text, ...more])].map((one) => insertionOf(one, request.suffix, place.item)).filter((one) => one !== undefined);
       if (skipped) return { kind: 'complete' };
