@@ -1,7 +1,7 @@
 // Plays a recording to an implementation of completion, in simulated time: an engine's real times count, waiting costs none.
 import { insertionOf } from '../../src/core/completion/insertion';
 import type { CompletionRequest } from '../../src/core/completion/request';
-import type { TextChange } from '../../src/core/completion/running';
+import type { DocumentChange } from '../../src/core/completion/textChange';
 import type { FakeClock } from '../support/fakeClock';
 import type { Acceptance, Keystroke } from '../support/typing';
 import { documentOf, requestIn } from './benchSession';
@@ -10,7 +10,7 @@ import type { Recording } from './typingRecording';
 
 /** What is replayed to: the session, or the plain way. */
 export interface Player {
-  changed(change: TextChange): void;
+  changed(change: DocumentChange): void;
   /** The text to suggest. Rejects when `signal` is aborted. */
   suggest(request: CompletionRequest, signal: AbortSignal): Promise<string>;
 }
@@ -75,7 +75,7 @@ class Editor {
     const change = this.last && changeBetween(this.last, state, documentOf(this.recording.source));
     this.last = state;
     if (change) this.player.changed(change);
-    const isTyped = change?.removedLength === 0 && change.offset + change.inserted.length >= state.prefix.length;
+    const isTyped = change?.removedLength === 0 && change.offset + change.insertedText.length >= state.prefix.length;
     const typed = isTyped ? state.prefix.slice(change.offset) : undefined;
     const goesOn = typed !== undefined && this.visible?.text.startsWith(typed) === true;
     this.expected = goesOn ? this.visible?.text.slice(typed.length) || undefined : undefined;
@@ -105,7 +105,7 @@ class Editor {
 }
 
 /** The change of the document between two states; none where only the cursor moved. */
-function changeBetween(before: Keystroke, after: Keystroke, document: string): TextChange | undefined {
+function changeBetween(before: Keystroke, after: Keystroke, document: string): DocumentChange | undefined {
   const [old, now] = [before.prefix + before.suffix, after.prefix + after.suffix];
   if (old === now) return undefined;
   let start = 0;
@@ -114,5 +114,5 @@ function changeBetween(before: Keystroke, after: Keystroke, document: string): T
   start = Math.min(start, after.prefix.length > before.prefix.length ? before.prefix.length : after.prefix.length);
   let end = 0;
   while (end < Math.min(old.length, now.length) - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end++;
-  return { document, offset: start, removedLength: old.length - end - start, inserted: now.slice(start, now.length - end) };
+  return { document, offset: start, removedLength: old.length - end - start, insertedText: now.slice(start, now.length - end) };
 }

@@ -112,10 +112,10 @@ class Stage {
     return { document: this.document, prefixOffset: 0, prefix: this.prefix, suffix: this.suffix };
   }
 
-  edit(inserted: string, removedLength: number): void {
+  edit(insertedText: string, removedLength: number): void {
     this.prefix = this.prefix.slice(0, this.prefix.length - removedLength);
-    this.session.changed({ document: this.document, offset: this.prefix.length, removedLength, inserted });
-    this.prefix += inserted;
+    this.session.changed({ document: this.document, offset: this.prefix.length, removedLength, insertedText });
+    this.prefix += insertedText;
     this.ask(true);
   }
 

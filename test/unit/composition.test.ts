@@ -1,7 +1,7 @@
 // Whether an input method is composing, from the changes that the editor reports: one line per case, one step per event.
 import assert from 'node:assert/strict';
 import { Composition } from '../../src/core/completion/composition';
-import type { TextChange } from '../../src/core/completion/running';
+import type { DocumentChange } from '../../src/core/completion/textChange';
 
 /** `[offset, removed, inserted]`, in the order in which a window of VS Code 1.139 reported them. */
 type Step = readonly [offset: number, removedLength: number, inserted: string];
@@ -44,7 +44,7 @@ const not: readonly (readonly [name: string, steps: readonly Step[]])[] = [
 
 function played(steps: readonly Step[], document = 'a.ts'): Composition {
   const composition = new Composition();
-  for (const [offset, removedLength, inserted] of steps) composition.changed([{ document, offset, removedLength, inserted }]);
+  for (const [offset, removedLength, insertedText] of steps) composition.changed([{ document, offset, removedLength, insertedText }]);
   return composition;
 }
 
@@ -52,7 +52,7 @@ describe('an input method', () => {
   for (const [name, steps] of composing) it(`composes: ${name}`, () => assert.equal(played(steps).isIn('a.ts'), true));
   for (const [name, steps] of not) it(`does not: ${name}`, () => assert.equal(played(steps).isIn('a.ts'), false));
 
-  const kana: TextChange = { document: 'a.ts', offset: 6, removedLength: 0, inserted: 'か' };
+  const kana: DocumentChange = { document: 'a.ts', offset: 6, removedLength: 0, insertedText: 'か' };
   it('composes in one document', () => assert.equal(played([[6, 0, 'か']]).isIn('b.ts'), false));
   it('goes on over events without a change', () => {
     const composition = played([[6, 0, 'か']]);
@@ -66,7 +66,7 @@ describe('an input method', () => {
   });
   it('does not go on in another document', () => {
     const composition = played([[6, 0, 'k']]);
-    composition.changed([{ document: 'b.ts', offset: 6, removedLength: 1, inserted: 'か' }]);
+    composition.changed([{ document: 'b.ts', offset: 6, removedLength: 1, insertedText: 'か' }]);
     assert.equal(composition.isIn('b.ts'), false);
   });
 });

@@ -3,6 +3,7 @@ import type { Clock, Timer } from '../clock';
 import { unlessAborted } from '../unlessAborted';
 import type { SuggestionCache, Known } from './cache';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from './request';
+import type { DocumentChange } from './textChange';
 import { cursorOffset, typedSince } from './typed';
 import type { DocumentWindow } from './layout';
 
@@ -17,14 +18,6 @@ export interface RunningParts {
   readonly cache: SuggestionCache;
   /** Makes of the model's text what is shown: trimmed, and cut at a border of the syntax. */
   readonly finish: (request: CompletionRequest, text: string) => Promise<Known>;
-}
-
-/** One change of a document: so many UTF-16 units were replaced at an offset. */
-export interface TextChange {
-  readonly document: string;
-  readonly offset: number;
-  readonly removedLength: number;
-  readonly inserted: string;
 }
 
 type Written = Pick<CompletionProgress, 'text' | 'sure' | 'stop'>;
@@ -80,11 +73,11 @@ export class RunningRequest {
   }
 
   /** Whether a change of the document makes the text useless, as far as can be seen before the editor asks again. */
-  isContradictedBy({ document, offset, removedLength, inserted }: TextChange): boolean {
+  isContradictedBy({ document, offset, removedLength, insertedText }: DocumentChange): boolean {
     if (document !== this.request.document) return false;
     const at = offset - cursorOffset(this.request);
     if (removedLength > 0 && at < 0) return true;
-    return at >= 0 && at < this.text.length && inserted !== '' && inserted.charAt(0) !== this.text.charAt(at);
+    return at >= 0 && at < this.text.length && insertedText !== '' && insertedText.charAt(0) !== this.text.charAt(at);
   }
 
   /**

@@ -6,7 +6,8 @@ import { SuggestionCache, type Known } from './cache';
 import type { DocumentWindow } from './layout';
 import { pauseAt, type Pause } from './pause';
 import type { CompletionRequest } from './request';
-import { RunningRequest, type RunningParts, type TextChange } from './running';
+import { RunningRequest, type RunningParts } from './running';
+import type { DocumentChange } from './textChange';
 
 export interface SessionParts extends Omit<RunningParts, 'cache'> {
   /** The request with its extent, just before it is made; undefined where nothing should be asked for. */
@@ -63,7 +64,7 @@ export class CompletionSession {
   }
 
   /** A document changed. A request that can not be of use any more is given up at once. */
-  changed(change: TextChange): void {
+  changed(change: DocumentChange): void {
     if (this.running?.isContradictedBy(change) === true) this.running.abort();
   }
 

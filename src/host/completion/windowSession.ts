@@ -29,7 +29,7 @@ export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax:
   const composition = new Composition();
   const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     const uri = document.uri.toString();
-    const made = contentChanges.map(({ rangeOffset: offset, rangeLength: removedLength, text: inserted }) => ({ document: uri, offset, removedLength, inserted }));
+    const made = contentChanges.map(({ rangeOffset: offset, rangeLength: removedLength, text: insertedText }) => ({ document: uri, offset, removedLength, insertedText }));
     for (const change of made) session.changed(change);
     if (document === vscode.window.activeTextEditor?.document) composition.changed(made);
   });

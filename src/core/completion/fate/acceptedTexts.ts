@@ -1,7 +1,7 @@
 // Accepted texts for the minute after which they count as kept. Only places and lengths are held, nothing of the text.
 import type { Clock, Timer } from '../../clock';
 import { lengthOf, survivors, type Piece } from './survivors';
-import type { TextChange } from './textChange';
+import type { TextChange } from '../textChange';
 
 export interface AcceptedText {
   /** Another part of the same suggestion was accepted. */

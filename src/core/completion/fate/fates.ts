@@ -4,7 +4,7 @@ import type { Clock } from '../../clock';
 import { AcceptedTexts } from './acceptedTexts';
 import type { FateListeners } from './fate';
 import { Suggestion } from './suggestion';
-import type { TextChange } from './textChange';
+import type { TextChange } from '../textChange';
 
 /** Documents are named by their URI; offsets and lengths are UTF-16 units. */
 export interface OfferedAt {

@@ -1,5 +1,5 @@
 // A suggestion as it stands in the document, and what a change or a movement of the cursor makes of it.
-import type { TextChange } from './textChange';
+import type { TextChange } from '../textChange';
 
 /** Offsets and lengths in UTF-16 units. The cursor is at `start + standing`. */
 export interface Offer {

@@ -4,7 +4,7 @@ import type { AcceptedText, AcceptedTexts } from './acceptedTexts';
 import type { Fate, FateListeners } from './fate';
 import { afterChange, afterMove, continuedAs, isComplete, type Offer } from './offer';
 import type { Piece } from './survivors';
-import type { TextChange } from './textChange';
+import type { TextChange } from '../textChange';
 
 export interface SuggestionParts {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 // What is left of a text that was put into a document, followed through later changes by its places alone.
-import type { TextChange } from './textChange';
+import type { TextChange } from '../textChange';
 
 /** UTF-16 offsets of the document: start included, end excluded. */
 export interface Piece {
