@@ -14,9 +14,9 @@ const cases: readonly (readonly [name: string, before: string, closers: unknown,
 describe('the cursor after an acceptance', () => {
   after(cleanUp);
 
-  for (const [name, before, closers, after] of cases) {
+  for (const [index, [name, before, closers, after]] of cases.entries()) {
     it(name, async () => {
-      const { document, cursor } = await openFile('enter.js', before);
+      const { document, cursor } = await openFile(`enter${index}.js`, before);
       const editor = await vscode.window.showTextDocument(document);
       editor.selection = new vscode.Selection(cursor, cursor);
       await vscode.commands.executeCommand(suggestionAcceptedId, undefined, closers);
