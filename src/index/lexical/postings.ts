@@ -1,0 +1,68 @@
+// Which files hold a word: for a set of files that does not change, as numbers side by side.
+
+export class Postings {
+  private constructor(
+    /** Ascending; the files of `hashes[i]` are those of `files` from `starts[i]` to `starts[i + 1]`. */
+    private readonly hashes: Uint32Array,
+    private readonly starts: Uint32Array,
+    private readonly files: Uint32Array,
+  ) {}
+
+  /** `distinct` ascends. */
+  static ofFile(file: number, distinct: Uint32Array): Postings {
+    const starts = Uint32Array.from({ length: distinct.length + 1 }, (_, index) => index);
+    return new Postings(distinct, starts, new Uint32Array(distinct.length).fill(file));
+  }
+
+  /** All of them in one, without the files that are not in use any more. Takes time in proportion to their size. */
+  static merged(parts: readonly Postings[], isInUse: (file: number) => boolean): Postings {
+    if (parts.length <= 1) return parts[0] ?? Postings.ofFile(0, new Uint32Array());
+    const middle = Math.ceil(parts.length / 2);
+    const one = Postings.merged(parts.slice(0, middle), isInUse);
+    const other = Postings.merged(parts.slice(middle), isInUse);
+    const hashes = new Uint32Array(one.hashes.length + other.hashes.length);
+    const starts = new Uint32Array(hashes.length + 1);
+    const files = new Uint32Array(one.size + other.size);
+    let [words, length, i, j] = [0, 0, 0, 0];
+    while (i < one.hashes.length || j < other.hashes.length) {
+      const a = one.hashes[i] ?? Infinity;
+      const b = other.hashes[j] ?? Infinity;
+      const from = length;
+      if (a <= b) length = one.copyInto(files, length, i++, isInUse);
+      if (b <= a) length = other.copyInto(files, length, j++, isInUse);
+      if (length === from) continue;
+      hashes[words] = Math.min(a, b);
+      starts[words++] = from;
+    }
+    starts[words] = length;
+    return new Postings(hashes.slice(0, words), starts.slice(0, words + 1), files.slice(0, length));
+  }
+
+  /** How many pairs of a word and a file there are. */
+  get size(): number {
+    return this.files.length;
+  }
+
+  get bytes(): number {
+    return this.hashes.byteLength + this.starts.byteLength + this.files.byteLength;
+  }
+
+  /** The files with a word, in no order; some of them may not be in use any more. */
+  filesWith(hash: number): Uint32Array {
+    const { hashes, starts, files } = this;
+    let low = 0;
+    let high = hashes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((hashes[middle] ?? 0) < hash) low = middle + 1;
+      else high = middle;
+    }
+    return hashes[low] === hash ? files.subarray(starts[low], starts[low + 1]) : files.subarray(0, 0);
+  }
+
+  private copyInto(target: Uint32Array, length: number, word: number, isInUse: (file: number) => boolean): number {
+    let end = length;
+    for (const file of this.files.subarray(this.starts[word], this.starts[word + 1])) if (isInUse(file)) target[end++] = file;
+    return end;
+  }
+}
