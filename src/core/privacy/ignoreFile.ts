@@ -14,9 +14,18 @@ export type Unusable =
   | { readonly kind: 'too-many-asterisks'; readonly line: number };
 
 export function parseIgnoreFile(path: string, text: string): IgnoreFile {
-  const tooCostly = text.split('\n').findIndex((line) => line.split('/').some((segment) => asterisks(segment) > mostAsterisks));
+  const tooCostly = text.split('\n').findIndex(isCostly);
   if (tooCostly >= 0) return { path, rules: { kind: 'too-many-asterisks', line: tooCostly + 1 } };
   return { path, rules: { kind: 'usable', rules: ignore().add(text) } };
+}
+
+/** For files whose rules only save work: a line that would cost too much is left out. */
+export function withoutCostlyLines(text: string): string {
+  return text.split('\n').filter((line) => !isCostly(line)).join('\n');
+}
+
+function isCostly(line: string): boolean {
+  return line.split('/').some((segment) => asterisks(segment) > mostAsterisks);
 }
 
 /** Between two slashes. Patterns become backtracking expressions: each further asterisk multiplies the time by the length of a file name. */
