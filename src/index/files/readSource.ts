@@ -1,0 +1,49 @@
+// Reads a file for the index: its text, if a person may have written it.
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { unindexable, type Unindexable } from '../../core/context/indexable';
+
+export interface FileStamp {
+  readonly mtimeMs: number;
+  readonly bytes: number;
+}
+
+export interface SourceText extends FileStamp {
+  /** Of the file's bytes. */
+  readonly hash: string;
+  readonly text: string;
+}
+
+export interface LeftOut extends FileStamp {
+  readonly why: Unindexable | 'too-large';
+}
+
+const LARGEST_BYTES = 1024 * 1024;
+
+/** Rejects with the system's error. A file that changes while it is read is read again with its next change, as the stamp is the earlier one. */
+export async function readSource(path: string): Promise<SourceText | LeftOut> {
+  const handle = await open(path);
+  try {
+    const { mtimeMs, size } = await handle.stat();
+    const stamp = { mtimeMs, bytes: size };
+    if (size > LARGEST_BYTES) return { ...stamp, why: 'too-large' };
+    const content = await handle.readFile();
+    const text = decoded(content);
+    const why = unindexable(text);
+    return why === undefined ? { ...stamp, text, hash: hashOf(content) } : { ...stamp, why };
+  } finally {
+    await handle.close();
+  }
+}
+
+function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
+/** As the editor would: UTF-16 by its byte order mark, else UTF-8, in which broken bytes become U+FFFD. */
+function decoded(content: Uint8Array): string {
+  const [first, second] = content;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(content);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(content);
+  return new TextDecoder().decode(content);
+}

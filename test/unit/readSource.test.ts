@@ -1,0 +1,50 @@
+// Files as the index reads them: one line per case.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSource } from '../../src/index/files/readSource';
+
+const bom = '\uFEFF';
+
+const cases: readonly (readonly [name: string, content: string | Buffer, read: string])[] = [
+  ['UTF-8', 'größe = 1\n', 'größe = 1\n'],
+  ['UTF-8 with a byte order mark', `${bom}size = 1\n`, 'size = 1\n'],
+  ['UTF-16, little end first', Buffer.from(`${bom}größe = 1\n`, 'utf16le'), 'größe = 1\n'],
+  ['UTF-16, big end first', Buffer.from(`${bom}größe = 1\n`, 'utf16le').swap16(), 'größe = 1\n'],
+  ['bytes that are no UTF-8', Buffer.from([0x61, 0x3d, 0xff, 0x31]), 'a=\uFFFD1'],
+  ['line ends of Windows', 'a();\r\nb();\r\n', 'a();\r\nb();\r\n'],
+  ['nothing', '', ''],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), '(binary)'],
+  ['a megabyte', 'call(one);\n'.repeat(95_000), 'call(one);\n'.repeat(95_000)],
+  ['more than a megabyte', 'call(one);\n'.repeat(100_000), '(too-large)'],
+];
+
+describe('a file is read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'werkbank-read-'));
+  const path = join(folder, 'file');
+  after(() => rmSync(folder, { recursive: true }));
+
+  for (const [name, content, read] of cases) {
+    it(`with ${name}`, async () => {
+      writeFileSync(path, content);
+      const source = await readSource(path);
+      assert.equal('text' in source ? source.text : `(${source.why})`, read);
+      assert.deepEqual([source.bytes, source.mtimeMs], [statSync(path).size, statSync(path).mtimeMs]);
+    });
+  }
+
+  it('with the same hash for the same bytes only', async () => {
+    const hashOf = async (content: string) => {
+      writeFileSync(path, content);
+      const source = await readSource(path);
+      return 'hash' in source ? source.hash : undefined;
+    };
+    assert.equal(await hashOf('a'), await hashOf('a'));
+    assert.notEqual(await hashOf('a'), await hashOf('b'));
+  });
+
+  it('not where it is gone', async () => {
+    await assert.rejects(readSource(join(folder, 'gone')), { code: 'ENOENT' });
+  });
+});
