@@ -63,7 +63,7 @@ describe('a walk finds', () => {
     fill(folder, { 'a.ts': '', 'b/c.ts': '', 'b/d/e.ts': '' });
     const stop = new AbortController();
     const found: string[] = [];
-    for await (const path of walk(folder, { isExcluded: () => false, onUnreadable: assert.fail, signal: stop.signal })) {
+    for await (const path of walk(folder, { isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: stop.signal })) {
       found.push(path);
       stop.abort();
     }
