@@ -48,7 +48,7 @@ function loadRows(load: LoadFacts): readonly Row[] {
     ...(load.backend === 'cpu' ? [] : [layersRow(load)]),
     [l10n.t('Threads'), whole(load.threads)],
     [l10n.t('Context'), l10n.t('{0} tokens for each window', whole(load.contextTokens))],
-    [l10n.t('Lines between anchor and cursor'), l10n.t('{0} at most with this model', load.headLimitLines)],
+    [l10n.t('Whole lines typed until the suffix is read anew'), l10n.t('{0} at most with this model', load.headLimitLines)],
     [l10n.t('Load time'), seconds(load.loadMs)],
   ];
 }
