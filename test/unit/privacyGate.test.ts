@@ -2,54 +2,11 @@
 import assert from 'node:assert/strict';
 import { exclusionOf } from '../../src/core/privacy/gate';
 import { parseIgnoreFile } from '../../src/core/privacy/ignoreFile';
+import { secretFileCases } from './secretFileCases';
 
 describe('privacy gate', () => {
   describe('excludes files that hold secrets, by their names', () => {
-    const cases: readonly (readonly [path: string, secret: string | undefined])[] = [
-      ['/work/app/.env', 'environment'],
-      ['/work/app/.env.local', 'environment'],
-      ['/work/app/.ENV.Production', 'environment'],
-      ['/work/app/prod.env', 'environment'],
-      ['/work/app/.envrc', 'environment'],
-      ['C:\\Users\\Ada\\app\\.env', 'environment'],
-      ['\\\\server\\share\\app\\.env', 'environment'],
-      ['/work/app/.env.example', undefined],
-      ['/work/app/.env.local.sample', undefined],
-      ['/work/app/.env.template', undefined],
-      ['/work/app/environment.ts', undefined],
-      ['/work/app/server.pem', 'key'],
-      ['/work/app/Server.KEY', 'key'],
-      ['/home/ada/.ssh/config', 'key'],
-      ['/home/ada/backup/id_rsa', 'key'],
-      ['/home/ada/backup/id_ed25519_work', 'key'],
-      ['/home/ada/backup/id_rsa.pub', undefined],
-      ['/work/app/store.p12', 'key'],
-      ['/work/app/release.jks', 'key'],
-      ['/work/app/keyboard.ts', undefined],
-      ['/work/app/tls/site.crt', 'certificate'],
-      ['/home/ada/.aws/credentials', 'credentials'],
-      ['C:\\Users\\Ada\\.aws\\credentials', 'credentials'],
-      ['/home/ada/.config/gcloud/application_default_credentials.json', 'credentials'],
-      ['/work/app/my-service-account-prod.json', 'credentials'],
-      ['/home/ada/.kube/config', 'credentials'],
-      ['/work/app/staging.kubeconfig', 'credentials'],
-      ['/work/app/.npmrc', 'credentials'],
-      ['/home/ada/.pypirc', 'credentials'],
-      ['/home/ada/.netrc', 'credentials'],
-      ['/home/ada/_netrc', 'credentials'],
-      ['/home/ada/.docker/config.json', 'credentials'],
-      ['/work/app/terraform.tfstate', 'credentials'],
-      ['/work/app/src/config.json', undefined],
-      ['/work/app/src/credentials.ts', undefined],
-      ['/home/ada/.bash_history', 'history'],
-      ['/home/ada/.python_history', 'history'],
-      ['/work/app/history.ts', undefined],
-      ['/work/app/notebook.ipynb', undefined],
-      ['/../work/app/x.ts', undefined],
-      ['Untitled-1', undefined],
-      ['', undefined],
-    ];
-    for (const [path, secret] of cases) {
+    for (const [path, secret] of secretFileCases) {
       it(`${path || '(no path)'}: ${secret ?? 'may be read'}`, () => {
         assert.deepEqual(exclusionOf(path, []), secret && { kind: 'secret', secret });
       });
