@@ -14,8 +14,11 @@ import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
+import { versionOf } from './host/extensionVersion';
 import { Failures } from './host/failures';
+import { maskedLog } from './host/log';
 import { chooseModel } from './host/model/chooseModel';
+import { ActiveFile } from './host/privacy/activeFile';
 import { PrivacyGate } from './host/privacy/privacy';
 import { SettingsStore, writeEnabled } from './host/settings';
 import { SetupCheck } from './host/setup/checkSetup';
@@ -37,15 +40,16 @@ export interface WerkbankApi {
 
 export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const starterModelPath = context.asAbsolutePath('media/starter-model/starter-coder-6.5m-q8_0.gguf');
-  const enginePath = context.asAbsolutePath('dist/engine.js');
-  const version = versionOf(context.extension.packageJSON);
+  const paths = { starterModelPath, enginePath: context.asAbsolutePath('dist/engine.js') };
 
-  const log = vscode.window.createOutputChannel('Werkbank', { log: true });
+  const channel = vscode.window.createOutputChannel('Werkbank', { log: true });
+  const log = maskedLog(channel);
   const failures = new Failures(log);
   const settings = new SettingsStore();
   const privacy = new PrivacyGate();
   const outcomes = new Outcomes();
-  const { engine, subscriptions } = windowEngine({ enginePath, version, starterModelPath, settings, failures, log });
+  const activeFile = new ActiveFile({ privacy, settings, outcomes });
+  const { engine, subscriptions } = windowEngine({ ...paths, version: versionOf(context.extension.packageJSON), settings, failures, log });
   const tally = new TallyStore(context.globalState, systemClock);
   const fates = new Fates((increment) => tally.add(increment), systemClock);
   const tabKey = new TabKey(systemClock, (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew));
@@ -58,12 +62,14 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
 
   const status = () => statusOf(settings.current.completion.enabled, engine.state);
   const explanation = { settings, privacy, outcomes, status };
-  statusBar.update(status());
+  const showStatus = () => statusBar.update(status(), activeFile.unread);
+  showStatus();
 
   context.subscriptions.push(
-    log,
+    channel,
     settings,
     outcomes,
+    activeFile,
     fates,
     tally,
     tabKey,
@@ -76,9 +82,10 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     statusBar,
     settings.onDidChange(() => {
       completions.forget();
-      statusBar.update(status());
+      showStatus();
     }),
-    engine.onState(() => statusBar.update(status())),
+    engine.onState(showStatus),
+    activeFile.onDidChange(showStatus),
     fates.onDidAppear(() => tabKey.suggestionAppears()),
     outcomes.onDidRecord((recorded) => tellOutcome(recorded, failures)),
     vscode.languages.registerInlineCompletionItemProvider(
@@ -88,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown, closers: unknown) => fates.accepted(offer, closers)),
     registerCommands(
       {
-        'werkbank.showActions': () => showActions(status(), starterModelPath),
+        'werkbank.showActions': () => showActions(status(), activeFile.unread, starterModelPath),
         'werkbank.toggle': () => writeEnabled(!settings.current.completion.enabled),
         'werkbank.trigger': async () => {
           const refusal = await refusalNow(explanation, false);
@@ -103,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
           failures.forget();
           await engine.restart();
         },
-        'werkbank.showLog': () => log.show(),
+        'werkbank.showLog': () => channel.show(),
         'werkbank.showTally': () => tallyPanel.show(),
         'werkbank.clearTally': () => tallyPanel.clear(),
       },
@@ -111,9 +118,4 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     ),
   );
   return { provider, status, whyNoSuggestion: () => whyNoSuggestion(explanation), checkSetup: () => setupCheck.run() };
-}
-
-function versionOf(manifest: unknown): string {
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return hasVersion && typeof manifest.version === 'string' ? manifest.version : '0.0.0';
 }

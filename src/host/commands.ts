@@ -2,11 +2,12 @@
 import * as vscode from 'vscode';
 import { toAppError } from '../core/errors';
 import { commandIds, type CommandId } from './commandIds';
+import type { Log } from './log';
 import { messageFor } from './messages';
 import { show, type UserMessage } from './userMessage';
 
 /** What a handler throws is told to the user, who asked for it, and logged. */
-export function registerCommands(handlers: Readonly<Record<CommandId, () => unknown>>, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerCommands(handlers: Readonly<Record<CommandId, () => unknown>>, log: Log): vscode.Disposable {
   const tell = (message: UserMessage) => show(message, 'error');
   const registrations = commandIds.map((id) => vscode.commands.registerCommand(id, () => runCommand(handlers[id], log, tell)));
   return vscode.Disposable.from(...registrations);
@@ -14,7 +15,7 @@ export function registerCommands(handlers: Readonly<Record<CommandId, () => unkn
 
 export async function runCommand(
   handler: () => unknown,
-  log: Pick<vscode.LogOutputChannel, 'error'>,
+  log: Pick<Log, 'error'>,
   tell: (message: UserMessage) => unknown,
 ): Promise<void> {
   try {

@@ -1,6 +1,6 @@
 // Failures: the log has each, the user reads each distinct one once; after that the status bar shows it.
-import type * as vscode from 'vscode';
 import type { ErrorCode, ErrorDetails } from '../core/errors';
+import type { Log } from './log';
 import { messageFor } from './messages';
 import { show, type UserMessage } from './userMessage';
 
@@ -8,7 +8,7 @@ export class Failures {
   private readonly shown = new Set<string>();
 
   constructor(
-    private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
+    private readonly log: Pick<Log, 'error'>,
     private readonly tell: (message: UserMessage) => unknown = (message) => show(message, 'error'),
   ) {}
 

@@ -5,6 +5,7 @@ import type { EngineOptions } from '../protocol/engine';
 import { EngineClient } from './engine/engineClient';
 import type { EngineClientState } from './engine/engineLink';
 import type { Failures } from './failures';
+import type { Log } from './log';
 import type { Settings, SettingsStore } from './settings';
 
 export interface WindowEngineParts {
@@ -13,7 +14,7 @@ export interface WindowEngineParts {
   readonly starterModelPath: string;
   readonly settings: SettingsStore;
   readonly failures: Failures;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
 }
 
 /** The caller disposes of both. */

@@ -276,11 +276,11 @@ class SlowOnce extends PrivacyGate {
   letGo: () => void = () => undefined;
   private first: Promise<void> | undefined = new Promise((resolve) => (this.letGo = resolve));
 
-  override async exclusionOf(file: vscode.Uri): ReturnType<PrivacyGate['exclusionOf']> {
+  override async admit(file: vscode.Uri): ReturnType<PrivacyGate['admit']> {
     const { first } = this;
     this.first = undefined;
     await first;
-    return super.exclusionOf(file);
+    return super.admit(file);
   }
 }
 

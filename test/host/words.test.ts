@@ -10,7 +10,7 @@ import { messageFor } from '../../src/host/messages';
 import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
 import { setupReport } from '../../src/host/setup/report';
 import { statusOf } from '../../src/host/status/status';
-import { statusBarText, statusSentence } from '../../src/host/status/statusText';
+import { statusBarText, statusSentence, unreadSentence } from '../../src/host/status/statusText';
 import type { UserMessage } from '../../src/host/userMessage';
 import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../src/protocol/engine';
 
@@ -62,6 +62,7 @@ describe('words', () => {
       [{ kind: 'several-cursors', count: 3 }, /3 cursors/u, undefined],
       [{ kind: 'selection' }, /selected/u, undefined],
       [{ kind: 'inside-word' }, /inside a word/u, 'werkbank.trigger'],
+      [{ kind: 'in-secret' }, /looks like a secret/u, undefined],
       [{ kind: 'composing' }, /input method/u, 'werkbank.trigger'],
       [{ kind: 'suggest-item' }, /suggestion list/u, 'werkbank.trigger'],
       [{ kind: 'superseded' }, /went on typing/u, 'werkbank.trigger'],
@@ -73,6 +74,7 @@ describe('words', () => {
       [{ kind: 'trimmed', rule: 'line-above' }, /in the file already.*line-above/u, 'werkbank.trigger'],
       [{ kind: 'trimmed', rule: 'repeated-lines' }, /circles.*repeated-lines/u, 'werkbank.trigger'],
       [{ kind: 'trimmed', rule: 'file-header' }, /of a file.*file-header/u, 'werkbank.trigger'],
+      [{ kind: 'trimmed', rule: 'mask' }, /stands for a secret.*mask/u, 'werkbank.trigger'],
       [{ kind: 'trimmed', rule: 'blank' }, /white space.*blank/u, 'werkbank.trigger'],
       [{ kind: 'failed', code: 'model-empty', details }, /is empty/u, 'werkbank.chooseModel'],
     ];
@@ -193,8 +195,17 @@ describe('words', () => {
     for (const [name, enabled, client, bar, sentence] of cases) {
       it(name, () => {
         const status = statusOf(enabled, client);
-        assert.equal(statusBarText(status), bar);
+        assert.equal(statusBarText(status, undefined), bar);
         assert.match(statusSentence(status), sentence);
+      });
+    }
+    const unread = { kind: 'private', exclusion: { kind: 'secret', secret: 'environment' } } as const;
+    for (const [name, enabled, client, bar] of cases) {
+      const told = name !== 'switched off' && name !== 'failed' && name !== 'lost';
+      it(`${name}, in a file that is never read: ${told ? 'says so' : 'says what comes first'}`, () => {
+        const status = statusOf(enabled, client);
+        assert.equal(statusBarText(status, unread), told ? bar.replace(/^\S+/u, '$(eye-closed)') : bar);
+        assert.equal(unreadSentence(status, unread), told ? 'This file is never read: environment files may hold secrets.' : undefined);
       });
     }
   });

@@ -1,9 +1,11 @@
 // Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the steps.
 import { AppError, toAppError } from '../../src/core/errors';
 import type { DocumentWindow } from '../../src/core/completion/layout';
+import { maskAround } from '../../src/core/completion/maskAround';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
 import { CompletionSession } from '../../src/core/completion/session';
+import { admit } from '../../src/core/privacy/gate';
 import { FakeClock, settled } from './fakeClock';
 
 /** What one step does: see `steps` below. The word before the first space is its name. */
@@ -17,6 +19,8 @@ export interface Played {
   readonly aborted: number;
   /** Requests that were made although nobody asked. */
   readonly automatic: number;
+  /** The text of each request. */
+  readonly sent: readonly string[];
 }
 
 export async function play(script: readonly Step[]): Promise<Played & { readonly pendingTimers: number }> {
@@ -30,7 +34,8 @@ export async function play(script: readonly Step[]): Promise<Played & { readonly
   }
   const { shown, calls } = stage;
   const automatic = calls.filter(({ request }) => request.automatic === true).length;
-  return { shown, calls: calls.length, automatic, aborted: calls.filter(({ wasAborted }) => wasAborted).length, pendingTimers: stage.clock.pending };
+  const sent = calls.map(({ request }) => request.prefix + request.suffix);
+  return { shown, calls: calls.length, automatic, sent, aborted: calls.filter(({ wasAborted }) => wasAborted).length, pendingTimers: stage.clock.pending };
 }
 
 const PAUSE_MS = 75;
@@ -128,8 +133,13 @@ class Stage {
     this.token = new AbortController();
     this.shown = undefined;
     const { signal } = this.token;
+    // As a window makes its requests.
+    const admission = admit([this.document], []);
+    if (admission.kind === 'excluded') return;
+    const { prefix, suffix, cursorInSecret } = maskAround({ ...this.place, above: '', below: '' }, admission.mask);
+    if (cursorInSecret) return;
     const request: CompletionRequest = {
-      ...{ ...this.place, repository: undefined, path: 'a.ts', languageId: 'typescript' },
+      ...{ ...this.place, prefix, suffix, repository: undefined, path: 'a.ts', languageId: 'typescript' },
       ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
     };
     this.session.suggest(request, { automatic, pauseMs: PAUSE_MS, onBattery: false }, signal).then(

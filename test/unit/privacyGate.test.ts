@@ -1,6 +1,6 @@
 // Which files the privacy gate keeps out of every prompt.
 import assert from 'node:assert/strict';
-import { exclusionOf } from '../../src/core/privacy/gate';
+import { exclusionOf } from '../../src/core/privacy/exclusion';
 import { parseIgnoreFile } from '../../src/core/privacy/ignoreFile';
 import { secretFileCases } from './secretFileCases';
 

@@ -1,6 +1,6 @@
 // Why a request ended without a suggestion. host/completion/reasonMessages.ts turns each into a cause and an action.
 import type { ErrorCode, ErrorDetails } from '../errors';
-import type { Exclusion } from '../privacy/gate';
+import type { Exclusion } from '../privacy/exclusion';
 import type { Shortening } from './cache';
 
 export type NoSuggestion =
@@ -17,6 +17,8 @@ export type NoSuggestion =
   | { readonly kind: 'several-cursors'; readonly count: number }
   | { readonly kind: 'selection' }
   | { readonly kind: 'inside-word' }
+  /** The model could only make one up, and the secret is not to be read. */
+  | { readonly kind: 'in-secret' }
   /** An input method is composing. */
   | { readonly kind: 'composing' }
   /** The syntax says that nothing is missing. */

@@ -1,6 +1,7 @@
 // An engine process from its start to its end: check the folder, win the election or go silently, serve, leave.
 import { writeSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { maskSecrets } from '../../core/privacy/masking';
 import { checkFolder, newSocketPath } from '../../local/folder';
 import { fileError } from '../../local/fileError';
 import { servingMarker, trimEngineLog } from '../../local/engineLog';
@@ -52,7 +53,7 @@ function listen(socket: string): Promise<Server> {
 function writeLog(level: string, message: string): void {
   if (level === 'debug') return;
   try {
-    writeSync(2, `${new Date().toISOString()} ${level} ${message}\n`);
+    writeSync(2, `${new Date().toISOString()} ${level} ${maskSecrets(message).text}\n`);
   } catch {
     // A full disk costs the line and nothing else.
   }

@@ -59,11 +59,11 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     if (refused) return refused;
     if (automatic && this.parts.composition.isIn(document.uri.toString())) return { kind: 'composing' };
     const target = targetOf(document);
-    const exclusion = await this.parts.privacy.exclusionOf(target.file);
-    if (exclusion) return { kind: 'private', exclusion };
+    const admission = await this.parts.privacy.admit(target.file);
+    if (admission.kind === 'excluded') return { kind: 'private', exclusion: admission.exclusion };
     // The gate may take longer for an older question.
     if (question !== this.questions) return { kind: 'superseded' };
-    const asked = lapsed(place, signal) ?? requestAt(place, target, settings);
+    const asked = lapsed(place, signal) ?? requestAt(place, target, admission, settings);
     const pause = { pauseMs: settings.pauseMs, onBattery: this.parts.battery.isInUse() };
     return asked.kind === 'request' ? this.complete(place, asked, pause, signal) : asked;
   }

@@ -1,13 +1,15 @@
 // Reads the text around the cursor, no more of it than a request sends. The caller has asked the privacy gate before.
 import * as vscode from 'vscode';
+import type { TextWithMargins } from '../../core/completion/maskAround';
 import { halfCharacters, windowAround } from '../../core/completion/snapshot';
 
-export interface TextAround {
+export interface TextAround extends TextWithMargins {
   /** UTF-16 units before `prefix` in the document; in a notebook, in the cells before and this one together. */
   readonly prefixOffset: number;
-  readonly prefix: string;
-  readonly suffix: string;
 }
+
+/** UTF-16 units: a token of that length that the window cuts is still told. */
+const marginUnits = 4 * 1024;
 
 /** The text around `position`; `earlier` are the notebook's cells before the document, which count as text before it. */
 export function readTextAround(document: vscode.TextDocument, position: vscode.Position, earlier: readonly vscode.TextDocument[]): TextAround {
@@ -19,7 +21,13 @@ export function readTextAround(document: vscode.TextDocument, position: vscode.P
   const suffix = read(pieces, cursor, end);
   const { atStart } = halfCharacters(prefix);
   const { atEnd } = halfCharacters(suffix);
-  return { prefixOffset: start + atStart, prefix: prefix.slice(atStart), suffix: suffix.slice(0, suffix.length - atEnd) };
+  return {
+    prefixOffset: start + atStart,
+    above: read(pieces, start - marginUnits, start + atStart),
+    prefix: prefix.slice(atStart),
+    suffix: suffix.slice(0, suffix.length - atEnd),
+    below: read(pieces, end - atEnd, end + marginUnits),
+  };
 }
 
 interface Piece {

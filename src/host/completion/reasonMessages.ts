@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import type { Shortening } from '../../core/completion/cache';
-import type { Exclusion } from '../../core/privacy/gate';
+import type { Exclusion } from '../../core/privacy/exclusion';
 import type { Unusable } from '../../core/privacy/ignoreFile';
 import type { SecretKind } from '../../core/privacy/secretFiles';
 import { messageFor } from '../messages';
@@ -38,6 +38,8 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
       return { cause: l10n.t('Text is selected; suggestions need a plain cursor.'), action: undefined };
     case 'inside-word':
       return { cause: l10n.t('The cursor is inside a word; there, suggestions come only on demand.'), action: actions.trigger() };
+    case 'in-secret':
+      return { cause: l10n.t('The cursor is in what looks like a secret; nothing is suggested there.'), action: undefined };
     case 'composing':
       return { cause: l10n.t('The input method is composing; suggestions come when its text is committed.'), action: actions.trigger() };
     case 'complete':
@@ -76,6 +78,8 @@ function trimmedCause(rule: Shortening): string {
     case 'line-above':
     case 'yaml-key':
       return l10n.t('The model only repeated what stands in the file already (rule {0}).', rule);
+    case 'mask':
+      return l10n.t('The model wrote what stands for a secret that it was not shown (rule {0}).', rule);
     case 'repeated-lines':
     case 'repetition-in-line':
     case 'endless':

@@ -39,8 +39,8 @@ export async function refusalNow({ settings, privacy }: ExplanationSources, auto
   const { completion } = settings.current;
   const refused = refuseRequest(factsOf(document, automatic, completion.excludedFiles), completion);
   if (refused) return reasonMessage(refused);
-  const exclusion = await privacy.exclusionOf(targetOf(document).file);
-  if (exclusion) return reasonMessage({ kind: 'private', exclusion });
+  const admission = await privacy.admit(targetOf(document).file);
+  if (admission.kind === 'excluded') return reasonMessage({ kind: 'private', exclusion: admission.exclusion });
   if (editorShowsSuggestions(document)) return undefined;
   return {
     cause: vscode.l10n.t('The editor does not show inline suggestions: a setting of the editor switches them off.'),

@@ -2,18 +2,18 @@
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { exclusionOf, type Exclusion } from '../../core/privacy/gate';
+import { admit, type Admission } from '../../core/privacy/gate';
 import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../core/privacy/ignoreFile';
 import { workspaceFolderOf } from '../workspaceFolder';
 
 export class PrivacyGate {
   private readonly known = new Map<string, KnownIgnoreFile>();
 
-  /** Why nothing of `file` may be read, if so. Looks at names and ignore files only, never into the file. */
-  async exclusionOf(file: vscode.Uri): Promise<Exclusion | undefined> {
+  /** What of `file` may be used. Looks at names and ignore files only, never into the file. */
+  async admit(file: vscode.Uri): Promise<Admission> {
     const found = await Promise.all(foldersAbove(file).map((folder) => this.ignoreFileIn(folder)));
     const rules = found.filter((ignoreFile) => ignoreFile !== undefined);
-    return exclusionOf(file.path, rules) ?? exclusionOf(await linkTarget(file), rules);
+    return admit([file.path, await linkTarget(file)], rules);
   }
 
   /** Looked at anew each time: a watcher would report a new rule after text that it excludes has been read. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { toAppError } from '../../core/errors';
 import type { SelfTestResult } from '../../protocol/engine';
+import type { Log } from '../log';
 import { messageFor } from '../messages';
 import { show } from '../userMessage';
 import { otherInlineExtensions } from './otherExtensions';
@@ -21,7 +22,7 @@ export class SetupCheck implements vscode.Disposable {
   constructor(
     private readonly engine: SelfTester,
     private readonly starterModelPath: string,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: Log,
   ) {
     const provider = { onDidChange: this.changed.event, provideTextDocumentContent: () => this.report };
     this.registration = vscode.workspace.registerTextDocumentContentProvider(reportUri.scheme, provider);

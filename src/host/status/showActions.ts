@@ -1,26 +1,29 @@
 // The list behind the status bar item: the state on top, what can be done below it.
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
+import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
-import { backendName, starterStatement, statusSentence } from './statusText';
+import { backendName, starterStatement, statusSentence, unreadSentence } from './statusText';
 
 interface ActionItem extends vscode.QuickPickItem {
   readonly command: CommandId | undefined;
 }
 
-export async function showActions(status: Status, starterModelPath: string): Promise<void> {
-  const picked = await vscode.window.showQuickPick(itemsFor(status, starterModelPath), { title: 'Werkbank' });
+export async function showActions(status: Status, unread: Unread | undefined, starterModelPath: string): Promise<void> {
+  const picked = await vscode.window.showQuickPick(itemsFor(status, unread, starterModelPath), { title: 'Werkbank' });
   if (picked?.command) await vscode.commands.executeCommand(picked.command);
 }
 
-function itemsFor(status: Status, starterModelPath: string): readonly ActionItem[] {
+function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: string): readonly ActionItem[] {
   const { l10n } = vscode;
   const item = (icon: string, label: string, command: CommandId): ActionItem => ({ label: `$(${icon}) ${label}`, command });
   const toggle =
     status.kind === 'off'
       ? item('play', l10n.t('Turn Completion On'), 'werkbank.toggle')
       : item('circle-slash', l10n.t('Turn Completion Off'), 'werkbank.toggle');
+  const unreadText = unreadSentence(status, unread);
   return [
+    ...(unreadText === undefined ? [] : [item('eye-closed', unreadText, 'werkbank.whyNoSuggestion')]),
     stateItem(status, starterModelPath),
     { label: '', kind: vscode.QuickPickItemKind.Separator, command: undefined },
     toggle,

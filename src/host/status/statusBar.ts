@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import { rate } from '../numbers';
 import type { CommandId } from '../commandIds';
+import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
-import { loadLines, starterStatement, statusBarText, statusSentence } from './statusText';
+import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
 
 const showActions: CommandId = 'werkbank.showActions';
 const chooseModel: CommandId = 'werkbank.chooseModel';
@@ -18,10 +19,12 @@ export class StatusBar implements vscode.Disposable {
     this.item.show();
   }
 
-  update(status: Status): void {
-    this.item.text = statusBarText(status);
-    this.item.tooltip = tooltip(status, this.starterModelPath);
-    this.item.accessibilityInformation = { label: `Werkbank. ${statusSentence(status)}`, role: 'button' };
+  /** `unread` is why nothing of the active file is read, if so. */
+  update(status: Status, unread: Unread | undefined): void {
+    const unreadText = unreadSentence(status, unread);
+    this.item.text = statusBarText(status, unread);
+    this.item.tooltip = tooltip(status, unreadText, this.starterModelPath);
+    this.item.accessibilityInformation = { label: ['Werkbank.', unreadText, statusSentence(status)].filter(Boolean).join(' '), role: 'button' };
     this.item.backgroundColor = status.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
   }
 
@@ -31,10 +34,12 @@ export class StatusBar implements vscode.Disposable {
 }
 
 /** Names come from model files, so they are appended as text; the only command a link may run is named. */
-function tooltip(status: Status, starterModelPath: string): vscode.MarkdownString {
+function tooltip(status: Status, unreadText: string | undefined, starterModelPath: string): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.isTrusted = { enabledCommands: [chooseModel] };
-  markdown.appendMarkdown('**Werkbank**\n\n').appendText(statusSentence(status));
+  markdown.appendMarkdown('**Werkbank**\n\n');
+  if (unreadText !== undefined) markdown.appendText(unreadText).appendMarkdown('\n\n---\n\n');
+  markdown.appendText(statusSentence(status));
   if (status.kind !== 'ready' && status.kind !== 'working') return markdown;
   for (const line of [...loadLines(status.load), ...speedLines(status)]) {
     markdown.appendMarkdown('\n\n').appendText(line);

@@ -1,14 +1,33 @@
 // The words for a status: a few characters for the status bar, sentences for everything else.
 import * as vscode from 'vscode';
 import type { Backend, Degradation, LoadFacts, LoadStep, ModelFacts } from '../../protocol/engine';
+import { reasonMessage } from '../completion/reasonMessages';
 import { messageFor } from '../messages';
 import { bytes, rate, whole } from '../numbers';
+import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
 
 const { l10n } = vscode;
 
-/** Text with a codicon. Icons that turn would draw the eye at every key, so working has one that stands still. */
-export function statusBarText(status: Status): string {
+/**
+ * Text with a codicon. Icons that turn would draw the eye at every key, so working has one that stands still. An eye that is
+ * closed says that nothing of the active file is read; what has failed or is switched off comes first.
+ */
+export function statusBarText(status: Status, unread: Unread | undefined): string {
+  const text = stateText(status);
+  return unread && tellsUnread(status) ? text.replace(/^\$\([^)]*\)/u, '$(eye-closed)') : text;
+}
+
+/** One sentence for a file of which nothing is read, and why. */
+export function unreadSentence(status: Status, unread: Unread | undefined): string | undefined {
+  return unread && tellsUnread(status) ? reasonMessage(unread).cause : undefined;
+}
+
+function tellsUnread({ kind }: Status): boolean {
+  return kind !== 'off' && kind !== 'failed';
+}
+
+function stateText(status: Status): string {
   switch (status.kind) {
     case 'off':
       return '$(circle-slash) Werkbank';

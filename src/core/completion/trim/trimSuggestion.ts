@@ -7,6 +7,7 @@ import { cutEmptyComment } from './emptyComment';
 import { cutEndOfFile, dropFileHeader } from './fileMarks';
 import { putIndentationRight } from './indentation';
 import { dropLineStart, dropLinesAbove } from './linesAbove';
+import { dropMasked } from './masks';
 import { cutNextLines } from './nextLines';
 import { cutRepeatedLines, cutRepetitionInLine } from './repetition';
 import { cutRestOfLine } from './restOfLine';
@@ -41,6 +42,7 @@ export function trimSuggestion(text: string, context: TrimContext): Trimmed {
 // Lines first while they stand as the model wrote them, then what they are compared by, then their ends.
 const rules = [
   { name: 'blank', rule: (text) => (isBlank(text) ? '' : text) },
+  { name: 'mask', rule: dropMasked },
   { name: 'endless', rule: cutEndless },
   { name: 'file-header', rule: dropFileHeader },
   { name: 'end-of-file', rule: cutEndOfFile },
