@@ -35,7 +35,7 @@ describe('no canary reaches the engine', () => {
     ['the line below', `${code}const options = {\n  user: |\n  password: '${password}',\n};\n`],
     ['a private key above', `const pem = \`${key}\`;\n${code}export const first = |\n`],
     ['a private key below', `${code}export const first = |\nconst pem = \`${key}\`;\n`],
-    ['a place where the text that is read begins', `${'x'.repeat(8 * 1024 - 16)} ${token}\n${'const value = 1;\n'.repeat(2900)}export const first = |`],
+    ['a place where the text that is read begins', `${'x'.repeat(8 * 1024 - 16)} ${token}\n${'const value = 1;\n'.repeat(2880)}export const first = |`],
   ];
   for (const [place, marked] of inside) {
     it(`from ${place}: the prompt has a mask of the same length`, async () => {
@@ -47,7 +47,7 @@ describe('no canary reaches the engine', () => {
       assert.ok(requests.length > 0, JSON.stringify([typed.outcome, asked.outcome]));
       for (const { prefixOffset, prefix, suffix } of requests) {
         assert.deepEqual(canaries.filter((canary) => (prefix + suffix).includes(canary)), []);
-        assert.match(prefix + suffix, /xXxXxXxX/u);
+        assert.ok(/xXxXxXxX/u.test(prefix + suffix), 'no mask');
         assert.equal(prefixOffset + prefix.length, document.offsetAt(cursor));
       }
       for (const { text } of [...typed.items, ...asked.items, ...again.items]) assert.doesNotMatch(text, /xXxX/u);

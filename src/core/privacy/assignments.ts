@@ -2,12 +2,12 @@
 import { isAuthorization, isSecretText, isSecretWord, type ValueKind } from './secretValues';
 import type { TextRange } from './textRange';
 
-/** The values in `text` that are secrets; one that is being written at `cursor` ends there. */
-export function assignedSecretsIn(text: string, cursor: number): readonly TextRange[] {
+/** The values in `text` that are secrets. */
+export function assignedSecretsIn(text: string): readonly TextRange[] {
   const found: TextRange[] = [];
   name.lastIndex = 0;
   for (let match = name.exec(text); match; match = name.exec(text)) {
-    const value = valueOf(text, cursor, { text: match[0], start: match.index });
+    const value = valueOf(text, { text: match[0], start: match.index });
     if (value === undefined) continue;
     found.push(value);
     name.lastIndex = value.end;
@@ -24,16 +24,16 @@ interface Name {
   readonly start: number;
 }
 
-function valueOf(text: string, cursor: number, found: Name): TextRange | undefined {
+function valueOf(text: string, found: Name): TextRange | undefined {
   const end = found.start + found.text.length;
   if (/^b/i.test(found.text)) return authorizationAt(text, end);
   if (/^(?:pass|pwd)$/i.test(found.text) && isInsideWord(text, found)) return undefined;
   const kind: ValueKind = /^(?:p|k)/i.test(found.text) && !/key$/i.test(found.text) ? 'password' : 'key';
   joint.lastIndex = end;
   const [whole = '', assignment, operator = assignment ?? ' ', quote] = joint.exec(text) ?? [];
-  if (!mayGiveValue(text, found.start, operator, whole)) return undefined;
+  if (!mayGiveValue(text, found.start, operator)) return undefined;
   const start = end + whole.length;
-  if (quote !== undefined) return quotedAt(text, start, quote, cursor, kind);
+  if (quote !== undefined) return quotedAt(text, start, quote, kind);
   return whole.includes('\n') ? undefined : wordAt(text, start, operator, kind, /^[A-Z0-9_-]+$/.test(found.text));
 }
 
@@ -41,11 +41,12 @@ function valueOf(text: string, cursor: number, found: Name): TextRange | undefin
 const joint =
   /(?:_base|s|\d)?\\?["'`\])]{0,3}[ \t]{0,40}(?:\??:[ \t]{0,4}[A-Za-z<>|?.]{1,32}[ \t]{1,4}(=)|(=>|:=|[=!]==?|\|\|=?|\?\?=?|[=:,(>]))?\s{0,40}(?:[A-Za-z@$]?(\\?["'`]))?/y;
 
-function quotedAt(text: string, start: number, quote: string, cursor: number, kind: ValueKind): TextRange | undefined {
+function quotedAt(text: string, start: number, quote: string, kind: ValueKind): TextRange | undefined {
   const head = text.slice(start, start + decisiveUnits).split(/[\r\n]/, 1)[0] ?? '';
   const closing = closingIn(head, quote);
   const isOpen = closing < 0;
-  const value = isOpen ? openValue(head, cursor - start) : head.slice(0, closing);
+  // Where nothing closes it, it is still being written.
+  const value = isOpen ? (head.split(/[\s;,]/, 1)[0] ?? '') : head.slice(0, closing);
   if (!isSecretText(value, kind)) return undefined;
   const isLong = isOpen && value.length === decisiveUnits;
   return { start, end: isLong ? endOfLongValue(text, start + decisiveUnits, quote) : start + value.length };
@@ -59,12 +60,6 @@ function closingIn(text: string, quote: string): number {
   const at = text.indexOf(quote);
   if (quote.length > 1 || text.charAt(at - 1) !== '\\') return at;
   return text.replace(/\\./g, '  ').indexOf(quote);
-}
-
-/** Of a text that nothing closes: what was typed so far, else its first word. */
-function openValue(text: string, typed: number): string {
-  if (typed >= 0 && typed <= text.length) return text.slice(0, typed);
-  return text.split(/[\s;,]/, 1)[0] ?? '';
 }
 
 function endOfLongValue(text: string, from: number, quote: string): number {
@@ -105,7 +100,7 @@ function isInsideWord(text: string, { text: found, start }: Name): boolean {
 }
 
 /** A space is enough behind `--password`, a bracket in `.password("…")` and `setPassword("…")`, a comma in `header("X-Api-Key", "…")`. */
-function mayGiveValue(text: string, nameStart: number, operator: string, whole: string): boolean {
+function mayGiveValue(text: string, nameStart: number, operator: string): boolean {
   const before = text.slice(Math.max(0, nameStart - 40), nameStart);
   switch (operator) {
     case ' ':
@@ -113,7 +108,7 @@ function mayGiveValue(text: string, nameStart: number, operator: string, whole: 
     case '(':
       return /(?:^|[^\w$])(?:(?:set|with|use)[\w$]*)?$/.test(before);
     case ',':
-      return /^["'`]/.test(whole) && /\(["'`][\w-]*$/.test(before);
+      return /\(["'`][\w-]*$/.test(before);
     default:
       return true;
   }

@@ -38,7 +38,7 @@ function mask(length: number): string {
 }
 
 function secretsIn(text: string, cursor: number): readonly TextRange[] {
-  const found = [...privateKeysIn(text), ...tokensIn(text, cursor), ...urlPasswordsIn(text, cursor), ...assignedSecretsIn(text, cursor)];
+  const found = [...privateKeysIn(text), ...tokensIn(text, cursor), ...urlPasswordsIn(text, cursor), ...assignedSecretsIn(text)];
   return joined(found.sort((a, b) => a.start - b.start));
 }
 

@@ -7,9 +7,8 @@ export function privateKeysIn(text: string): readonly TextRange[] {
   const marks = [...text.matchAll(mark)].map((match) => ({ start: match.index, end: match.index + match[0].length, isBegin: match[1] === 'BEGIN' }));
   for (const [index, { start, end, isBegin }] of marks.entries()) {
     const next = marks[index + 1];
-    const previous = marks[index - 1];
     if (isBegin) found.push(...keyBelow(text, end, next?.start ?? text.length, next?.isBegin === false));
-    else if (previous?.isBegin !== true) found.push(...keyAbove(text, previous?.end ?? 0, start));
+    else found.push(...keyAbove(text, marks[index - 1]?.end ?? 0, start));
   }
   return found;
 }
@@ -37,7 +36,7 @@ function keyBehindMark(text: string, start: number, end: number): readonly TextR
   return runsIn(text, start, start + length);
 }
 
-/** Of a key whose beginning is not in the text. */
+/** Of a key whose beginning may not be in the text. */
 function keyAbove(text: string, from: number, to: number): readonly TextRange[] {
   const found: TextRange[] = [];
   for (let end = to; end > from; ) {

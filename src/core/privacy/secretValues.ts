@@ -19,7 +19,7 @@ export function isSecretWord(value: string, kind: ValueKind, isConstant: boolean
 
 /** What follows `Bearer` or `Basic`. */
 export function isAuthorization(value: string): boolean {
-  const isPadded = /^[A-Za-z0-9+/]+={1,2}$/.test(value) && value.length % 4 === 0;
+  const isPadded = /^[A-Za-z0-9+/]+={1,2}$/.test(value);
   const isRandom = digitGroups(value) >= 2 || (/\d/.test(value) && /[a-z][A-Z]/.test(value));
   return value.length >= leastAuthorization && (isPadded || (isRandom && /^[\w.~+/=-]+$/.test(value)));
 }

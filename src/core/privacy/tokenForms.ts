@@ -44,8 +44,8 @@ export const tokenForms: readonly TokenForm[] = [
   { beginnings: ['shpat_', 'shpca_', 'shppa_', 'shpss_'], letters: hex, least: 32 },
   { beginnings: ['sq0atp-', 'sq0csp-', 'EAAA'], letters: wordAndDash, least: 22 },
   // language models
-  { beginnings: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-ant-', 'sk-or-v1-', 'sk-lf-'], letters: wordAndDash, least: 20 },
   { beginnings: ['sk-'], letters: alphanumeric, least: 32 },
+  { beginnings: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-ant-', 'sk-or-v1-', 'sk-lf-'], letters: wordAndDash, least: 20 },
   { beginnings: ['gsk_', 'xai-', 'pplx-', 'fw_', 'csk-'], letters: alphanumeric, least: 24 },
   { beginnings: ['hf_', 'api_org_'], letters: alphanumeric, least: 34 },
   { beginnings: ['r8_', 'nvapi-', 'lsv2_pt_', 'lsv2_sk_'], letters: wordAndDash, least: 32 },
