@@ -54,6 +54,12 @@ describe('no canary reaches the engine', () => {
     });
   }
 
+  it('from a list of tokens, and the mask that the model then writes is not shown', async () => {
+    const { document, cursor } = await openFile('canary-list.js', `const tokens = [\n${`  "${token}",\n`.repeat(12)}  "|\n];\n`);
+    const { items, outcome } = await ask(parts, document, cursor, { automatic: false });
+    assert.deepEqual([items.length, outcome], [0, { kind: 'trimmed', rule: 'mask' }]);
+  });
+
   it('from an earlier cell of a notebook', async () => {
     const cell = (text: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
     const data = new vscode.NotebookData([cell(`password = "${password}"`), cell('import math'), cell('area = ')]);

@@ -57,6 +57,14 @@ describe('masking', () => {
         assert.equal(maskSecrets(text, text.length).text.length, text.length);
       });
     }
+    for (const unit of ['\\n', 'ab\n', '+', '"', ' ', 'ab\\n', 'Aa-: \n', "'ab' +\n"]) {
+      it(`${JSON.stringify(unit)} again and again in a private key, closed or not`, () => {
+        const inside = `${unit.repeat(Math.ceil(2 ** 20 / unit.length))}!\n`;
+        for (const text of [`${begin}\n${inside}${end}`, `${begin}${inside}${end}`, `${begin}\n${inside}`, `${inside}${end}`]) {
+          assert.equal(maskSecrets(text, text.length).text.length, text.length);
+        }
+      });
+    }
   });
 
   describe('is seen in what a model wrote', () => {
@@ -73,6 +81,8 @@ describe('masking', () => {
     for (const [text, expected] of cases) it(`${text}: ${expected ? 'yes' : 'no'}`, () => assert.equal(hasMask(text), expected));
   });
 });
+
+const [begin, end] = ['-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----'];
 
 function unmarked(marked: string): { readonly text: string; readonly secrets: readonly string[] } {
   return { text: marked.replace(/[«»]/gu, ''), secrets: [...marked.matchAll(/«([^»]*)»/gu)].map(([, secret = '']) => secret) };

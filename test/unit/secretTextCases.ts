@@ -24,7 +24,7 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a Telegram token', `https://api.telegram.org/bot123456789«:AA${base62(33)}»/getMe`],
   ['a Slack webhook', `https://hooks.slack.com/services/«T0000/B0000/${base62(24)}»`],
   ['a Stripe key', `new Stripe("«sk_live_${base62(24)}»")`],
-  ['an OpenAI key', `OpenAI(api_key="«sk-proj-${base62(40)}-_${base62(10)}»")`],
+  ['an OpenAI key', `OpenAI("«sk-proj-${base62(40)}-_${base62(10)}»")`],
   ['an OpenAI key of the older form', `const key = "«sk-${base62(48)}»";`],
   ['an Anthropic key', `ANTHROPIC_API_KEY=«sk-ant-api03-${base62(60)}»`],
   ['a Google API key', `initMap('«AIza${base62(35)}»')`],

@@ -3,14 +3,12 @@ import type { TextRange } from './textRange';
 
 /** The lines between the marks of private keys, without quotes, escapes and white space. */
 export function privateKeysIn(text: string): readonly TextRange[] {
-  const found: TextRange[] = [];
   const marks = [...text.matchAll(mark)].map((match) => ({ start: match.index, end: match.index + match[0].length, isBegin: match[1] === 'BEGIN' }));
-  for (const [index, { start, end, isBegin }] of marks.entries()) {
+  return marks.flatMap(({ start, end, isBegin }, index) => {
     const next = marks[index + 1];
-    if (isBegin) found.push(...keyBelow(text, end, next?.start ?? text.length, next?.isBegin === false));
-    else found.push(...keyAbove(text, marks[index - 1]?.end ?? 0, start));
-  }
-  return found;
+    if (isBegin) return keyBelow(text, end, next?.start ?? text.length, next?.isBegin === false);
+    return keyAbove(text, marks[index - 1]?.end ?? 0, start);
+  });
 }
 
 const mark = /-----(BEGIN|END) (?:[A-Z0-9]{1,16} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
@@ -23,7 +21,7 @@ function keyBelow(text: string, from: number, to: number, isClosed: boolean): re
   for (let start = firstEnd + 1; start < to; ) {
     const end = lineEnd(text, start, to);
     const line = keyLine(text.slice(start, end));
-    if (line === 'key' || (line === 'short' && found.length > 0)) found.push(...runsIn(text, start, end));
+    if (line === 'key' || (line === 'short' && found.length > 0)) for (const run of runsIn(text, start, end)) found.push(run);
     else if (line === 'other' && !isClosed && ++others > 1) break;
     start = end + 1;
   }
@@ -42,7 +40,7 @@ function keyAbove(text: string, from: number, to: number): readonly TextRange[] 
   for (let end = to; end > from; ) {
     const start = Math.max(from, text.lastIndexOf('\n', end - 1) + 1);
     const line = keyLine(text.slice(start, end));
-    if (line === 'key' || (line === 'short' && found.length === 0)) found.push(...runsIn(text, start, end));
+    if (line === 'key' || (line === 'short' && found.length === 0)) for (const run of runsIn(text, start, end)) found.push(run);
     else if (line !== 'between') break;
     end = start - 1;
   }
@@ -61,7 +59,7 @@ function keyLine(line: string): 'key' | 'short' | 'between' | 'other' {
 }
 
 /** Base64 as it stands in a file, or in a string of a program with escapes. */
-const base64Line = /^(?:[+.] {0,4})?["'`]{0,3}[A-Za-z0-9+/=]*(?:(?:\\[nr])+[A-Za-z0-9+/=]*)*\\?["'`]{0,3} {0,4}[+,;.)\\]{0,4}$/;
+const base64Line = /^(?:[+.] {0,4})?["'`]{0,3}(?:\\[nr]|[A-Za-z0-9+/=])*\\?["'`]{0,3} {0,4}[+,;.)\\]{0,4}$/;
 
 function runsIn(text: string, start: number, end: number): readonly TextRange[] {
   const runs = text.slice(start, end).matchAll(/\\[nr]|[A-Za-z0-9+/=]+/g);
