@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ActiveFile } from '../../src/host/privacy/activeFile';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
-import { ask, cleanUp, Harness, openFile, until, writeWorkspaceFile } from './support';
+import { ask, cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
 const password = 'Canary-4711-Yellow';
@@ -136,8 +136,35 @@ describe('the status tells of the active file', () => {
     await until('the status', () => activeFile.unread === undefined || undefined);
   });
 
+  it('while a .werkbankignore lies there, made, renamed and deleted in the editor', async () => {
+    const { document } = await shown('made/b.js', 'a();\n');
+    const [ignoreFile, other] = ['../.werkbankignore', '../other'].map((name) => vscode.Uri.joinPath(document.uri, name)) as [vscode.Uri, vscode.Uri];
+    const edits: readonly (readonly [change: (edit: vscode.WorkspaceEdit) => void, unread: boolean])[] = [
+      [(edit) => edit.createFile(ignoreFile, { contents: Buffer.from('b.js\n') }), true],
+      [(edit) => edit.renameFile(ignoreFile, other), false],
+      [(edit) => edit.renameFile(other, ignoreFile), true],
+      [(edit) => edit.deleteFile(ignoreFile), false],
+    ];
+    for (const [change, unread] of edits) {
+      const edit = new vscode.WorkspaceEdit();
+      change(edit);
+      await vscode.workspace.applyEdit(edit);
+      await until('the status', () => (activeFile.unread !== undefined) === unread || undefined);
+    }
+  });
+
+  it('while a setting excludes it', async () => {
+    await shown('setting/b.js', 'a();\n');
+    await withSetting('werkbank.completion.excludedFiles', ['**/setting/*.js'], async () => {
+      assert.deepEqual(await until('the status', () => activeFile.unread), { kind: 'file-excluded', glob: '**/setting/*.js' });
+    });
+    await until('the status', () => activeFile.unread === undefined || undefined);
+  });
+
   it('once a .werkbankignore that was written outside of the editor keeps a suggestion away', async () => {
     const { document, cursor } = await shown('outside/b.js', 'const a = |\n');
+    await ask(parts, document, cursor);
+    assert.equal(activeFile.unread, undefined);
     await writeWorkspaceFile('outside/.werkbankignore', 'b.js\n');
     await ask(parts, document, cursor);
     assert.equal((await until('the status', () => activeFile.unread)).kind, 'private');
