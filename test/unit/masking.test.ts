@@ -49,7 +49,7 @@ describe('masking', () => {
   describe('takes time in proportion to the length of', function () {
     // A quadratic step over a million units would take minutes: the limit is a safety net.
     this.timeout(20_000);
-    const beginnings = ['token=', 'token=a1b2', 'password="', 'password = "\\"', 'password="a', '://a:', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----\n'];
+    const beginnings = ['token=', 'token=a1b2', 'password="', 'password = "\\"', 'password="a', '://a:', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----\n', '-----END PRIVATE KEY-----'];
     const others = ['AKIA', '-eyJ', 'sk-', 'bearer ', 'basic    ', 'token:a1b2', 'token   \n\n', '\\"', 'a', '=', '\n'];
     for (const unit of [...beginnings, ...others]) {
       it(`${JSON.stringify(unit)} again and again`, () => {
