@@ -14,6 +14,7 @@ const cases: readonly (readonly [name: string, content: string | Buffer, read: s
   ['UTF-16, big end first', Buffer.from(`${bom}größe = 1\n`, 'utf16le').swap16(), 'größe = 1\n'],
   ['bytes that are no UTF-8', Buffer.from([0x61, 0x3d, 0xff, 0x31]), 'a=\uFFFD1'],
   ['line ends of Windows', 'a();\r\nb();\r\n', 'a();\r\nb();\r\n'],
+  ['a password', 'password = "hunter2!"\n', 'password = "xXxXxXxX"\n'],
   ['nothing', '', ''],
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), '(binary)'],
   ['a megabyte', 'call(one);\n'.repeat(95_000), 'call(one);\n'.repeat(95_000)],

@@ -1,4 +1,5 @@
-// The privacy gate. Text of a file comes into a prompt, and later into the index, only through what `admit` returns.
+// The privacy gate. Text of a file comes into a prompt only through what `admit` returns; the index asks it about each path, and
+// masks what it reads before it looks at it.
 import { exclusionOf, type Exclusion } from './exclusion';
 import type { IgnoreFile } from './ignoreFile';
 import { maskSecrets, type Masked } from './masking';

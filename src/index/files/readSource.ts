@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { unindexable, type Unindexable } from '../../core/context/indexable';
+import { maskSecrets } from '../../core/privacy/masking';
 
 export interface FileStamp {
   readonly mtimeMs: number;
@@ -11,6 +12,7 @@ export interface FileStamp {
 export interface SourceText extends FileStamp {
   /** Of the file's bytes. */
   readonly hash: string;
+  /** Without its secrets. */
   readonly text: string;
 }
 
@@ -28,7 +30,7 @@ export async function readSource(path: string): Promise<SourceText | LeftOut> {
     const stamp = { mtimeMs, bytes: size };
     if (size > LARGEST_BYTES) return { ...stamp, why: 'too-large' };
     const content = await handle.readFile();
-    const text = decoded(content);
+    const { text } = maskSecrets(decoded(content));
     const why = unindexable(text);
     return why === undefined ? { ...stamp, text, hash: hashOf(content) } : { ...stamp, why };
   } finally {

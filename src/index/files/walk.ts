@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { exclusionOf } from '../../core/privacy/gate';
+import { admit } from '../../core/privacy/gate';
 import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../core/privacy/ignoreFile';
 import { IgnoreRules, ignoreFileNames } from './ignoreRules';
 
@@ -39,7 +39,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
 
 function isLeftOut(path: string, isFolder: boolean, { rules, secret }: Folder, { isExcluded }: WalkOptions): boolean {
   if (isFolder && path.endsWith('/.git')) return true;
-  return rules.ignores(path, isFolder) || exclusionOf(path, secret) !== undefined || isExcluded(path, isFolder);
+  return rules.ignores(path, isFolder) || admit([path], secret).kind === 'excluded' || isExcluded(path, isFolder);
 }
 
 /** With the rules of its own files, which count more than those above. */
