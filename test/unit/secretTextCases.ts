@@ -138,5 +138,6 @@ export const cursorCases: readonly (readonly [name: string, text: string, cursor
   ['behind a password in a URL without a host', `postgres://app:hunter2|`, true],
   ['behind a port', `http://localhost:3000|`, false],
   ['in a private key', `${begin}\n${keyLines[0] ?? ''}|\n${end}`, true],
+  ['behind a name that goes on', 'PASSWORD = base64.|', false],
   ['on the line below a secret', `password = "hunter2"\n|`, false],
 ];

@@ -50,9 +50,9 @@ function isPath(value: string): boolean {
   return /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|https?:\/\/|file:)/.test(value);
 }
 
-/** `config.password2`, `form.password`. */
+/** `config.password2`, `form.password`, and `config.` while it is being written. */
 function isNamePath(value: string): boolean {
-  return /^[A-Za-z_$][\w$]*(?:\.[\w$]+)*$/.test(value) && (value.includes('.') || !/\d/.test(value));
+  return /^[A-Za-z_$][\w$]*(?:\.[\w$]*)*$/.test(value) && (value.includes('.') || !/\d/.test(value));
 }
 
 function digitGroups(value: string): number {
