@@ -41,7 +41,6 @@ export interface WerkbankApi {
 export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const starterModelPath = context.asAbsolutePath('media/starter-model/starter-coder-6.5m-q8_0.gguf');
   const paths = { starterModelPath, enginePath: context.asAbsolutePath('dist/engine.js') };
-
   const channel = vscode.window.createOutputChannel('Werkbank', { log: true });
   const log = maskedLog(channel);
   const failures = new Failures(log);
