@@ -1,12 +1,14 @@
 // The grammars, each loaded when its language is first met. One that can not be loaded makes its language text only.
 import { join } from 'node:path';
 import { Language, Parser, Query } from '@vscode/tree-sitter-wasm';
-import { languageRow, readQuestion, type Ending, type LanguageRow, type Question } from './languages';
+import { languageRow, readOutlineQuestions, readQuestion, type Ending, type LanguageRow, type Question } from './languages';
 
 export interface Grammar {
   readonly name: string;
   readonly parser: Parser;
   readonly queries: Readonly<Record<Question, Query>>;
+  /** Made when it is first asked for, because completion does without. @throws when it can not be made */
+  readonly outlineQuery: () => Query;
   readonly endings: readonly Ending[];
 }
 
@@ -61,6 +63,8 @@ export class Grammars {
       openers: await query('openers'),
       mistakes: await query('mistakes'),
     };
-    return { name: row.grammar, parser: new Parser().setLanguage(language), queries, endings: row.endings ?? [] };
+    let outline: Query | undefined;
+    const outlineQuery = () => (outline ??= new Query(language, readOutlineQuestions(queriesFolder, row)));
+    return { name: row.grammar, parser: new Parser().setLanguage(language), queries, outlineQuery, endings: row.endings ?? [] };
   }
 }

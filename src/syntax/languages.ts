@@ -1,4 +1,5 @@
 // The languages that have a grammar. A language is a row of `syntaxes/languages.json` and a folder of queries beside it.
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import table from '../../syntaxes/languages.json';
@@ -8,6 +9,8 @@ export interface LanguageRow {
   readonly queries: string;
   /** The middle of the name of the grammar's file. */
   readonly grammar: string;
+  /** A folder with references that the other grammars of `queries` have no words for. */
+  readonly moreReferences?: string;
   /** For languages that close blocks with words: an expression for a line that opens one, and the word. */
   readonly endings?: readonly Ending[];
 }
@@ -30,4 +33,11 @@ export type Question = 'text' | 'statements' | 'blocks' | 'openers' | 'mistakes'
 /** Rejects when a file can not be read. `folder` is that of all languages. */
 export function readQuestion(folder: string, { queries }: LanguageRow, question: Question): Promise<string> {
   return readFile(join(folder, queries, `${question}.scm`), 'utf8');
+}
+
+/** One query for the whole outline, because the text is walked once for each query. @throws when a file can not be read */
+export function readOutlineQuestions(folder: string, { queries, moreReferences }: LanguageRow): string {
+  const read = (language: string, name: string) => readFileSync(join(folder, language, `${name}.scm`), 'utf8');
+  const ofQueries = ['definitions', 'references', 'imports'].map((name) => read(queries, name));
+  return [...ofQueries, ...(moreReferences === undefined ? [] : [read(moreReferences, 'references')])].join('\n');
 }

@@ -54,6 +54,19 @@ describe('syntax', () => {
     });
   }
 
+  it('completes where the queries of the outline are missing or do not fit, because it does not read them', async () => {
+    rmSync(join(folder, 'syntaxes', 'typescript', 'imports.scm'));
+    writeFileSync(join(folder, 'syntaxes', 'javascript', 'imports.scm'), '(nothing) @import');
+    const syntax = open();
+    for (const languageId of ['typescript', 'javascript']) assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, languageId }), byGrammar);
+    assert.deepEqual(logged, []);
+    const grammars = new Grammars({ grammarsFolder: join(folder, 'grammars'), queriesFolder: join(folder, 'syntaxes'), log: (message) => logged.push(message) });
+    for (const languageId of ['typescript', 'javascript']) {
+      const grammar = await grammars.of(languageId);
+      assert.throws(() => grammar?.outlineQuery());
+    }
+  });
+
   it('does not use a grammar again that has failed at work, and says so once', async () => {
     const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) });
     assert.ok(await grammars.of('typescript'));

@@ -17,7 +17,7 @@ describe('extent at', () => {
   const { syntax, logged } = syntaxWithAllGrammars();
   after(() => syntax.dispose());
 
-  for (const file of readdirSync(folder)) {
+  for (const { name: file } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())) {
     const languageId = languageIds[extname(file)] ?? '';
     for (const { name, prefix, suffix, expected } of readPlaces(`${folder}/${file}`)) {
       it(`${file}: ${name}: ${expected}`, async () => {

@@ -1,0 +1,21 @@
+; Which names of others are used: @reference.call, @reference.member, @reference.type, @reference.name.
+(function_call_expression function: (name) @reference.call)
+(function_call_expression function: (qualified_name (name) @reference.call .))
+(member_call_expression name: (name) @reference.call)
+(nullsafe_member_call_expression name: (name) @reference.call)
+(scoped_call_expression name: (name) @reference.call)
+(scoped_call_expression scope: (name) @reference.type)
+(object_creation_expression (name) @reference.type)
+(object_creation_expression (qualified_name (name) @reference.type .))
+(member_access_expression name: (name) @reference.member)
+(nullsafe_member_access_expression name: (name) @reference.member)
+(class_constant_access_expression . (name) @reference.type)
+(class_constant_access_expression (name) @reference.member .)
+(scoped_property_access_expression scope: (name) @reference.type)
+(scoped_property_access_expression name: (variable_name (name) @reference.member))
+(named_type (name) @reference.type)
+(named_type (qualified_name (name) @reference.type .))
+[(base_clause (name) @reference.type) (class_interface_clause (name) @reference.type)]
+(use_declaration (name) @reference.type)
+(attribute (name) @reference.type)
+(primary_expression/name) @reference.name
