@@ -5,11 +5,10 @@ import type { ParsedText } from './parsedText';
 
 /** What is longer than a chunk is divided where its parts begin, and these again. */
 export function chunksOf({ text, tree }: ParsedText): readonly Chunk[] {
-  const lines = text.split('\n');
-  return chunksAt(lines.length, bordersIn(tree.rootNode, lines, 0));
+  return chunksAt(lineCount(text), bordersIn(tree.rootNode, text, 0));
 }
 
-function bordersIn(node: Node, lines: readonly string[], depth: number): readonly Border[] {
+function bordersIn(node: Node, text: string, depth: number): readonly Border[] {
   const borders: Border[] = [];
   let leadEnd = -1;
   for (const child of node.namedChildren) {
@@ -17,9 +16,15 @@ function bordersIn(node: Node, lines: readonly string[], depth: number): readonl
     const { row: line, column } = child.startPosition;
     const endLine = child.endPosition.row;
     // What stands right above belongs to what follows.
-    if (line > leadEnd + 1 && (lines[line] ?? '').slice(0, column).trim() === '') borders.push({ line, depth });
+    if (line > leadEnd + 1 && text.slice(child.startIndex - column, child.startIndex).trim() === '') borders.push({ line, depth });
     leadEnd = /comment|decorator|attribute/u.test(child.type) ? endLine : -1;
-    if (endLine - line >= mostLines) for (const border of bordersIn(child, lines, depth + 1)) borders.push(border);
+    if (endLine - line >= mostLines) for (const border of bordersIn(child, text, depth + 1)) borders.push(border);
   }
   return borders;
+}
+
+function lineCount(text: string): number {
+  let count = 1;
+  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1)) count++;
+  return count;
 }

@@ -27,9 +27,9 @@
 ([(lexical_declaration (variable_declarator name: (identifier) @name value: [(object) (class body: (_))] @body))
   (variable_declaration (variable_declarator name: (identifier) @name value: [(object) (class body: (_))] @body))] @definition.variable)
 ([(lexical_declaration (variable_declarator name: (identifier) @name)) (variable_declaration (variable_declarator name: (identifier) @name))] @definition.variable)
-(lexical_declaration (variable_declarator name: (object_pattern
-  [(shorthand_property_identifier_pattern) @name (pair_pattern value: (identifier) @name) (object_assignment_pattern left: (_) @name)]))) @definition.variable
-(lexical_declaration (variable_declarator name: (array_pattern (identifier) @name))) @definition.variable
+(_ (variable_declarator name: [
+  (object_pattern [(shorthand_property_identifier_pattern) @name (pair_pattern value: (identifier) @name) (object_assignment_pattern left: (_) @name)])
+  (array_pattern (identifier) @name)])) @definition.variable
 
 (method_definition name: (_) @name body: (_) @body) @definition.method
 (field_definition property: (_) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body)]) @definition.method
@@ -46,7 +46,8 @@
   right: [(arrow_function body: (_) @body) (function_expression body: (_) @body)]) @definition.function (#eq? @exports "exports"))
 (expression_statement (assignment_expression left: (member_expression object: (member_expression) @exports property: (_) @name)
   right: [(arrow_function body: (_) @body) (function_expression body: (_) @body)]) @definition.function (#eq? @exports "module.exports"))
-(expression_statement (assignment_expression left: (member_expression object: (identifier) @exports property: (_) @name))
+(expression_statement (assignment_expression left: (member_expression object: (identifier) @exports property: (_) @name)
+  right: [(array) (call_expression) (class) (new_expression) (number) (object) (regex) (string) (template_string)])
   @definition.variable (#eq? @exports "exports"))
 (expression_statement (assignment_expression left: (member_expression object: (member_expression object: (identifier) @owner property: (_) @prototype) property: (_) @name)
   right: (function_expression body: (_) @body)) @definition.method (#eq? @prototype "prototype"))

@@ -42,9 +42,9 @@
 ([(lexical_declaration (variable_declarator name: (identifier) @name value: [(object) (as_expression (object)) (satisfies_expression [(object) (as_expression (object))]) (class body: (_))] @body))
   (variable_declaration (variable_declarator name: (identifier) @name value: [(object) (class body: (_))] @body))] @definition.variable)
 ([(lexical_declaration (variable_declarator name: (identifier) @name)) (variable_declaration (variable_declarator name: (identifier) @name))] @definition.variable)
-(lexical_declaration (variable_declarator name: (object_pattern
-  [(shorthand_property_identifier_pattern) @name (pair_pattern value: (identifier) @name) (object_assignment_pattern left: (_) @name)]))) @definition.variable
-(lexical_declaration (variable_declarator name: (array_pattern (identifier) @name))) @definition.variable
+(_ (variable_declarator name: [
+  (object_pattern [(shorthand_property_identifier_pattern) @name (pair_pattern value: (identifier) @name) (object_assignment_pattern left: (_) @name)])
+  (array_pattern (identifier) @name)])) @definition.variable
 
 (method_definition name: (_) @name body: (_) @body) @definition.method
 [(method_signature name: (_) @name) (abstract_method_signature name: (_) @name)] @definition.method

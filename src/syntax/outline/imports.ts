@@ -16,7 +16,7 @@ export function isOfImport({ name }: QueryCapture): boolean {
 export function importsOf(text: string, matches: readonly QueryMatch[]): readonly Import[] {
   const statements: Statement[] = [];
   const named = new Set<number>();
-  for (const { captures, setProperties } of inOrder(matches)) {
+  for (const { captures, setProperties } of byStart(matches)) {
     const around = (node: Node) => statements.findLast(({ start, end }) => start <= node.startIndex && node.startIndex < end);
     const statement = captures.find(({ name }) => name.startsWith('import.') || name === 'import');
     const specifier = captures.find(({ name }) => name === 'specifier');
@@ -38,10 +38,13 @@ export function importsOf(text: string, matches: readonly QueryMatch[]): readonl
   // A list of paths alone brings nothing by its own path.
   return statements
     .filter((statement) => statement.names.length > 0 || !statements.some((other) => isInside(other, statement)))
-    .map(({ names, ...statement }) => ({ ...statement, names: names.sort((a, b) => a.place - b.place).map(({ name, alias }) => ({ name, alias })) }));
+    .map(({ specifier, names, start, end, isReExport }) => {
+      const inOrder = names.sort((a, b) => a.place - b.place).map(({ name, alias }) => ({ name, alias }));
+      return { specifier, names: inOrder, start, end, isReExport };
+    });
 }
 
-function inOrder(matches: readonly QueryMatch[]): readonly QueryMatch[] {
+function byStart(matches: readonly QueryMatch[]): readonly QueryMatch[] {
   const startOf = ({ captures }: QueryMatch) => captures.reduce((least, { node }) => Math.min(least, node.startIndex), Infinity);
   // More captures say more: they come first where two begin at one place.
   return matches
