@@ -10,14 +10,15 @@ export function chunksOf({ text, tree }: ParsedText): readonly Chunk[] {
 
 function bordersIn(node: Node, text: string, depth: number): readonly Border[] {
   const borders: Border[] = [];
-  let leadEnd = -1;
+  let leadEnd = -2;
   for (const child of node.namedChildren) {
     if (!child) continue;
     const { row: line, column } = child.startPosition;
     const endLine = child.endPosition.row;
+    const beginsLine = text.slice(child.startIndex - column, child.startIndex).trim() === '';
     // What stands right above belongs to what follows.
-    if (line > leadEnd + 1 && text.slice(child.startIndex - column, child.startIndex).trim() === '') borders.push({ line, depth });
-    leadEnd = /comment|decorator|attribute/u.test(child.type) ? endLine : -1;
+    if (beginsLine && line !== leadEnd + 1) borders.push({ line, depth });
+    leadEnd = beginsLine && /comment|decorator|attribute/u.test(child.type) ? endLine : -2;
     if (endLine - line >= mostLines) for (const border of bordersIn(child, text, depth + 1)) borders.push(border);
   }
   return borders;

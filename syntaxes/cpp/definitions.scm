@@ -3,7 +3,7 @@
 ; A member that stands beside its type names it as its @owner.
 (template_declaration (_) @wrapped .) @wrapper
 (lambda_expression body: (_) @inside)
-(function_definition body: (_) @inside)
+(function_definition declarator: [(function_declarator) (pointer_declarator) (reference_declarator) (operator_cast)] body: (_) @inside)
 
 (function_definition declarator: [
     (function_declarator declarator: [(identifier) @name (field_identifier) @name (destructor_name) @name (operator_name) @name
@@ -34,8 +34,12 @@
     (reference_declarator (function_declarator declarator: [(identifier) @name (field_identifier) @name (destructor_name) @name (operator_name) @name]))
   ]) @definition.method
 
-[(class_specifier name: (_) @name body: (_) @body) (struct_specifier name: (_) @name body: (_) @body) (union_specifier name: (_) @name body: (_) @body)] @definition.class
+[(class_specifier name: [(type_identifier) @name (template_type name: (_) @name) (qualified_identifier name: (type_identifier) @name)] body: (_) @body)
+ (struct_specifier name: [(type_identifier) @name (template_type name: (_) @name) (qualified_identifier name: (type_identifier) @name)] body: (_) @body)
+ (union_specifier name: (_) @name body: (_) @body)] @definition.class
 (type_definition type: [(struct_specifier body: (_) @body) (union_specifier body: (_) @body)] declarator: (type_identifier) @name) @definition.class
+; With a macro before its name a class is read as a function.
+(function_definition type: [(class_specifier !body) (struct_specifier !body)] declarator: (identifier) @name body: (_) @body) @definition.class
 (enum_specifier name: (_) @name body: (_) @body) @definition.enum
 (type_definition type: (enum_specifier body: (_) @body) declarator: (type_identifier) @name) @definition.enum
 (enumerator name: (_) @name) @definition.enum-member

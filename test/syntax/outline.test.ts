@@ -9,6 +9,9 @@ import { seededRandom } from '../support/seededRandom';
 const folder = 'test/fixtures/syntax';
 const languageIds = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
+/** What follows where not all of a name was read. */
+const goesOn = /^(?:[\p{ID_Continue}$]|[-:]\p{ID_Start})/u;
+
 describe('the outline of', () => {
   const outlines = new Outlines();
 
@@ -19,6 +22,7 @@ describe('the outline of', () => {
           const outline = await outlines.of(languageId, document.text);
           assert.deepEqual(marksOf(document, document.text, outline), document.marks);
           assertNamesStand(document.text, outline);
+          for (const { name, start } of outline.references) assert.doesNotMatch(document.text.slice(start + name.length), goesOn, `all of ${name}`);
           const withCrlf = document.text.replaceAll('\n', '\r\n');
           assert.deepEqual(marksOf(document, withCrlf, await outlines.of(languageId, withCrlf)), document.marks, 'with CRLF');
         });
