@@ -1,9 +1,9 @@
-// Which names of others a text uses: each place once, by the most that is known of it.
+// Which names of others a text uses: each place once.
 import type { Node, QueryCapture } from '@vscode/tree-sitter-wasm';
 import type { Definition, Import, Reference } from '../../core/context/outline';
 import { anyOf } from './ranges';
 
-/** What a capture says of a name; of several at one place the first in this table counts. */
+/** What a capture says of a name. */
 const kinds: ReadonlyMap<string, Reference['kind'] | 'declared'> = new Map([
   ['declared', 'declared'],
   ['reference.call', 'call'],
@@ -11,8 +11,6 @@ const kinds: ReadonlyMap<string, Reference['kind'] | 'declared'> = new Map([
   ['reference.member', 'member'],
   ['reference.name', 'name'],
 ]);
-
-const ranks: ReadonlyMap<string, number> = new Map([...kinds.keys()].map((name, rank) => [name, rank]));
 
 export function isOfReference({ name }: QueryCapture): boolean {
   return kinds.has(name);
@@ -27,8 +25,8 @@ export function referencesOf(
   const byStart = new Map<number, QueryCapture>();
   for (const capture of captures) {
     const { startIndex } = capture.node;
-    const known = byStart.get(startIndex);
-    if (!known || rankOf(capture) < rankOf(known)) byStart.set(startIndex, capture);
+    // The queries name what says most first.
+    if (!byStart.has(startIndex)) byStart.set(startIndex, capture);
   }
   for (const { nameStart } of definitions) byStart.delete(nameStart);
   const isImported = anyOf(imports);
@@ -41,10 +39,6 @@ export function referencesOf(
     if (word !== '') references.push({ name: word, start, kind });
   }
   return references.sort((a, b) => a.start - b.start);
-}
-
-function rankOf({ name }: QueryCapture): number {
-  return ranks.get(name) ?? ranks.size;
 }
 
 /** The end of a node is asked of WebAssembly, which takes longer than reading a plain word. */
