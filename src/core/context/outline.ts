@@ -46,7 +46,7 @@ export interface ImportedName {
 }
 
 export interface Import {
-  /** As it is written, without quotes. */
+  /** As it is written, without quotes. A path that ends with the name that it brings (Java, PHP, Rust) has it too. */
   readonly specifier: string;
   readonly names: readonly ImportedName[];
   readonly start: number;
