@@ -18,7 +18,7 @@ function bordersIn(node: Node, text: string, depth: number): readonly Border[] {
     const beginsLine = text.slice(child.startIndex - column, child.startIndex).trim() === '';
     // What stands right above belongs to what follows.
     if (beginsLine && line !== leadEnd + 1) borders.push({ line, depth });
-    leadEnd = beginsLine && /comment|decorator|attribute/u.test(child.type) ? endLine : -2;
+    leadEnd = beginsLine && /comment|decorator|attribute_(?:item|list)/u.test(child.type) ? endLine : -2;
     if (endLine - line >= mostLines) for (const border of bordersIn(child, text, depth + 1)) borders.push(border);
   }
   return borders;
