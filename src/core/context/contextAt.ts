@@ -1,0 +1,70 @@
+// What of the workspace is shown to a model at a cursor.
+import { candidatesAt } from './candidates';
+import { farImports } from './farImports';
+import { pack, type Budget, type ContextPiece } from './pack';
+import type { IndexedFile, Repository, SimilarChunk } from './repository';
+import { forEachWord, wordHash } from './words';
+
+export interface ContextPlace {
+  /** The document as the editor has it. */
+  readonly file: IndexedFile;
+  /** UTF-16 offsets in its text: the cursor, and where the part begins that the prompt shows anyway. */
+  readonly cursor: number;
+  readonly windowStart: number;
+}
+
+/** Lines whose words are looked for in other files. */
+const LINES_BEFORE = 12;
+const LINES_AFTER = 5;
+
+const MOST_CHUNKS = 40;
+
+/** Of the budget, for imports that the prompt does not show. */
+const IMPORT_SHARE = 0.2;
+
+/** Names in the next chunk but so many count half as much. */
+const HALF_RANK = 4;
+
+/** The best comes first; a part of the document's own file is among it where its imports stand far above. */
+export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): readonly ContextPiece[] {
+  const { file, cursor } = place;
+  const similar = repository.similar(wordsAround(file.text, cursor), file.path, MOST_CHUNKS);
+  const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
+  const known = namesIn(imports);
+  const candidates = candidatesAt(file, cursor, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
+  const limit = budget.limit - (imports === '' ? 0 : budget.costOf(imports));
+  const pieces = pack(candidates, similar, repository, { ...budget, limit });
+  return imports === '' ? pieces : [{ path: file.path, text: imports }, ...pieces];
+}
+
+/** The last imports are the first to go. */
+function importsWithin({ file, windowStart }: ContextPlace, { limit, costOf }: Budget): string {
+  const lines: string[] = [];
+  for (const line of farImports(file, windowStart)) {
+    if (costOf([...lines, line].join('\n')) > limit) break;
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
+
+function wordsAround(text: string, cursor: number): ReadonlyMap<number, number> {
+  const before = text.slice(0, cursor).split('\n').slice(-LINES_BEFORE - 1);
+  const after = text.slice(cursor).split('\n', LINES_AFTER);
+  const words = new Map<number, number>();
+  forEachWord([...before, ...after].join('\n'), (word) => words.set(wordHash(word), 1));
+  return words;
+}
+
+/** Each with a weight for the rank of the best chunk that has it. */
+function namesUsedIn(similar: readonly SimilarChunk[], repository: Repository): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const [rank, { path, start, end }] of similar.entries()) {
+    const names = namesIn(repository.file(path)?.text.slice(start, end) ?? '');
+    for (const name of names) if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
+  }
+  return weights;
+}
+
+function namesIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
+}
