@@ -9,6 +9,8 @@ export interface LanguageRow {
   readonly queries: string;
   /** The middle of the name of the grammar's file. */
   readonly grammar: string;
+  /** Of its files, for where no editor tells the language. */
+  readonly extensions: readonly string[];
   /** A folder with references that the other grammars of `queries` have no words for. */
   readonly moreReferences?: string;
   /** For languages that close blocks with words: an expression for a line that opens one, and the word. */
@@ -25,6 +27,13 @@ const languages: ReadonlyMap<string, LanguageRow> = new Map(Object.entries(table
 /** The row of the editor's language id, if it has a grammar. */
 export function languageRow(languageId: string): LanguageRow | undefined {
   return languages.get(languageId);
+}
+
+const byExtension: ReadonlyMap<string, string> = new Map(Object.entries(table).flatMap(([languageId, { extensions }]) => extensions.map((extension) => [extension, languageId])));
+
+/** The editor's language id for a file, by the end of its name; undefined where it has no grammar. */
+export function languageOfFile(path: string): string | undefined {
+  return byExtension.get(/\.[^./]+$/u.exec(path)?.[0].toLowerCase() ?? '');
 }
 
 /** Each question that is asked of a syntax tree is a file `<name>.scm`. */

@@ -29,6 +29,12 @@ export async function parse(grammar: Grammar, text: string, last: ParsedText | u
   return slice.value;
 }
 
+/** Like `parse` for a text of any length, at one go: for a thread that nobody waits for. */
+export function parseFile(grammar: Grammar, text: string, budgetMs: number): ParsedText | undefined {
+  const slice = parseInSlices(grammar, text, undefined, budgetMs, budgetMs, Infinity).next();
+  return slice.done === true ? slice.value : undefined;
+}
+
 /** Like `parse`, at one go: for texts that differ little from the last. */
 export function parseAtOnce(grammar: Grammar, text: string, last: ParsedText, budgetMs: number): ParsedText | undefined {
   const slice = parseInSlices(grammar, text, last, budgetMs, budgetMs).next();
@@ -41,8 +47,9 @@ function* parseInSlices(
   last: ParsedText | undefined,
   budgetMs: number,
   sliceLimitMs: number,
+  mostUnits = longestText,
 ): Generator<undefined, ParsedText | undefined> {
-  if (text.length > longestText) return undefined;
+  if (text.length > mostUnits) return undefined;
   const edited = last?.tree.copy();
   if (last) edited?.edit(editBetween(last.text, text));
   const deadline = performance.now() + budgetMs;

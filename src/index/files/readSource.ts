@@ -30,12 +30,17 @@ export async function readSource(path: string): Promise<SourceText | LeftOut> {
     const stamp = { mtimeMs, bytes: size };
     if (size > LARGEST_BYTES) return { ...stamp, why: 'too-large' };
     const content = await handle.readFile();
-    const { text } = maskSecrets(decoded(content));
+    const { text, hash } = sourceText(content);
     const why = unindexable(text);
-    return why === undefined ? { ...stamp, text, hash: hashOf(content) } : { ...stamp, why };
+    return why === undefined ? { ...stamp, text, hash } : { ...stamp, why };
   } finally {
     await handle.close();
   }
+}
+
+/** The text of a file's bytes, and their hash. */
+export function sourceText(content: Uint8Array): Pick<SourceText, 'text' | 'hash'> {
+  return { text: maskSecrets(decoded(content)).text, hash: hashOf(content) };
 }
 
 function hashOf(content: Uint8Array): string {

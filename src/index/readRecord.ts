@@ -1,0 +1,48 @@
+// From the text of a file to its record.
+import { chunksOfText, type Chunk } from '../core/context/chunks';
+import type { Outline } from '../core/context/outline';
+import { chunksOf } from '../syntax/chunks';
+import type { Grammars } from '../syntax/grammars';
+import { languageOfFile } from '../syntax/languages';
+import { outlineOf } from '../syntax/outline';
+import { parseFile } from '../syntax/parsedText';
+import type { FileRecord } from './fileRecord';
+import type { SourceText } from './files/readSource';
+import { chunkWordsOf, type Range } from './lexical/chunkWords';
+
+/** A longer parse is given up: the file is then known by its words alone. */
+const PARSE_BUDGET_MS = 2000;
+
+/** Never rejects: a grammar that fails is given up, and its files are known by their words. */
+export async function recordOf(path: string, source: SourceText, grammars: Grammars): Promise<FileRecord> {
+  const { text, ...stamp } = source;
+  const languageId = languageOfFile(path);
+  const parsed = languageId === undefined ? undefined : await parsedBy(languageId, text, grammars);
+  const { outline, chunks } = parsed ?? { outline: nothing, chunks: chunksOfText(text) };
+  return { ...stamp, path, languageId: languageId ?? 'plaintext', outline, words: chunkWordsOf(text, rangesOf(text, chunks)) };
+}
+
+const nothing: Outline = { definitions: [], references: [], imports: [] };
+
+async function parsedBy(languageId: string, text: string, grammars: Grammars): Promise<{ outline: Outline; chunks: readonly Chunk[] } | undefined> {
+  const grammar = await grammars.of(languageId);
+  if (!grammar) return undefined;
+  try {
+    const parsed = parseFile(grammar, text, PARSE_BUDGET_MS);
+    if (!parsed) return undefined;
+    try {
+      return { outline: outlineOf(parsed), chunks: chunksOf(parsed) };
+    } finally {
+      parsed.tree.delete();
+    }
+  } catch (error) {
+    grammars.giveUp(grammar.name, error);
+    return undefined;
+  }
+}
+
+/** Lines as offsets. */
+function rangesOf(text: string, chunks: readonly Chunk[]): readonly Range[] {
+  const starts = [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
+  return chunks.map(({ startLine, endLine }) => ({ start: starts[startLine] ?? text.length, end: starts[endLine] ?? text.length }));
+}

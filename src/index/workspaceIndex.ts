@@ -1,0 +1,105 @@
+// The index of a workspace in memory: what is asked of it, answered from the records of its files.
+import { importedFiles, type Files } from '../core/context/importedFiles';
+import type { DefinitionPlace, IndexedFile, Repository, SimilarChunk } from '../core/context/repository';
+import type { FileRecord } from './fileRecord';
+import { LexicalIndex } from './lexical/lexicalIndex';
+
+export class WorkspaceIndex implements Repository {
+  private readonly records = new Map<string, FileRecord>();
+  private readonly definitions = new Map<string, DefinitionPlace[]>();
+  private readonly users = new Map<string, number>();
+  /** Paths by the last name in them. */
+  private readonly namesakes = new Map<string, Set<string>>();
+  private readonly lexical = new LexicalIndex<string>();
+  private readonly files: Files = {
+    has: (path) => this.records.has(path),
+    endingWith: (tail) => [...(this.namesakes.get(baseOf(tail)) ?? [])].filter((path) => path.endsWith(`/${tail}`)),
+    named: () => [],
+  };
+
+  /** `readText` gives the text of a file as it was when its record was made; undefined where it is another by now. */
+  constructor(private readonly readText: (record: FileRecord) => string | undefined) {}
+
+  get size(): number {
+    return this.records.size;
+  }
+
+  get paths(): Iterable<string> {
+    return this.records.keys();
+  }
+
+  record(path: string): FileRecord | undefined {
+    return this.records.get(path);
+  }
+
+  /** In place of what was known of the file. */
+  put(record: FileRecord): void {
+    this.remove(record.path);
+    const { path, outline, words } = record;
+    this.records.set(path, record);
+    for (const [index, { name }] of outline.definitions.entries()) {
+      const places = this.definitions.get(name);
+      if (places) places.push({ path, index });
+      else this.definitions.set(name, [{ path, index }]);
+    }
+    for (const name of namesUsedBy(record)) this.users.set(name, this.usersOf(name) + 1);
+    const namesakes = this.namesakes.get(baseOf(path));
+    if (namesakes) namesakes.add(path);
+    else this.namesakes.set(baseOf(path), new Set([path]));
+    this.lexical.put(path, words);
+  }
+
+  remove(path: string): void {
+    const record = this.records.get(path);
+    if (!record) return;
+    this.records.delete(path);
+    for (const name of new Set(record.outline.definitions.map((definition) => definition.name))) {
+      const left = this.definitionsOf(name).filter((place) => place.path !== path);
+      if (left.length > 0) this.definitions.set(name, left);
+      else this.definitions.delete(name);
+    }
+    for (const name of namesUsedBy(record)) {
+      const left = this.usersOf(name) - 1;
+      if (left > 0) this.users.set(name, left);
+      else this.users.delete(name);
+    }
+    const namesakes = this.namesakes.get(baseOf(path));
+    namesakes?.delete(path);
+    if (namesakes?.size === 0) this.namesakes.delete(baseOf(path));
+    this.lexical.remove(path);
+  }
+
+  file(path: string): IndexedFile | undefined {
+    const record = this.records.get(path);
+    const text = record && this.readText(record);
+    return record && text !== undefined ? { path, languageId: record.languageId, text, outline: record.outline } : undefined;
+  }
+
+  definitionsOf(name: string): DefinitionPlace[] {
+    return this.definitions.get(name) ?? [];
+  }
+
+  usersOf(name: string): number {
+    return this.users.get(name) ?? 0;
+  }
+
+  importedFiles(specifier: string, from: string, languageId: string): readonly string[] {
+    return importedFiles(specifier, from, languageId, this.files);
+  }
+
+  similar(words: ReadonlyMap<number, number>, path: string, limit: number): readonly SimilarChunk[] {
+    const found = this.lexical.search({ words, limit, isWanted: (file) => file !== path });
+    return found.map(({ file, start, end, score }) => ({ path: file, start, end, score }));
+  }
+}
+
+/** Each once; what a file defines itself it does not use of others. */
+function namesUsedBy({ outline }: FileRecord): ReadonlySet<string> {
+  const names = new Set(outline.references.map(({ name }) => name));
+  for (const { name } of outline.definitions) names.delete(name);
+  return names;
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,198 @@
+// The index of a folder through its days: what it reads anew, what it takes from the disk, and what faults cost.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sourceTexts } from '../../src/index/files/sourceTexts';
+import { Indexer, type IndexRun } from '../../src/index/indexer';
+import { WorkspaceIndex } from '../../src/index/workspaceIndex';
+import { Grammars } from '../../src/syntax/grammars';
+import { seededRandom } from '../support/seededRandom';
+import { grammarsFolder, queriesFolder } from './support/syntax';
+
+const never = new AbortController().signal;
+
+const shop = {
+  'cart.ts': 'export class Cart {\n  add(item: string): void {}\n}\n',
+  'main.ts': "import { Cart } from './cart';\nnew Cart().add('x');\n",
+  'tools/words.py': 'def split(text):\n    return text.split()\n',
+  'notes.md': '# Notes\n\nThe cart is a list of items.\n',
+};
+
+describe('the index of a folder', () => {
+  let folder: string;
+  let store: string;
+  let problems: string[];
+  const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
+
+  beforeEach(() => {
+    const root = mkdtempSync(join(tmpdir(), 'werkbank-index-'));
+    folder = join(root, 'shop');
+    store = join(root, 'store');
+    problems = [];
+    write(shop);
+  });
+  afterEach(() => rmSync(dirname(folder), { recursive: true, force: true }));
+
+  function write(files: Readonly<Record<string, string>>): void {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  }
+
+  /** A start of the program: what is on the disk is read, the folder gone over once. */
+  async function start(storePath = store): Promise<{ index: WorkspaceIndex; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
+    const index = new WorkspaceIndex(sourceTexts());
+    const onProblem = (path: string, error: unknown) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`);
+    const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, onProblem });
+    const again = () => indexer.run([folder], never);
+    return { index, run: await again(), again, stop: () => indexer.close() };
+  }
+
+  async function startAndStop(): Promise<IndexRun> {
+    const { run, stop } = await start();
+    await stop();
+    return run;
+  }
+
+  const placesOf = (index: WorkspaceIndex, name: string) => index.definitionsOf(name).map(({ path }) => path.slice(folder.length + 1));
+
+  const changes: readonly (readonly [name: string, change: () => void, run: IndexRun])[] = [
+    ['nothing where nothing has changed', () => undefined, { parsed: 0, unchanged: 4, leftOut: 0, removed: 0 }],
+    ['a file that has changed', () => write({ 'cart.ts': 'export class Basket {}\n' }), { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 }],
+    ['a file that is new', () => write({ 'b.ts': 'export const b = 1;\n' }), { parsed: 1, unchanged: 4, leftOut: 0, removed: 0 }],
+    ['no file that was only touched', () => utimesSync(join(folder, 'cart.ts'), 1, 1), { parsed: 0, unchanged: 4, leftOut: 0, removed: 0 }],
+    ['a file under its new name', () => { rmSync(join(folder, 'cart.ts')); write({ 'basket.ts': shop['cart.ts'] }); }, { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 }],
+    ['all where what is on the disk is of another form', () => writeFileSync(store, 'of another form'), { parsed: 4, unchanged: 0, leftOut: 0, removed: 0 }],
+    ['what was behind the place where the store is cut off', () => truncateSync(store, readFileSync(store).length - 1), { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 }],
+    ['no file that became a bundle', () => write({ 'main.ts': 'x();'.repeat(1000) }), { parsed: 0, unchanged: 3, leftOut: 1, removed: 0 }],
+  ];
+  for (const [name, change, run] of changes) {
+    it(`reads anew at the next start ${name}`, async () => {
+      assert.deepEqual(await startAndStop(), { parsed: 4, unchanged: 0, leftOut: 0, removed: 0 });
+      change();
+      assert.deepEqual(await startAndStop(), run);
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  it('knows what is defined where, and who uses it', async () => {
+    const { index, stop } = await start();
+    assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'add'), placesOf(index, 'split')], [['cart.ts'], ['cart.ts'], ['tools/words.py']]);
+    assert.deepEqual([index.usersOf('Cart'), index.usersOf('split')], [1, 0]);
+    assert.equal(index.file(join(folder, 'cart.ts'))?.text, shop['cart.ts']);
+    assert.deepEqual(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript'), [join(folder, 'cart.ts')]);
+    await stop();
+  });
+
+  it('forgets what is gone', async () => {
+    const { index, again, stop } = await start();
+    rmSync(join(folder, 'tools'), { recursive: true });
+    write({ 'cart.ts': 'export class Basket {}\n' });
+    assert.deepEqual(await again(), { parsed: 1, unchanged: 2, leftOut: 0, removed: 1 });
+    assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'split'), placesOf(index, 'Basket')], [[], [], ['cart.ts']]);
+    await stop();
+  });
+
+  it('shows no text that is another by now', async () => {
+    const { index, stop } = await start();
+    write({ 'cart.ts': 'export class Basket {}\n' });
+    assert.equal(index.file(join(folder, 'cart.ts')), undefined);
+    await stop();
+  });
+
+  it('holds no secret, in memory or on the disk', async () => {
+    const secret = ['ghp', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'].join('_');
+    write({ 'keys.ts': `export const token = '${secret}';\n`, '.env': `TOKEN=${secret}\n` });
+    const { index, stop } = await start();
+    await stop();
+    assert.ok(index.file(join(folder, 'keys.ts')));
+    assert.ok(index.file(join(folder, 'keys.ts'))?.text.includes(secret) === false);
+    assert.equal(index.file(join(folder, '.env')), undefined);
+    assert.ok(!readFileSync(store).includes(secret));
+  });
+
+  it('goes on in memory where nothing can be stored', async () => {
+    const { index, run, stop } = await start(join(folder, 'missing', 'store'));
+    await stop();
+    assert.equal(run.parsed, 4);
+    assert.deepEqual(placesOf(index, 'Cart'), ['cart.ts']);
+    assert.equal(problems.length, 1);
+    assert.match(problems.join(), /^shop\/missing\/store: .*ENOENT/);
+  });
+
+  it('goes on in memory on a full disk (needs root to mount one)', async function () {
+    const disk = join(dirname(folder), 'disk');
+    mkdirSync(disk);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'none', disk]).status !== 0) this.skip();
+    try {
+      write(Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`file${number}.ts`, `export const value${number} = ${number};\n`])));
+      const { index, run, stop } = await start(join(disk, 'store'));
+      await stop();
+      assert.equal(run.parsed, 64);
+      assert.deepEqual(placesOf(index, 'value59'), ['file59.ts']);
+      assert.equal(problems.length, 1);
+      assert.match(problems.join(), /ENOSPC/);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  it('survives a folder that is deleted while it is read', async () => {
+    write(Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`deep/file${number}.ts`, 'export const value = 1;\n'])));
+    const index = new WorkspaceIndex(sourceTexts());
+    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, onProblem: (path) => problems.push(path) });
+    const running = indexer.run([folder], never);
+    rmSync(join(folder, 'deep'), { recursive: true });
+    await running;
+    await indexer.run([folder], never);
+    assert.deepEqual(placesOf(index, 'value'), []);
+    assert.deepEqual(placesOf(index, 'Cart'), ['cart.ts']);
+    await indexer.close();
+  });
+
+  it('keeps what it knew where it is stopped', async () => {
+    const { index, stop } = await start();
+    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, onProblem: (path) => problems.push(path) });
+    const stopped = AbortSignal.abort();
+    assert.deepEqual(await indexer.run([folder], stopped), { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 });
+    assert.deepEqual(placesOf(index, 'Cart'), ['cart.ts']);
+    await indexer.close();
+    await stop();
+  });
+
+  it('does not let the store grow with every change', async () => {
+    await startAndStop();
+    const firstBytes = readFileSync(store).length;
+    const { again, stop } = await start();
+    for (let change = 0; change < 300; change++) {
+      write({ 'cart.ts': `export class Cart${change} {}\n` });
+      await again();
+    }
+    await stop();
+    // Of 4 files it holds 8 records and the last 50 changes at the most.
+    assert.ok(readFileSync(store).length < 20 * firstBytes);
+    assert.equal((await startAndStop()).parsed, 0);
+  });
+
+  it('is after many changes what a fresh one is', async () => {
+    const random = seededRandom(9);
+    const { index, again, stop } = await start();
+    for (let round = 0; round < 25; round++) {
+      const name = `file${Math.floor(random() * 8)}.ts`;
+      if (random() < 0.3) rmSync(join(folder, name), { force: true });
+      else write({ [name]: `export class Class${Math.floor(random() * 5)} {\n  member${round}() {}\n}\nnew Cart();\n` });
+      await again();
+    }
+    await stop();
+    rmSync(store);
+    const fresh = await start();
+    await fresh.stop();
+    for (const name of ['Cart', ...Array.from({ length: 5 }, (_, at) => `Class${at}`), ...Array.from({ length: 25 }, (_, at) => `member${at}`)]) {
+      assert.deepEqual([...placesOf(index, name)].sort(), [...placesOf(fresh.index, name)].sort(), name);
+      assert.equal(index.usersOf(name), fresh.index.usersOf(name), name);
+    }
+  });
+});
