@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { contextAt } from '../../src/core/context/contextAt';
 import { Grammars } from '../../src/syntax/grammars';
-import { memoryRepository, type MemoryRepository } from '../support/memoryRepository';
+import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 type Files = Readonly<Record<string, string>>;
@@ -10,40 +10,38 @@ type Files = Readonly<Record<string, string>>;
 const cart = 'export class Cart {\n  items: Item[] = [];\n  add(item: Item): void {\n    this.items.push(item);\n  }\n  private check() {}\n}\nexport interface Item {\n  price: number;\n}\n';
 
 /** `shown` and `hidden` are parts of the context, or of what it leaves out, with `…` between them. */
-const cases: readonly (readonly [name: string, language: string, files: Files, shown: string, hidden: string])[] = [
-  ['an imported class with its members', 'typescript', { 'a.ts': "import { Cart } from './cart';\nconst cart = new Cart();\ncart.|\n", 'cart.ts': cart }, 'export class Cart…  add(item: Item): void', ''],
-  ['the types behind those', 'typescript', { 'a.ts': "import { Cart } from './cart';\nnew Cart().items[0].|\n", 'cart.ts': cart }, 'export interface Item…price: number', ''],
-  ['what is imported under another name', 'typescript', { 'a.ts': "import { Cart as Basket } from './cart';\nnew Basket().|\n", 'cart.ts': cart }, 'add(item: Item)', ''],
-  ['what a module exports that is imported as a whole', 'typescript', { 'a.ts': "import * as money from './money';\nmoney.|\n", 'money.ts': 'export function round(amount: number): number {\n  return amount;\n}\n' }, 'export function round(amount: number): number', 'return amount'],
-  ['what an index file exports for another', 'typescript', { 'a.ts': "import { Cart } from './shop';\nnew Cart().|\n", 'shop/index.ts': "export * from './cart';\n", 'shop/cart.ts': cart }, 'add(item: Item)', ''],
-  ['what an index file exports under another name', 'typescript', { 'a.ts': "import { Basket } from './shop';\nnew Basket().|\n", 'shop/index.ts': "export { Cart as Basket } from './cart';\n", 'shop/cart.ts': cart }, 'add(item: Item)', ''],
-  ['a default export', 'typescript', { 'a.ts': "import open from './open';\nopen(|\n", 'open.ts': 'export default function connect(url: string): void {}\n' }, 'connect(url: string): void', ''],
-  ['index files that export each other, without an end', 'typescript', { 'a.ts': "import { gone } from './b';\ngone(|\n", 'b.ts': "export * from './c';\n", 'c.ts': "export * from './b';\n" }, "export * from './c'", 'gone'],
-  ['the class that the one around the cursor extends', 'python', { 'a.py': 'from base import Base\n\nclass Shop(Base):\n    def run(self):\n        self.|\n', 'base.py': 'class Base:\n    def open_doors(self, hour):\n        pass\n' }, 'class Base…def open_doors(self, hour)', ''],
-  ['a type that few places define, without an import', 'java', { 'src/A.java': 'class A {\n  void run(Cart cart) {\n    cart.|\n  }\n}\n', 'src/Cart.java': 'class Cart {\n  void addItem(String name) {}\n}\n' }, 'void addItem(String name)', ''],
-  ['the owner of a member that is named', 'typescript', { 'a.ts': 'export function run(cart) {\n  cart.checkOut();\n  cart.|\n}\n', 'cart.ts': 'export class Cart {\n  checkOut(): void {}\n  clear(): void {}\n}\n' }, 'clear(): void', ''],
-  ['similar code of another file', 'typescript', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) amount += order.amount;\n}\n', 'c.ts': 'let unrelated = 1;\n' }, 'amount += order.amount', 'unrelated'],
-  ['nothing of the file itself', 'typescript', { 'a.ts': 'export class Own {\n  method() {}\n}\nnew Own().|\n', 'b.ts': 'const other = 1;\n' }, '', 'class Own'],
-  ['nothing without a repository', 'typescript', { 'a.ts': 'f(|\n' }, '', ''],
+const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string])[] = [
+  ['an imported class with its members', { 'a.ts': "import { Cart } from './cart';\nconst cart = new Cart();\ncart.|\n", 'cart.ts': cart }, 'export class Cart…  add(item: Item): void', ''],
+  ['the types behind those', { 'a.ts': "import { Cart } from './cart';\nnew Cart().items[0].|\n", 'cart.ts': cart }, 'export interface Item…price: number', ''],
+  ['what is imported under another name', { 'a.ts': "import { Cart as Basket } from './cart';\nnew Basket().|\n", 'cart.ts': cart }, 'add(item: Item)', ''],
+  ['what a module exports that is imported as a whole', { 'a.ts': "import * as money from './money';\nmoney.|\n", 'money.ts': 'export function round(amount: number): number {\n  return amount;\n}\n' }, 'export function round(amount: number): number', 'return amount'],
+  ['what an index file exports for another', { 'a.ts': "import { Cart } from './shop';\nnew Cart().|\n", 'shop/index.ts': "export * from './cart';\n", 'shop/cart.ts': cart }, 'add(item: Item)', ''],
+  ['what an index file exports under another name', { 'a.ts': "import { Basket } from './shop';\nnew Basket().|\n", 'shop/index.ts': "export { Cart as Basket } from './cart';\n", 'shop/cart.ts': cart }, 'add(item: Item)', ''],
+  ['a default export', { 'a.ts': "import open from './open';\nopen(|\n", 'open.ts': 'export default function connect(url: string): void {}\n' }, 'connect(url: string): void', ''],
+  ['index files that export each other, without an end', { 'a.ts': "import { gone } from './b';\ngone(|\n", 'b.ts': "export * from './c';\n", 'c.ts': "export * from './b';\n" }, "export * from './c'", 'gone'],
+  ['the class that the one around the cursor extends', { 'a.py': 'from base import Base\n\nclass Shop(Base):\n    def run(self):\n        self.|\n', 'base.py': 'class Base:\n    def open_doors(self, hour):\n        pass\n' }, 'class Base…def open_doors(self, hour)', ''],
+  ['a type that few places define, without an import', { 'src/A.java': 'class A {\n  void run(Cart cart) {\n    cart.|\n  }\n}\n', 'src/Cart.java': 'class Cart {\n  void addItem(String name) {}\n}\n' }, 'void addItem(String name)', ''],
+  ['the owner of a member that is named', { 'a.ts': 'export function run(cart) {\n  cart.checkOut();\n  cart.|\n}\n', 'cart.ts': 'export class Cart {\n  checkOut(): void {}\n  clear(): void {}\n}\n' }, 'clear(): void', ''],
+  ['similar code of another file', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) amount += order.amount;\n}\n', 'c.ts': 'let unrelated = 1;\n' }, 'amount += order.amount', 'unrelated'],
+  ['nothing of the file itself', { 'a.ts': 'export class Own {\n  method() {}\n}\nnew Own().|\n', 'b.ts': 'const other = 1;\n' }, '', 'class Own'],
+  ['nothing without a repository', { 'a.ts': 'f(|\n' }, '', ''],
 ];
 
 describe('the context is', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
 
-  async function contextOf(languageId: string, files: Files, limit: number, windowStart = 0) {
-    const grammar = await grammars.of(languageId);
-    assert.ok(grammar);
+  async function contextOf(files: Files, limit: number, windowStart = 0) {
     const [first, ...others] = Object.entries(files).map(([name, text]) => [`/w/${name}`, text] as const);
     assert.ok(first);
     const [path, marked] = first;
-    const repository: MemoryRepository = memoryRepository({ grammar, languageId, texts: others, chunkLines: 10 });
-    const place = { file: repository.parsed(path, marked.replace('|', '')), cursor: marked.indexOf('|'), windowStart };
-    return contextAt(place, repository, { limit, costOf: (text) => text.length });
+    const { index, opened } = await memoryRepository(new Map(others), grammars);
+    const place = { file: await opened(path, marked.replace('|', '')), cursor: marked.indexOf('|'), windowStart };
+    return contextAt(place, index, { limit, costOf: (text) => text.length });
   }
 
-  for (const [name, languageId, files, shown, hidden] of cases) {
+  for (const [name, files, shown, hidden] of cases) {
     it(name, async () => {
-      const context = (await contextOf(languageId, files, 2000)).map(({ path, text }) => `${path}\n${text}`).join('\n');
+      const context = (await contextOf(files, 2000)).map(({ path, text }) => `${path}\n${text}`).join('\n');
       for (const part of shown.split('…')) assert.ok(context.includes(part), `${part} is not in:\n${context}`);
       for (const part of hidden.split('…').filter((one) => one !== '')) assert.ok(!context.includes(part), `${part} is in:\n${context}`);
       if (shown === '' && hidden === '') assert.equal(context, '');
@@ -52,7 +50,7 @@ describe('the context is', () => {
 
   it('the imports of the file itself that the prompt does not show', async () => {
     const text = `import {\n  far,\n} from './far';\n${'\n'.repeat(50)}import { near } from './near';\n|\n`;
-    const [first] = await contextOf('typescript', { 'a.ts': text }, 500, 60);
+    const [first] = await contextOf({ 'a.ts': text }, 500, 60);
     assert.deepEqual(first, { path: '/w/a.ts', text: "import { far, } from './far';" });
   });
 
@@ -60,7 +58,7 @@ describe('the context is', () => {
     it(`within its budget of ${limit}`, async () => {
       const members = Array.from({ length: 60 }, (_, index) => `  member${index}(value: number): string {}\n`).join('');
       const files = { 'a.ts': "import { Big } from './big';\nnew Big().|\n", 'big.ts': `export class Big {\n${members}}\n`, 'c.ts': 'new Big().member1(1);\n' };
-      const pieces = await contextOf('typescript', files, limit);
+      const pieces = await contextOf(files, limit);
       const cost = pieces.reduce((sum, { path, text }) => sum + path.length + text.replaceAll('\n', '').length, 0);
       assert.ok(cost <= limit, `${cost}`);
       assert.equal(pieces.length > 0, limit > 0);
