@@ -86,9 +86,9 @@ export class Indexer {
   async update(path: string): Promise<'parsed' | 'unchanged' | 'leftOut' | 'removed'> {
     const { index, grammars, onProblem } = this.parts;
     try {
-      const known = index.record(path) ?? this.stored.get(path);
+      const known = index.file(path) ?? this.stored.get(path);
       if (known && (await isSame(path, known))) {
-        if (!index.record(path)) index.put(known);
+        if (!index.file(path)) index.put(known);
         return 'unchanged';
       }
       const source = await readSource(path);
@@ -122,7 +122,7 @@ export class Indexer {
   }
 
   private forget(path: string): void {
-    if (this.stored.delete(path) || this.parts.index.record(path)) this.pending.push(encodeRemoval(path));
+    if (this.stored.delete(path) || this.parts.index.file(path)) this.pending.push(encodeRemoval(path));
     this.parts.index.remove(path);
   }
 
@@ -163,7 +163,7 @@ export class Indexer {
 
 function* encoded(index: WorkspaceIndex): Iterable<Buffer> {
   for (const path of index.paths) {
-    const record = index.record(path);
+    const record = index.file(path);
     if (record) yield encodeRecord(record);
   }
 }

@@ -1,6 +1,6 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { importedFiles, type Files } from '../core/context/importedFiles';
-import type { DefinitionPlace, IndexedFile, Repository, SimilarChunk } from '../core/context/repository';
+import type { DefinitionPlace, Repository, SimilarChunk } from '../core/context/repository';
 import type { FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
 
@@ -10,6 +10,8 @@ export class WorkspaceIndex implements Repository {
   private readonly users = new Map<string, number>();
   /** Paths by the last name in them. */
   private readonly namesakes = new Map<string, Set<string>>();
+  /** What imports name, by file and specifier; a context asks for thousands. */
+  private readonly imported = new Map<string, readonly string[]>();
   private readonly lexical = new LexicalIndex<string>();
   private readonly files: Files = {
     has: (path) => this.records.has(path),
@@ -28,13 +30,10 @@ export class WorkspaceIndex implements Repository {
     return this.records.keys();
   }
 
-  record(path: string): FileRecord | undefined {
-    return this.records.get(path);
-  }
-
   /** In place of what was known of the file. */
   put(record: FileRecord): void {
     this.remove(record.path);
+    this.imported.clear();
     const { path, outline, words } = record;
     this.records.set(path, record);
     for (const [index, { name }] of outline.definitions.entries()) {
@@ -53,6 +52,7 @@ export class WorkspaceIndex implements Repository {
     const record = this.records.get(path);
     if (!record) return;
     this.records.delete(path);
+    this.imported.clear();
     for (const name of new Set(record.outline.definitions.map((definition) => definition.name))) {
       const left = this.definitionsOf(name).filter((place) => place.path !== path);
       if (left.length > 0) this.definitions.set(name, left);
@@ -69,10 +69,13 @@ export class WorkspaceIndex implements Repository {
     this.lexical.remove(path);
   }
 
-  file(path: string): IndexedFile | undefined {
+  file(path: string): FileRecord | undefined {
+    return this.records.get(path);
+  }
+
+  textOf(path: string): string | undefined {
     const record = this.records.get(path);
-    const text = record && this.readText(record);
-    return record && text !== undefined ? { path, languageId: record.languageId, text, outline: record.outline } : undefined;
+    return record && this.readText(record);
   }
 
   definitionsOf(name: string): DefinitionPlace[] {
@@ -84,7 +87,12 @@ export class WorkspaceIndex implements Repository {
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {
-    return importedFiles(specifier, from, languageId, this.files);
+    const key = `${from}\n${specifier}`;
+    const known = this.imported.get(key);
+    if (known) return known;
+    const found = importedFiles(specifier, from, languageId, this.files);
+    this.imported.set(key, found);
+    return found;
   }
 
   similar(words: ReadonlyMap<number, number>, path: string, limit: number): readonly SimilarChunk[] {

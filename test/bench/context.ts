@@ -1,14 +1,21 @@
-// What the context engine finds of a repository, beside plain searches. `npm run bench -- context [--json] [FOLDER]`
+// What the context engine finds of a repository, beside plain searches, and what the index costs.
+// `npm run bench -- context [--json] [FOLDER]`
 import { contextAt } from '../../src/core/context/contextAt';
 import { benchRepository, type BenchRepository } from './contextIndex';
 import { bm25Chunks, jaccardWindows } from './contextPlain';
 import { LINES_ABOVE, recall, recallCases, type RecallCase } from './contextRecall';
+import { measureSpeed, type IndexSpeed } from './contextSpeed';
 import { contextTrees } from './contextTrees';
 
 const CASES = 300;
 /** Others than those on which the weights were chosen. */
 const SEED = 41;
 const BUDGET_CHARS = 3500;
+
+interface Measured {
+  readonly recall: readonly Recall[];
+  readonly speed: readonly IndexSpeed[];
+}
 
 interface Recall {
   readonly tree: string;
@@ -18,41 +25,44 @@ interface Recall {
   readonly jaccard: number;
 }
 
-async function measure(folder: string | undefined): Promise<readonly Recall[]> {
-  const rows: Recall[] = [];
+async function measure(folder: string | undefined): Promise<Measured> {
+  const recalls: Recall[] = [];
+  const speeds: IndexSpeed[] = [];
   for (const tree of contextTrees(folder)) {
     const repository = await benchRepository(tree);
     const cases = recallCases(repository.index, CASES, SEED);
-    rows.push({
+    recalls.push({
       tree: tree.name,
       cases: cases.length,
       ours: await recall(cases, (one) => ours(repository, one)),
       bm25: await recall(cases, (one) => joined(bm25Chunks(repository, one))),
       jaccard: await recall(cases, (one) => joined(jaccardWindows(repository, one))),
     });
+    speeds.push(await measureSpeed(tree));
   }
-  return rows;
+  return { recall: recalls, speed: speeds };
 }
 
 async function ours({ index, opened }: BenchRepository, { path, text, cursor }: RecallCase): Promise<string> {
   const lines = text.slice(0, cursor).split('\n');
   const windowStart = lines.slice(0, Math.max(0, lines.length - 1 - LINES_ABOVE)).reduce((sum, line) => sum + line.length + 1, 0);
   const budget = { limit: BUDGET_CHARS, costOf: (shown: string) => shown.length + 1 };
-  return joined(contextAt({ file: await opened(path, text), cursor, windowStart }, index, budget).map((piece) => piece.text));
+  return joined(contextAt({ ...(await opened(path, text)), cursor, windowStart }, index, budget).map((piece) => piece.text));
 }
 
 function joined(texts: readonly string[]): string {
   return texts.join('\n').slice(0, BUDGET_CHARS);
 }
 
-function report(rows: readonly Recall[]): string {
+function report({ recall: rows, speed }: Measured): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(9);
   const lines = rows.map(
     ({ tree, cases, ours: found, bm25, jaccard }) =>
       `${tree.padEnd(10)}${String(cases).padStart(6)}${percent(found)}${percent(bm25)}${percent(jaccard)}${((1 - found) / (1 - bm25)).toFixed(2).padStart(13)}`,
   );
-  return ['tree       cases     ours     bm25  jaccard  misses/bm25', ...lines].join('\n');
+  const figures = speed.map(({ tree, ...values }) => `${tree}: ${Object.entries(values).map(([name, value]) => `${name} ${Number(value.toFixed(2))}`).join(', ')}`);
+  return ['tree       cases     ours     bm25  jaccard  misses/bm25', ...lines, ...figures].join('\n');
 }
 
 const args = process.argv.slice(2);
-void measure(args.find((arg) => !arg.startsWith('--'))).then((rows) => console.log(args.includes('--json') ? JSON.stringify({ recall: rows }) : report(rows)));
+void measure(args.find((arg) => !arg.startsWith('--'))).then((measured) => console.log(args.includes('--json') ? JSON.stringify(measured) : report(measured)));

@@ -47,13 +47,14 @@ export function linesAround({ text, cursor }: RecallCase, above: number, below: 
 
 function casesIn(index: WorkspaceIndex, path: string): RecallCase[] {
   const file = index.file(path);
-  if (!file) return [];
-  const lines = file.text.split('\n');
-  return [...usedByLine(file.text, file.outline.references)].flatMap(([line, used]) => {
+  const text = index.textOf(path);
+  if (!file || text === undefined) return [];
+  const lines = text.split('\n');
+  return [...usedByLine(text, file.outline.references)].flatMap(([line, used]) => {
     const shown = namesIn([...lines.slice(Math.max(0, line - LINES_ABOVE), line), ...lines.slice(line + 1, line + 1 + LINES_BELOW)].join('\n'));
     const names = [...used].filter((name) => !shown.has(name) && isDefinedElsewhere(index, name, path));
     if (names.length === 0) return [];
-    const before = lines.slice(0, line).map((text) => `${text}\n`).join('');
+    const before = lines.slice(0, line).map((above) => `${above}\n`).join('');
     return [{ path, text: before + lines.slice(line + 1).join('\n'), cursor: before.length, names }];
   });
 }

@@ -126,7 +126,8 @@ function testFolder(): string {
 /** Closes all editors and removes the files. */
 export async function cleanUp(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await rm(testFolder(), { recursive: true, force: true });
+  // The editor may still be saving what was open.
+  await rm(testFolder(), { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Changes a setting of the user for the time of `body`. */

@@ -1,5 +1,5 @@
 // A repository of texts in memory: the product's index, without a disk.
-import type { IndexedFile } from '../../src/core/context/repository';
+import type { Cursor } from '../../src/core/context/candidates';
 import { recordOf } from '../../src/index/readRecord';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import type { Grammars } from '../../src/syntax/grammars';
@@ -7,7 +7,7 @@ import type { Grammars } from '../../src/syntax/grammars';
 export interface MemoryRepository {
   readonly index: WorkspaceIndex;
   /** A text as the editor has it, which is not in the index. */
-  readonly opened: (path: string, text: string) => Promise<IndexedFile>;
+  readonly opened: (path: string, text: string) => Promise<Pick<Cursor, 'file' | 'text'>>;
 }
 
 /** `texts` by their absolute paths. */
@@ -15,5 +15,5 @@ export async function memoryRepository(texts: ReadonlyMap<string, string>, gramm
   const recordIn = (path: string, text: string) => recordOf(path, { text, hash: '', mtimeMs: 0, bytes: text.length }, grammars);
   const index = new WorkspaceIndex(({ path }) => texts.get(path));
   for (const [path, text] of texts) index.put(await recordIn(path, text));
-  return { index, opened: async (path, text) => ({ ...(await recordIn(path, text)), text }) };
+  return { index, opened: async (path, text) => ({ file: await recordIn(path, text), text }) };
 }

@@ -35,7 +35,7 @@ describe('the context is', () => {
     assert.ok(first);
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
-    const place = { file: await opened(path, marked.replace('|', '')), cursor: marked.indexOf('|'), windowStart };
+    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart };
     return contextAt(place, index, { limit, costOf: (text) => text.length });
   }
 

@@ -82,7 +82,7 @@ describe('the index of a folder', () => {
     const { index, stop } = await start();
     assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'add'), placesOf(index, 'split')], [['cart.ts'], ['cart.ts'], ['tools/words.py']]);
     assert.deepEqual([index.usersOf('Cart'), index.usersOf('split')], [1, 0]);
-    assert.equal(index.file(join(folder, 'cart.ts'))?.text, shop['cart.ts']);
+    assert.equal(index.textOf(join(folder, 'cart.ts')), shop['cart.ts']);
     assert.deepEqual(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript'), [join(folder, 'cart.ts')]);
     await stop();
   });
@@ -91,7 +91,14 @@ describe('the index of a folder', () => {
     const { index, again, stop } = await start();
     rmSync(join(folder, 'tools'), { recursive: true });
     write({ 'cart.ts': 'export class Basket {}\n' });
+    assert.equal(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript').length, 1);
     assert.deepEqual(await again(), { parsed: 1, unchanged: 2, leftOut: 0, removed: 1 });
+    rmSync(join(folder, 'cart.ts'));
+    await again();
+    assert.deepEqual(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript'), []);
+    write({ 'cart.ts': 'export class Basket {}\n' });
+    await again();
+    assert.equal(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript').length, 1);
     assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'split'), placesOf(index, 'Basket')], [[], [], ['cart.ts']]);
     await stop();
   });
@@ -99,7 +106,7 @@ describe('the index of a folder', () => {
   it('shows no text that is another by now', async () => {
     const { index, stop } = await start();
     write({ 'cart.ts': 'export class Basket {}\n' });
-    assert.equal(index.file(join(folder, 'cart.ts')), undefined);
+    assert.equal(index.textOf(join(folder, 'cart.ts')), undefined);
     await stop();
   });
 
@@ -109,7 +116,7 @@ describe('the index of a folder', () => {
     const { index, stop } = await start();
     await stop();
     assert.ok(index.file(join(folder, 'keys.ts')));
-    assert.ok(index.file(join(folder, 'keys.ts'))?.text.includes(secret) === false);
+    assert.ok(index.textOf(join(folder, 'keys.ts'))?.includes(secret) === false);
     assert.equal(index.file(join(folder, '.env')), undefined);
     assert.ok(!readFileSync(store).includes(secret));
   });

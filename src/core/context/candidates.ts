@@ -2,7 +2,7 @@
 // that, and what similar code uses.
 import { lookUpsOf } from './lookUps';
 import { namesNear } from './namesNear';
-import type { Definition, Reference } from './outline';
+import type { Definition, Outline, Reference } from './outline';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
 import { exportsOf, targetsOf } from './resolve';
 
@@ -32,15 +32,22 @@ const ALSO_SIMILAR_WEIGHT = 0.5;
 /** Types that one definition leads to. */
 const MOST_TYPES = 12;
 
+/** A place in a document as the editor has it: `file` is of `text`, UTF-16 offsets. */
+export interface Cursor {
+  readonly file: IndexedFile;
+  readonly text: string;
+  readonly cursor: number;
+}
+
 interface Related extends DefinitionPlace {
   readonly weight: number;
   readonly reason: Reason;
 }
 
 /** `similarNames` are those in similar code, with weights up to 1. A definition comes once, the best one first. */
-export function candidatesAt(file: IndexedFile, cursor: number, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
+export function candidatesAt({ file, text, cursor }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
-  const near = namesNear(file.text, cursor);
+  const near = namesNear(text, cursor);
   for (const { names, specifier } of file.outline.imports) {
     for (const name of names.length > 0 ? names.map((one) => one.alias ?? one.name) : [specifier]) {
       related.addName(name, file, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
@@ -50,7 +57,7 @@ export function candidatesAt(file: IndexedFile, cursor: number, similarNames: Re
     related.addName(name, file, { weight, reason: 'near' }, true);
     for (const owner of ownersOf(name, repository)) related.add({ ...owner, weight: weight * OWNER_WEIGHT, reason: 'member' });
   }
-  for (const name of scopeNames(file, cursor)) related.addName(name, file, { weight: SCOPE_WEIGHT, reason: 'scope' }, true);
+  for (const name of scopeNames(text, file.outline, cursor)) related.addName(name, file, { weight: SCOPE_WEIGHT, reason: 'scope' }, true);
   for (const [name, weight] of similarNames) {
     const [place, ...others] = repository.definitionsOf(name);
     if (place && others.length < MOST_SIMILAR_PLACES) related.add({ ...place, weight: weight * SIMILAR_WEIGHT, reason: 'similar' });
@@ -106,8 +113,8 @@ function ownersOf(name: string, repository: Repository): readonly DefinitionPlac
 }
 
 /** The names in the heads of the definitions that the cursor stands in, without those of the definitions themselves. */
-function scopeNames({ text, outline }: IndexedFile, cursor: number): readonly string[] {
-  const around = outline.definitions.filter(({ start, end }) => start < cursor && cursor <= end);
+function scopeNames(text: string, { definitions }: Outline, cursor: number): readonly string[] {
+  const around = definitions.filter(({ start, end }) => start < cursor && cursor <= end);
   return around.flatMap(({ nameStart, signatureEnd }) => {
     const [, ...others] = text.slice(nameStart, Math.min(signatureEnd, cursor)).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
     return others;

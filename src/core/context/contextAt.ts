@@ -1,15 +1,12 @@
 // What of the workspace is shown to a model at a cursor.
-import { candidatesAt } from './candidates';
+import { candidatesAt, type Cursor } from './candidates';
 import { farImports } from './farImports';
 import { pack, type Budget, type ContextPiece } from './pack';
-import type { IndexedFile, Repository, SimilarChunk } from './repository';
+import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 
-export interface ContextPlace {
-  /** The document as the editor has it. */
-  readonly file: IndexedFile;
-  /** UTF-16 offsets in its text: the cursor, and where the part begins that the prompt shows anyway. */
-  readonly cursor: number;
+export interface ContextPlace extends Cursor {
+  /** Where the part of the text begins that the prompt shows anyway. */
   readonly windowStart: number;
 }
 
@@ -27,20 +24,20 @@ const HALF_RANK = 4;
 
 /** The best comes first; a part of the document's own file is among it where its imports stand far above. */
 export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): readonly ContextPiece[] {
-  const { file, cursor } = place;
-  const similar = repository.similar(wordsAround(file.text, cursor), file.path, MOST_CHUNKS);
+  const { file, text, cursor } = place;
+  const similar = repository.similar(wordsAround(text, cursor), file.path, MOST_CHUNKS);
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = namesIn(imports);
-  const candidates = candidatesAt(file, cursor, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
+  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
   const limit = budget.limit - (imports === '' ? 0 : budget.costOf(imports));
   const pieces = pack(candidates, similar, repository, { ...budget, limit });
   return imports === '' ? pieces : [{ path: file.path, text: imports }, ...pieces];
 }
 
 /** The last imports are the first to go. */
-function importsWithin({ file, windowStart }: ContextPlace, { limit, costOf }: Budget): string {
+function importsWithin({ file, text, windowStart }: ContextPlace, { limit, costOf }: Budget): string {
   const lines: string[] = [];
-  for (const line of farImports(file, windowStart)) {
+  for (const line of farImports(text, file.outline, windowStart)) {
     if (costOf([...lines, line].join('\n')) > limit) break;
     lines.push(line);
   }
@@ -59,7 +56,7 @@ function wordsAround(text: string, cursor: number): ReadonlyMap<number, number> 
 function namesUsedIn(similar: readonly SimilarChunk[], repository: Repository): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const [rank, { path, start, end }] of similar.entries()) {
-    const names = namesIn(repository.file(path)?.text.slice(start, end) ?? '');
+    const names = namesIn(repository.textOf(path)?.slice(start, end) ?? '');
     for (const name of names) if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
   }
   return weights;

@@ -1,6 +1,7 @@
 // What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
 import type { Candidate } from './candidates';
-import type { IndexedFile, Repository, SimilarChunk } from './repository';
+import type { Definition } from './outline';
+import type { Repository, SimilarChunk } from './repository';
 
 /** A part of a file as it is shown. */
 export interface ContextPiece {
@@ -62,7 +63,9 @@ function packSignatures(candidates: readonly Candidate[], repository: Repository
     if (!file || ofFile.has(index)) continue;
     const container = file.outline.definitions[index]?.container;
     const places = [container, index].filter((place) => place !== undefined && !ofFile.has(place));
-    const lines = places.map((place) => signatureLine(file, place ?? index));
+    const text = repository.textOf(path);
+    if (text === undefined) continue;
+    const lines = places.map((place) => signatureLine(text, file.outline.definitions[place ?? index]));
     if (!purse.pays(...lines, ...(ofFile.size === 0 ? [path] : []))) break;
     for (const [at, place] of places.entries()) ofFile.set(place ?? index, lines[at] ?? '');
     shown.set(path, ofFile);
@@ -87,7 +90,7 @@ function packNames(candidates: readonly Candidate[], signatures: Signatures, pur
 
 function packChunks(similar: readonly SimilarChunk[], repository: Repository, purse: Purse): readonly ContextPiece[] {
   return similar.flatMap(({ path, start, end }) => {
-    const text = repository.file(path)?.text.slice(start, end) ?? '';
+    const text = repository.textOf(path)?.slice(start, end) ?? '';
     return text !== '' && purse.pays(path, text) ? [{ path, text }] : [];
   });
 }
@@ -98,8 +101,7 @@ function linesOf(signatures: ReadonlyMap<number, string> = new Map(), names: rea
 }
 
 /** Without the body, on one line. */
-function signatureLine({ text, outline }: IndexedFile, index: number): string {
-  const definition = outline.definitions[index];
+function signatureLine(text: string, definition: Definition | undefined): string {
   if (!definition) return '';
   const { start, signatureEnd, container } = definition;
   const line = text.slice(start, signatureEnd).replace(/\s+/gu, ' ').replace(/ ?(?:=>?|\{)? ?$/u, '');

@@ -5,7 +5,6 @@ export interface IndexedFile {
   /** Absolute, with forward slashes. */
   readonly path: string;
   readonly languageId: string;
-  readonly text: string;
   readonly outline: Outline;
 }
 
@@ -25,6 +24,8 @@ export interface SimilarChunk {
 
 export interface Repository {
   readonly file: (path: string) => IndexedFile | undefined;
+  /** Reads the text that the outline is of; undefined where the file is another by now. */
+  readonly textOf: (path: string) => string | undefined;
   readonly definitionsOf: (name: string) => readonly DefinitionPlace[];
   /** How many files use a name that they do not define. */
   readonly usersOf: (name: string) => number;

@@ -48,7 +48,7 @@ function inFiles(name: string, paths: readonly string[], repository: Repository,
     if (name === '*') return [{ path, index: undefined }];
     const file = repository.file(path);
     if (!file) continue;
-    const index = name === 'default' ? defaultExport(file) : lookUpsOf(file.outline).outermost.get(name);
+    const index = name === 'default' ? defaultExport(file, repository) : lookUpsOf(file.outline).outermost.get(name);
     if (index !== undefined) return [{ path, index }];
     const reExport = deepest === 0 ? undefined : file.outline.imports.filter((one) => one.names.some((named) => (named.alias ?? named.name) === name) || one.names.some((named) => named.name === '*') || one.names.length === 0);
     for (const { specifier, names } of reExport ?? []) {
@@ -60,7 +60,8 @@ function inFiles(name: string, paths: readonly string[], repository: Repository,
   return [];
 }
 
-function defaultExport({ outline, text }: IndexedFile): number | undefined {
+function defaultExport({ path, outline }: IndexedFile, repository: Repository): number | undefined {
+  const text = repository.textOf(path) ?? '';
   const index = outline.definitions.findIndex(({ container, start, nameStart }) => container === undefined && /\bexport\s+default\b/u.test(text.slice(start, nameStart)));
   return index < 0 ? undefined : index;
 }
