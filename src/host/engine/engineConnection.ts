@@ -27,6 +27,9 @@ export class EngineConnection {
   private isLeaving = false;
   /** Why the connection ended, once it has. */
   private loss: AppError | undefined;
+  private onEnd: () => void = () => undefined;
+  /** Resolves after `onClosed` where the other side ended the connection. */
+  readonly closed: Promise<void> = new Promise((resolve) => (this.onEnd = resolve));
 
   constructor(
     folder: string,
@@ -56,8 +59,14 @@ export class EngineConnection {
       this.loss ??= new AppError('engine-lost', { reason: lastWordsOf(folder, lock.pid) || 'the engine process ended' });
       this.end();
       events.onClosed(this.isLeaving ? undefined : this.loss);
+      this.onEnd();
     });
     this.rpc.listen();
+  }
+
+  /** False once nothing can be sent any more, which a request that fails may learn before `onClosed` is called. */
+  get isOpen(): boolean {
+    return !this.reached.channel.socket.destroyed;
   }
 
   /**

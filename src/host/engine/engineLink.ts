@@ -59,7 +59,8 @@ export class EngineLink {
   /** Rejects with what checkFolder and reachEngine throw, and with the same again during the pause after a failed attempt. */
   reach(): Promise<EngineConnection> {
     if (this.disposal.signal.aborted) return Promise.reject(new AppError('cancelled'));
-    if (this.current !== undefined) return Promise.resolve(this.current);
+    const { current } = this;
+    if (current !== undefined) return current.isOpen ? Promise.resolve(current) : current.closed.then(() => this.reach());
     if (this.connecting !== undefined) return this.connecting;
     const { state } = this;
     if (state.kind === 'lost' && Date.now() < state.retryAtMs) return Promise.reject(state.error);
