@@ -62,12 +62,12 @@ export function candidatesAt({ file, text, cursor }: Cursor, similarNames: Reado
     const [place, ...others] = repository.definitionsOf(name);
     if (place && others.length < MOST_SIMILAR_PLACES) related.add({ ...place, weight: weight * SIMILAR_WEIGHT, reason: 'similar' });
   }
-  for (const { path, index, weight } of related.all) {
+  for (const { path, index, weight } of related.named) {
     const from = repository.file(path);
     if (!from) continue;
     const next = { weight: weight * NEXT_LEVEL_WEIGHT, reason: 'type' } as const;
     for (const name of typesIn(from, index)) {
-      related.addName(name, from, next);
+      related.addType(name, from, next);
       const own = lookUpsOf(from.outline).outermost.get(name);
       if (own !== undefined && own !== index) related.add({ path, index: own, ...next });
     }
@@ -78,6 +78,9 @@ export function candidatesAt({ file, text, cursor }: Cursor, similarNames: Reado
 /** Of each definition in other files the relation with the most weight. */
 class RelatedDefinitions {
   private readonly best = new Map<string, Related>();
+  private readonly ofModules = new Set<string>();
+  /** Modules with the weight that their exports have already. */
+  private readonly modules = new Map<string, number>();
 
   constructor(
     private readonly file: IndexedFile,
@@ -88,7 +91,17 @@ class RelatedDefinitions {
     return [...this.best.values()];
   }
 
+  /** Those that came by themselves, and not with all that a module exports. */
+  get named(): readonly Related[] {
+    return this.all.filter((related) => !this.ofModules.has(keyOf(related)));
+  }
+
   add(related: Related): void {
+    this.ofModules.delete(keyOf(related));
+    this.weigh(related);
+  }
+
+  private weigh(related: Related): void {
     const key = keyOf(related);
     if (related.path !== this.file.path && related.weight > (this.best.get(key)?.weight ?? 0)) this.best.set(key, related);
   }
@@ -96,8 +109,22 @@ class RelatedDefinitions {
   /** A module stands for what it exports. */
   addName(name: string, from: IndexedFile, relation: Omit<Related, keyof DefinitionPlace>, guesses = false): void {
     for (const { path, index } of targetsOf(name, from, this.repository, guesses)) {
-      const places = index === undefined ? exportsOf(path, this.repository) : [{ path, index }];
-      for (const place of places) this.add({ ...place, ...relation });
+      if (index === undefined) this.addModule(path, relation);
+      else this.add({ path, index, ...relation });
+    }
+  }
+
+  /** A module that a signature names stands for nothing. */
+  addType(name: string, from: IndexedFile, relation: Omit<Related, keyof DefinitionPlace>): void {
+    for (const { path, index } of targetsOf(name, from, this.repository, false)) if (index !== undefined) this.add({ path, index, ...relation });
+  }
+
+  private addModule(path: string, relation: Omit<Related, keyof DefinitionPlace>): void {
+    if (relation.weight <= (this.modules.get(path) ?? 0)) return;
+    this.modules.set(path, relation.weight);
+    for (const place of exportsOf(path, this.repository)) {
+      if (!this.best.has(keyOf(place))) this.ofModules.add(keyOf(place));
+      this.weigh({ ...place, ...relation });
     }
   }
 }
