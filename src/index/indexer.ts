@@ -35,15 +35,17 @@ export class Indexer {
   private readonly stored = new Map<string, FileRecord>();
   private pending: Buffer[] = [];
   private recordsInLog = 0;
+  /** None where nothing can be stored. */
+  private log: RecordLog | undefined;
 
   private constructor(
     private readonly parts: IndexerParts,
-    private log: RecordLog | undefined,
+    private readonly storePath: string,
   ) {}
 
   /** Reads what is stored at `storePath`. Where that can not be opened the index is kept in memory alone, and `onProblem` is told. */
   static async open(storePath: string, parts: IndexerParts): Promise<Indexer> {
-    const indexer = new Indexer(parts, undefined);
+    const indexer = new Indexer(parts, storePath);
     try {
       indexer.log = await RecordLog.open(storePath, (stored) => indexer.take(stored));
     } catch (error) {
@@ -156,7 +158,7 @@ export class Indexer {
     } catch (error) {
       this.log = undefined;
       await log.close().catch(() => undefined);
-      this.parts.onProblem('', error);
+      this.parts.onProblem(this.storePath, error);
     }
   }
 }
