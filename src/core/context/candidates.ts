@@ -1,6 +1,7 @@
 // The definitions that may be of use at a cursor: what the file imports, what is named near the cursor and around it, the types behind
 // that, and what similar code uses.
 import { lookUpsOf } from './lookUps';
+import { namesIn } from './names';
 import { namesNear } from './namesNear';
 import type { Definition, Outline, Reference } from './outline';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
@@ -143,7 +144,7 @@ function ownersOf(name: string, repository: Repository): readonly DefinitionPlac
 function scopeNames(text: string, { definitions }: Outline, cursor: number): readonly string[] {
   const around = definitions.filter(({ start, end }) => start < cursor && cursor <= end);
   return around.flatMap(({ nameStart, signatureEnd }) => {
-    const [, ...others] = text.slice(nameStart, Math.min(signatureEnd, cursor)).match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
+    const [, ...others] = namesIn(text.slice(nameStart, Math.min(signatureEnd, cursor)));
     return others;
   });
 }

@@ -1,6 +1,7 @@
 // What of the workspace is shown to a model at a cursor.
 import { candidatesAt, type Cursor } from './candidates';
 import { farImports } from './farImports';
+import { namesIn } from './names';
 import { pack, type Budget, type ContextPiece } from './pack';
 import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
@@ -27,7 +28,7 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   const { file, text, cursor } = place;
   const similar = repository.similar(wordsAround(text, cursor), file.path, MOST_CHUNKS);
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
-  const known = namesIn(imports);
+  const known = new Set(namesIn(imports));
   const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
   const limit = budget.limit - (imports === '' ? 0 : budget.costOf(imports));
   const pieces = pack(candidates, similar, repository, { ...budget, limit });
@@ -60,8 +61,4 @@ function namesUsedIn(similar: readonly SimilarChunk[], repository: Repository): 
     for (const name of names) if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
   }
   return weights;
-}
-
-function namesIn(text: string): ReadonlySet<string> {
-  return new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu));
 }

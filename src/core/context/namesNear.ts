@@ -1,4 +1,5 @@
 // The names that stand around a cursor, each with a weight for its nearness.
+import { namesIn } from './names';
 
 const LINES_BEFORE = 30;
 const LINES_AFTER = 8;
@@ -14,7 +15,7 @@ export function namesNear(text: string, cursor: number): ReadonlyMap<string, num
   const weights = new Map<string, number>();
   const note = (line: string, distance: number, side: number): void => {
     const weight = side * 2 ** (-distance / HALF_LINES);
-    for (const [name] of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) if (weight > (weights.get(name) ?? 0)) weights.set(name, weight);
+    for (const name of namesIn(line)) if (weight > (weights.get(name) ?? 0)) weights.set(name, weight);
   };
   for (const [distance, line] of before.entries()) note(line, distance, 1);
   for (const [distance, line] of after.entries()) note(line, distance, WEIGHT_AFTER);

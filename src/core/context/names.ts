@@ -1,0 +1,6 @@
+// Identifiers as they are written, in any language that writes them with letters, digits, underscores and dollars.
+
+/** In the order of the text, each as often as it stands there. */
+export function namesIn(text: string): readonly string[] {
+  return text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
+}
