@@ -2,6 +2,7 @@
 import type { Candidate } from './candidates';
 import type { Definition } from './outline';
 import type { Repository, SimilarChunk } from './repository';
+import { headOf } from './signatures';
 
 /** A part of a file as it is shown. */
 export interface ContextPiece {
@@ -103,8 +104,7 @@ function linesOf(signatures: ReadonlyMap<number, string> = new Map(), names: rea
 /** Without the body, on one line. */
 function signatureLine(text: string, definition: Definition | undefined): string {
   if (!definition) return '';
-  const { start, signatureEnd, container } = definition;
-  const line = text.slice(start, signatureEnd).replace(/\s+/gu, ' ').replace(/ ?(?:=>?|\{)? ?$/u, '');
+  const line = headOf(text, definition).replace(/\s+/gu, ' ');
   const shown = line.length > LONGEST_SIGNATURE ? `${line.slice(0, LONGEST_SIGNATURE)} …` : line;
-  return container === undefined ? shown : `  ${shown}`;
+  return definition.container === undefined ? shown : `  ${shown}`;
 }

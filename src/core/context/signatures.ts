@@ -59,7 +59,8 @@ function withMembers(text: string, definition: Definition, members: readonly str
   return [`${dedented(text, definition)} {`, ...inner, tail === '' ? '}' : `} ${tail}`].join('\n');
 }
 
-function headOf(text: string, definition: Definition): string {
+/** What stands before the body of a definition, without the sign that begins it. */
+export function headOf(text: string, definition: Definition): string {
   const head = dedented(text, definition).replace(/\s*(?:=>?|\{)$/u, '');
   if (head.length <= longestSignature) return head;
   const cut = head.slice(0, longestSignature);
