@@ -1,11 +1,12 @@
 // Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk, the rest is read.
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Grammars } from '../syntax/grammars';
-import { decodeRecord, encodeRecord, encodeRemoval, type FileRecord } from './fileRecord';
-import { readSource } from './files/readSource';
+import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from './fileRecord';
+import { readSource, type FileStamp } from './files/readSource';
 import { walk, type WalkOptions } from './files/walk';
 import { recordOf } from './readRecord';
+import { PackedRecord } from './record/packedRecord';
 import { RecordLog } from './store/recordLog';
 import type { WorkspaceIndex } from './workspaceIndex';
 
@@ -32,7 +33,8 @@ const APPENDED_AT_ONCE = 50;
 const MOST_RECORDS_A_FILE = 2;
 
 export class Indexer {
-  private readonly stored = new Map<string, FileRecord>();
+  /** The bytes of what no run has come to yet. */
+  private readonly stored = new Map<string, ArrayBuffer>();
   private pending: Buffer[] = [];
   private recordsInLog = 0;
   /** None where nothing can be stored. */
@@ -88,18 +90,19 @@ export class Indexer {
   async update(path: string): Promise<'parsed' | 'unchanged' | 'leftOut' | 'removed'> {
     const { index, grammars, onProblem } = this.parts;
     try {
-      const known = index.file(path) ?? this.stored.get(path);
-      if (known && (await isSame(path, known))) {
+      const stored = this.stored.get(path);
+      const known = index.file(path) ?? (stored && PackedRecord.in(stored));
+      if (known && isSame(path, known)) {
         if (!index.file(path)) index.put(known);
         return 'unchanged';
       }
-      const source = await readSource(path);
+      const source = readSource(path);
       if ('why' in source) {
         this.forget(path);
         return 'leftOut';
       }
       const isTouchedOnly = known?.hash === source.hash;
-      const record = isTouchedOnly ? { ...known, mtimeMs: source.mtimeMs, bytes: source.bytes } : await recordOf(path, source, grammars);
+      const record = packed(isTouchedOnly ? touched(known, source) : await recordOf(path, source, grammars));
       index.put(record);
       await this.keep(encodeRecord(record));
       return isTouchedOnly ? 'unchanged' : 'parsed';
@@ -120,7 +123,7 @@ export class Indexer {
     const found = decodeRecord(stored);
     if (found === undefined) return;
     if ('removed' in found) this.stored.delete(found.removed);
-    else this.stored.set(found.record.path, found.record);
+    else this.stored.set(found.record.path, found.record.buffer);
   }
 
   private forget(path: string): void {
@@ -170,7 +173,12 @@ function* encoded(index: WorkspaceIndex): Iterable<Buffer> {
   }
 }
 
-async function isSame(path: string, { mtimeMs, bytes }: FileRecord): Promise<boolean> {
-  const now = await stat(path);
+function isSame(path: string, { mtimeMs, bytes }: FileRecord): boolean {
+  const now = statSync(path);
   return now.mtimeMs === mtimeMs && now.size === bytes;
+}
+
+/** A record with another stamp. */
+function touched({ path, hash, languageId, outline, words }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
+  return { path, hash, languageId, outline, words, mtimeMs, bytes };
 }

@@ -1,17 +1,26 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
+import { LRUCache } from 'lru-cache';
 import { importedFiles, type Files } from '../core/context/importedFiles';
+import type { Reference } from '../core/context/outline';
 import type { DefinitionPlace, Repository, SimilarChunk } from '../core/context/repository';
-import type { FileRecord } from './fileRecord';
+import { packed, type FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
+import { WorkspaceNames } from './names/workspaceNames';
+import { PackedRecord, wordsIn } from './record/packedRecord';
+
+/** Definitions and references of records that are kept unpacked, about 60 bytes each. */
+const MOST_UNPACKED = 300_000;
+/** Of two hundred files each with thirty imports. */
+const MOST_IMPORTS = 6000;
 
 export class WorkspaceIndex implements Repository {
-  private readonly records = new Map<string, FileRecord>();
-  private readonly definitions = new Map<string, DefinitionPlace[]>();
-  private readonly users = new Map<string, number>();
+  private readonly records = new Map<string, ArrayBuffer>();
+  private readonly unpacked = new LRUCache<string, PackedRecord>({ maxSize: MOST_UNPACKED, sizeCalculation: ({ weight }) => weight + 1 });
+  private readonly names = new WorkspaceNames();
   /** Paths by the last name in them. */
   private readonly namesakes = new Map<string, Set<string>>();
-  /** What imports name, by file and specifier; a context asks for thousands. */
-  private readonly imported = new Map<string, readonly string[]>();
+  /** What imports name, by file and specifier, until another file comes or one goes: a context asks for hundreds. */
+  private readonly imported = new LRUCache<string, readonly string[]>({ max: MOST_IMPORTS });
   private readonly lexical = new LexicalIndex<string>();
   private readonly files: Files = {
     has: (path) => this.records.has(path),
@@ -32,58 +41,55 @@ export class WorkspaceIndex implements Repository {
 
   /** In place of what was known of the file. */
   put(record: FileRecord): void {
-    this.remove(record.path);
-    this.imported.clear();
-    const { path, outline, words } = record;
-    this.records.set(path, record);
-    for (const [index, { name }] of outline.definitions.entries()) {
-      const places = this.definitions.get(name);
-      if (places) places.push({ path, index });
-      else this.definitions.set(name, [{ path, index }]);
-    }
-    for (const name of namesUsedBy(record)) this.users.set(name, this.usersOf(name) + 1);
-    const namesakes = this.namesakes.get(baseOf(path));
-    if (namesakes) namesakes.add(path);
-    else this.namesakes.set(baseOf(path), new Set([path]));
-    this.lexical.put(path, words);
+    const { path } = record;
+    const known = this.file(path);
+    if (known) this.names.remove(known);
+    else this.addPath(path);
+    const now = packed(record);
+    const { buffer } = now;
+    this.records.set(path, buffer);
+    this.unpacked.set(path, now);
+    this.names.add(now);
+    this.lexical.put(path, () => wordsIn(buffer));
   }
 
   remove(path: string): void {
-    const record = this.records.get(path);
+    const record = this.file(path);
     if (!record) return;
+    this.names.remove(record);
     this.records.delete(path);
+    this.unpacked.delete(path);
     this.imported.clear();
-    for (const name of new Set(record.outline.definitions.map((definition) => definition.name))) {
-      const left = this.definitionsOf(name).filter((place) => place.path !== path);
-      if (left.length > 0) this.definitions.set(name, left);
-      else this.definitions.delete(name);
-    }
-    for (const name of namesUsedBy(record)) {
-      const left = this.usersOf(name) - 1;
-      if (left > 0) this.users.set(name, left);
-      else this.users.delete(name);
-    }
     const namesakes = this.namesakes.get(baseOf(path));
     namesakes?.delete(path);
     if (namesakes?.size === 0) this.namesakes.delete(baseOf(path));
     this.lexical.remove(path);
   }
 
-  file(path: string): FileRecord | undefined {
-    return this.records.get(path);
+  file(path: string): PackedRecord | undefined {
+    const known = this.unpacked.get(path);
+    if (known) return known;
+    const buffer = this.records.get(path);
+    const record = buffer && PackedRecord.in(buffer);
+    if (record) this.unpacked.set(path, record);
+    return record;
   }
 
   textOf(path: string): string | undefined {
-    const record = this.records.get(path);
+    const record = this.file(path);
     return record && this.readText(record);
   }
 
-  definitionsOf(name: string): DefinitionPlace[] {
-    return this.definitions.get(name) ?? [];
+  referencesIn(path: string, start: number, end: number): readonly Reference[] {
+    return this.file(path)?.outline.referencesIn(start, end) ?? [];
+  }
+
+  definitionsOf(name: string, most = Infinity): DefinitionPlace[] {
+    return this.names.definitionsOf(name, most);
   }
 
   usersOf(name: string): number {
-    return this.users.get(name) ?? 0;
+    return this.names.usersOf(name);
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {
@@ -99,13 +105,13 @@ export class WorkspaceIndex implements Repository {
     const found = this.lexical.search({ words, limit, isWanted: (file) => file !== path });
     return found.map(({ file, start, end, score }) => ({ path: file, start, end, score }));
   }
-}
 
-/** Each once; what a file defines itself it does not use of others. */
-function namesUsedBy({ outline }: FileRecord): ReadonlySet<string> {
-  const names = new Set(outline.references.map(({ name }) => name));
-  for (const { name } of outline.definitions) names.delete(name);
-  return names;
+  private addPath(path: string): void {
+    this.imported.clear();
+    const namesakes = this.namesakes.get(baseOf(path));
+    if (namesakes) namesakes.add(path);
+    else this.namesakes.set(baseOf(path), new Set([path]));
+  }
 }
 
 function baseOf(path: string): string {

@@ -21,7 +21,7 @@ export async function benchRepository({ root, files }: Tree): Promise<BenchRepos
   const grammars = new Grammars({ grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes'), log: (message) => console.error(message) });
   const texts = new Map(files.map((path) => [`/${path}`, readFileSync(join(root, path), 'utf8')]));
   const lines = new LexicalIndex<string>();
-  for (const [path, text] of texts) lines.put(path, chunkWordsOf(text, rangesOf(text)));
+  for (const [path, text] of texts) { const words = chunkWordsOf(text, rangesOf(text)); lines.put(path, () => words); };
   return { ...(await memoryRepository(texts, grammars)), texts, lines };
 }
 

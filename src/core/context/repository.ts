@@ -1,5 +1,5 @@
 // What the context engine asks of an index of the workspace.
-import type { Outline } from './outline';
+import type { Outline, Reference } from './outline';
 
 export interface IndexedFile {
   /** Absolute, with forward slashes. */
@@ -26,7 +26,10 @@ export interface Repository {
   readonly file: (path: string) => IndexedFile | undefined;
   /** Reads the text that the outline is of; undefined where the file is another by now. */
   readonly textOf: (path: string) => string | undefined;
-  readonly definitionsOf: (name: string) => readonly DefinitionPlace[];
+  /** What of the outline's references begins between two offsets, for which the others need not be read. */
+  readonly referencesIn: (path: string, start: number, end: number) => readonly Reference[];
+  /** At most `most` of them, if that is given. */
+  readonly definitionsOf: (name: string, most?: number) => readonly DefinitionPlace[];
   /** How many files use a name that they do not define. */
   readonly usersOf: (name: string) => number;
   /** The files that an import may name, the nearest first. */

@@ -1,6 +1,5 @@
 // Finds the chunks of a workspace whose words are those of a query: BM25 (Robertson and Zaragoza, 2009).
-import type { ChunkWords, Range } from './chunkWords';
-import { distinctWords } from './chunkWords';
+import { distinctWords, type ChunkWords, type Range } from './chunkWords';
 import { Postings } from './postings';
 
 export interface Found<File> extends Range {
@@ -30,7 +29,7 @@ const GROWTH = 4;
 export class LexicalIndex<File> {
   private readonly numbers = new Map<File, number>();
   /** By number; a file that has changed gets another one. */
-  private readonly entries = new Map<number, { readonly file: File; readonly words: ChunkWords }>();
+  private readonly entries = new Map<number, { readonly file: File; readonly read: () => ChunkWords }>();
   /** 1 for the numbers in use: a common word is counted with each query. */
   private inUse = new Uint8Array(1024);
   private parts: Postings[] = [];
@@ -38,14 +37,15 @@ export class LexicalIndex<File> {
   private chunks = 0;
   private length = 0;
 
-  /** In place of what was known of the file. */
-  put(file: File, words: ChunkWords): void {
+  /** In place of what was known of the file. `read` gives its words, now and whenever a search looks into it. */
+  put(file: File, read: () => ChunkWords): void {
     this.remove(file);
+    const words = read();
     const number = ++this.lastNumber;
     if (number >= this.inUse.length) this.inUse = grown(this.inUse);
     this.inUse[number] = 1;
     this.numbers.set(file, number);
-    this.entries.set(number, { file, words });
+    this.entries.set(number, { file, read });
     this.count(words, 1);
     this.parts.push(Postings.ofFile(number, distinctWords(words)));
     this.tidy();
@@ -58,7 +58,7 @@ export class LexicalIndex<File> {
     this.numbers.delete(file);
     this.entries.delete(number);
     this.inUse[number] = 0;
-    this.count(entry.words, -1);
+    this.count(entry.read(), -1);
   }
 
   get files(): number {
@@ -68,8 +68,9 @@ export class LexicalIndex<File> {
   /** The best chunks, the best one first. */
   search({ words, limit, isWanted }: Search<File>): readonly Found<File>[] {
     const known = [...words].map(([hash, weight]) => ({ hash, weight: weight * this.rarity(hash) })).filter(({ weight }) => weight > 0);
-    const weights = new Map(known.map(({ hash, weight }) => [hash, weight]));
-    const found = this.filesFor(known, isWanted).flatMap((number) => this.chunksOf(number, weights));
+    const query = { hashes: Uint32Array.from(known, ({ hash }) => hash).sort(), weights: new Map(known.map(({ hash, weight }) => [hash, weight])) };
+    const weights = Float64Array.from(query.hashes, (hash) => query.weights.get(hash) ?? 0);
+    const found = this.filesFor(known, isWanted).flatMap((number) => this.chunksOf(number, query.hashes, weights));
     return found.sort((a, b) => b.score - a.score).slice(0, limit);
   }
 
@@ -83,32 +84,41 @@ export class LexicalIndex<File> {
   }
 
   private filesFor(words: readonly { hash: number; weight: number }[], isWanted: (file: File) => boolean): readonly number[] {
-    const sums = new Map<number, number>();
+    const sums = new Float64Array(this.lastNumber + 1);
     for (const { hash, weight } of words) {
-      for (const part of this.parts) for (const number of part.filesWith(hash)) sums.set(number, (sums.get(number) ?? 0) + weight);
+      for (const part of this.parts) for (const number of part.filesWith(hash)) sums[number] = (sums[number] ?? 0) + weight;
     }
-    const wanted = [...sums].filter(([number]) => {
+    const isFound = (number: number) => {
       const entry = this.entries.get(number);
       return entry !== undefined && isWanted(entry.file);
-    });
-    return wanted.sort(([, a], [, b]) => b - a).slice(0, FILES_LOOKED_AT).map(([number]) => number);
+    };
+    return greatest(sums, FILES_LOOKED_AT, isFound);
   }
 
-  private chunksOf(number: number, weights: ReadonlyMap<number, number>): readonly Found<File>[] {
+  private chunksOf(number: number, query: Uint32Array, weights: Float64Array): readonly Found<File>[] {
     const entry = this.entries.get(number);
     if (entry === undefined) return [];
-    const { file, words } = entry;
+    const { ranges, lengths, hashes, counts, ends } = entry.read();
     const meanLength = this.length / this.chunks;
-    return words.ranges.flatMap((range, index) => {
-      const norm = K1 * (1 - B + (B * (words.lengths[index] ?? 0)) / meanLength);
+    const found: Found<File>[] = [];
+    for (let index = 0, at = 0; index < ends.length; index++) {
+      const end = ends[index] ?? 0;
+      const norm = K1 * (1 - B + (B * (lengths[index] ?? 0)) / meanLength);
       let score = 0;
-      for (let at = words.ends[index - 1] ?? 0; at < (words.ends[index] ?? 0); at++) {
-        const weight = weights.get(words.hashes[at] ?? 0);
-        const count = words.counts[at] ?? 0;
-        if (weight !== undefined) score += (weight * count * (K1 + 1)) / (count + norm);
+      // Both ascend.
+      for (let next = 0; at < end && next < query.length; ) {
+        const [hash = 0, wanted = 0] = [hashes[at], query[next]];
+        if (hash === wanted) {
+          const count = counts[at] ?? 0;
+          score += ((weights[next] ?? 0) * count * (K1 + 1)) / (count + norm);
+        }
+        if (hash <= wanted) at++;
+        if (hash >= wanted) next++;
       }
-      return score > 0 ? [{ ...range, file, score }] : [];
-    });
+      at = end;
+      if (score > 0) found.push({ file: entry.file, start: ranges[2 * index] ?? 0, end: ranges[2 * index + 1] ?? 0, score });
+    }
+    return found;
   }
 
   private tidy(): void {
@@ -119,8 +129,8 @@ export class LexicalIndex<File> {
     if (this.parts.length - from > 1) this.parts = [...this.parts.slice(0, from), Postings.merged(this.parts.slice(from), isInUse)];
   }
 
-  private count({ ranges, lengths }: ChunkWords, sign: 1 | -1): void {
-    this.chunks += sign * ranges.length;
+  private count({ lengths }: ChunkWords, sign: 1 | -1): void {
+    this.chunks += sign * lengths.length;
     for (const length of lengths) this.length += sign * length;
   }
 }
@@ -129,4 +139,19 @@ function grown(array: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(2 * array.length);
   larger.set(array);
   return larger;
+}
+
+/** The places of the greatest of the values above 0, at most `most` that are wanted; the greatest first, of equal ones the first. */
+function greatest(values: Float64Array, most: number, isWanted: (place: number) => boolean): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? 0;
+    const least = places.length < most ? 0 : (values[places.at(-1) ?? 0] ?? 0);
+    if (value <= least || !isWanted(place)) continue;
+    let at = places.length;
+    while (at > 0 && (values[places[at - 1] ?? 0] ?? 0) < value) at--;
+    places.splice(at, 0, place);
+    if (places.length > most) places.pop();
+  }
+  return places;
 }
