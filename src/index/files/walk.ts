@@ -25,7 +25,7 @@ interface Folder {
  * early when `signal` is aborted.
  */
 export async function* walk(root: string, options: WalkOptions): AsyncGenerator<string> {
-  const folders: Folder[] = [{ path: root, ...(await rulesAbove(root, options)) }];
+  const folders: Folder[] = [{ ...(await rulesAbove(root, options)), path: root }];
   for (let above = folders.shift(); above !== undefined && !options.signal.aborted; above = folders.shift()) {
     const entries = await entriesOf(above.path, options);
     const folder = await folderAt(above.path, above, entries.map(({ name }) => name), options);
