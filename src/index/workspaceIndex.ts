@@ -1,8 +1,7 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { LRUCache } from 'lru-cache';
 import { importedFiles, type Files } from '../core/context/importedFiles';
-import type { Reference } from '../core/context/outline';
-import type { DefinitionPlace, Repository, SimilarChunk } from '../core/context/repository';
+import type { DefinitionPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { packed, type FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
 import { WorkspaceNames } from './names/workspaceNames';
@@ -10,8 +9,8 @@ import { PackedRecord, wordsIn } from './record/packedRecord';
 
 /** Definitions and references of records that are kept unpacked, about 60 bytes each. */
 const MOST_UNPACKED = 300_000;
-/** Of two hundred files each with thirty imports. */
-const MOST_IMPORTS = 6000;
+/** Files of which it is known what their imports name. */
+const MOST_IMPORTERS = 2000;
 
 export class WorkspaceIndex implements Repository {
   private readonly records = new Map<string, ArrayBuffer>();
@@ -20,7 +19,7 @@ export class WorkspaceIndex implements Repository {
   /** Paths by the last name in them. */
   private readonly namesakes = new Map<string, Set<string>>();
   /** What imports name, by file and specifier, until another file comes or one goes: a context asks for hundreds. */
-  private readonly imported = new LRUCache<string, readonly string[]>({ max: MOST_IMPORTS });
+  private readonly imported = new LRUCache<string, Map<string, readonly string[]>>({ max: MOST_IMPORTERS });
   private readonly lexical = new LexicalIndex<string>();
   private readonly files: Files = {
     has: (path) => this.records.has(path),
@@ -80,8 +79,12 @@ export class WorkspaceIndex implements Repository {
     return record && this.readText(record);
   }
 
-  referencesIn(path: string, start: number, end: number): readonly Reference[] {
-    return this.file(path)?.outline.referencesIn(start, end) ?? [];
+  partsOf(path: string): OutlineParts | undefined {
+    return this.file(path)?.outline;
+  }
+
+  outermostIn(path: string, name: string): number | undefined {
+    return this.names.outermostIn(path, name);
   }
 
   definitionsOf(name: string, most = Infinity): DefinitionPlace[] {
@@ -93,11 +96,10 @@ export class WorkspaceIndex implements Repository {
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {
-    const key = `${from}\n${specifier}`;
-    const known = this.imported.get(key);
-    if (known) return known;
-    const found = importedFiles(specifier, from, languageId, this.files);
-    this.imported.set(key, found);
+    let ofFile = this.imported.get(from);
+    if (!ofFile) this.imported.set(from, (ofFile = new Map()));
+    let found = ofFile.get(specifier);
+    if (!found) ofFile.set(specifier, (found = importedFiles(specifier, from, languageId, this.files)));
     return found;
   }
 

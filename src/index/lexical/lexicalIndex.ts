@@ -1,6 +1,8 @@
 // Finds the chunks of a workspace whose words are those of a query: BM25 (Robertson and Zaragoza, 2009).
 import { distinctWords, type ChunkWords, type Range } from './chunkWords';
 import { Postings } from './postings';
+import { TopList } from './topList';
+import { WordCounts } from './wordCounts';
 
 export interface Found<File> extends Range {
   readonly file: File;
@@ -23,6 +25,8 @@ const COMMONEST = 0.25;
 const FEWEST_TO_TELL = 8;
 /** Files whose chunks are looked at, those with the rarest of the words. */
 const FILES_LOOKED_AT = 100;
+/** The files of the rarest words are looked for, until so many have been met: the others add little, and take the most time. */
+const MOST_POSTINGS = 20_000;
 /** Each part of the postings is at least as many times larger than the next one: a file that is added costs little, a query too. */
 const GROWTH = 4;
 
@@ -30,7 +34,8 @@ export class LexicalIndex<File> {
   private readonly numbers = new Map<File, number>();
   /** By number; a file that has changed gets another one. */
   private readonly entries = new Map<number, { readonly file: File; readonly read: () => ChunkWords }>();
-  /** 1 for the numbers in use: a common word is counted with each query. */
+  private readonly holders = new WordCounts();
+  /** 1 for the numbers in use. */
   private inUse = new Uint8Array(1024);
   private parts: Postings[] = [];
   private lastNumber = 0;
@@ -46,8 +51,9 @@ export class LexicalIndex<File> {
     this.inUse[number] = 1;
     this.numbers.set(file, number);
     this.entries.set(number, { file, read });
-    this.count(words, 1);
-    this.parts.push(Postings.ofFile(number, distinctWords(words)));
+    const distinct = distinctWords(words);
+    this.count(words, distinct, 1);
+    this.parts.push(Postings.ofFile(number, distinct));
     this.tidy();
   }
 
@@ -58,7 +64,8 @@ export class LexicalIndex<File> {
     this.numbers.delete(file);
     this.entries.delete(number);
     this.inUse[number] = 0;
-    this.count(entry.read(), -1);
+    const words = entry.read();
+    this.count(words, distinctWords(words), -1);
   }
 
   get files(): number {
@@ -67,58 +74,62 @@ export class LexicalIndex<File> {
 
   /** The best chunks, the best one first. */
   search({ words, limit, isWanted }: Search<File>): readonly Found<File>[] {
-    const known = [...words].map(([hash, weight]) => ({ hash, weight: weight * this.rarity(hash) })).filter(({ weight }) => weight > 0);
-    const query = { hashes: Uint32Array.from(known, ({ hash }) => hash).sort(), weights: new Map(known.map(({ hash, weight }) => [hash, weight])) };
-    const weights = Float64Array.from(query.hashes, (hash) => query.weights.get(hash) ?? 0);
-    const found = this.filesFor(known, isWanted).flatMap((number) => this.chunksOf(number, query.hashes, weights));
-    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+    const known = [...words].map(([hash, weight]) => ({ hash, rarity: this.rarity(hash), weight })).filter(({ rarity }) => rarity > 0);
+    const rarestFirst = known.sort((a, b) => b.rarity - a.rarity).map(({ hash, rarity, weight }) => ({ hash, weight: weight * rarity }));
+    const best = new TopList<Found<File>>(limit);
+    const query = new Query(rarestFirst);
+    for (const number of this.filesFor(rarestFirst, isWanted)) this.lookInto(number, query, best);
+    return best.items;
   }
 
   /** Inverse document frequency, with files as documents; 0 for a word that too many of them have. */
   private rarity(hash: number): number {
-    let having = 0;
-    for (const part of this.parts) for (const number of part.filesWith(hash)) having += this.inUse[number] ?? 0;
+    const having = this.holders.of(hash);
     const { files } = this;
     if (having === 0 || (files >= FEWEST_TO_TELL && having > files * COMMONEST)) return 0;
     return Math.log(1 + (files - having + 0.5) / (having + 0.5));
   }
 
-  private filesFor(words: readonly { hash: number; weight: number }[], isWanted: (file: File) => boolean): readonly number[] {
+  private filesFor(rarestFirst: readonly Weighted[], isWanted: (file: File) => boolean): readonly number[] {
     const sums = new Float64Array(this.lastNumber + 1);
-    for (const { hash, weight } of words) {
-      for (const part of this.parts) for (const number of part.filesWith(hash)) sums[number] = (sums[number] ?? 0) + weight;
+    let met = 0;
+    for (const { hash, weight } of rarestFirst) {
+      if (met > MOST_POSTINGS) break;
+      for (const part of this.parts) {
+        const numbers = part.filesWith(hash);
+        met += numbers.length;
+        for (let at = 0; at < numbers.length; at++) {
+          const number = numbers[at] ?? 0;
+          sums[number] = (sums[number] ?? 0) + weight;
+        }
+      }
     }
-    const isFound = (number: number) => {
+    const best = new TopList<number>(FILES_LOOKED_AT);
+    for (let number = 0; number < sums.length; number++) {
+      const sum = sums[number] ?? 0;
+      if (sum <= best.least) continue;
       const entry = this.entries.get(number);
-      return entry !== undefined && isWanted(entry.file);
-    };
-    return greatest(sums, FILES_LOOKED_AT, isFound);
+      if (entry && isWanted(entry.file)) best.add(number, sum);
+    }
+    return best.items;
   }
 
-  private chunksOf(number: number, query: Uint32Array, weights: Float64Array): readonly Found<File>[] {
+  private lookInto(number: number, query: Query, best: TopList<Found<File>>): void {
     const entry = this.entries.get(number);
-    if (entry === undefined) return [];
+    if (entry === undefined) return;
     const { ranges, lengths, hashes, counts, ends } = entry.read();
     const meanLength = this.length / this.chunks;
-    const found: Found<File>[] = [];
     for (let index = 0, at = 0; index < ends.length; index++) {
-      const end = ends[index] ?? 0;
       const norm = K1 * (1 - B + (B * (lengths[index] ?? 0)) / meanLength);
       let score = 0;
-      // Both ascend.
-      for (let next = 0; at < end && next < query.length; ) {
-        const [hash = 0, wanted = 0] = [hashes[at], query[next]];
-        if (hash === wanted) {
-          const count = counts[at] ?? 0;
-          score += ((weights[next] ?? 0) * count * (K1 + 1)) / (count + norm);
-        }
-        if (hash <= wanted) at++;
-        if (hash >= wanted) next++;
+      for (const end = ends[index] ?? 0; at < end; at++) {
+        const weight = query.weightOf(hashes[at] ?? 0);
+        if (weight === 0) continue;
+        const count = counts[at] ?? 0;
+        score += (weight * count * (K1 + 1)) / (count + norm);
       }
-      at = end;
-      if (score > 0) found.push({ file: entry.file, start: ranges[2 * index] ?? 0, end: ranges[2 * index + 1] ?? 0, score });
+      if (score > best.least) best.add({ file: entry.file, start: ranges[2 * index] ?? 0, end: ranges[2 * index + 1] ?? 0, score }, score);
     }
-    return found;
   }
 
   private tidy(): void {
@@ -129,9 +140,30 @@ export class LexicalIndex<File> {
     if (this.parts.length - from > 1) this.parts = [...this.parts.slice(0, from), Postings.merged(this.parts.slice(from), isInUse)];
   }
 
-  private count({ lengths }: ChunkWords, sign: 1 | -1): void {
+  private count({ lengths }: ChunkWords, distinct: Uint32Array, sign: 1 | -1): void {
+    this.holders.add(distinct, sign);
     this.chunks += sign * lengths.length;
     for (const length of lengths) this.length += sign * length;
+  }
+}
+
+interface Weighted {
+  readonly hash: number;
+  readonly weight: number;
+}
+
+/** Most words of a chunk are none of the query: a bit for the end of each hash tells that faster than a map. */
+class Query {
+  private readonly weights: ReadonlyMap<number, number>;
+  private readonly ends = new Uint8Array(1 << 13);
+
+  constructor(words: readonly Weighted[]) {
+    this.weights = new Map(words.map(({ hash, weight }) => [hash, weight]));
+    for (const { hash } of words) this.ends[hash & 0x1fff] = 1;
+  }
+
+  weightOf(hash: number): number {
+    return this.ends[hash & 0x1fff] === 0 ? 0 : (this.weights.get(hash) ?? 0);
   }
 }
 
@@ -139,19 +171,4 @@ function grown(array: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(2 * array.length);
   larger.set(array);
   return larger;
-}
-
-/** The places of the greatest of the values above 0, at most `most` that are wanted; the greatest first, of equal ones the first. */
-function greatest(values: Float64Array, most: number, isWanted: (place: number) => boolean): readonly number[] {
-  const places: number[] = [];
-  for (let place = 0; place < values.length; place++) {
-    const value = values[place] ?? 0;
-    const least = places.length < most ? 0 : (values[places.at(-1) ?? 0] ?? 0);
-    if (value <= least || !isWanted(place)) continue;
-    let at = places.length;
-    while (at > 0 && (values[places[at - 1] ?? 0] ?? 0) < value) at--;
-    places.splice(at, 0, place);
-    if (places.length > most) places.pop();
-  }
-  return places;
 }

@@ -47,6 +47,15 @@ export class NamedPlaces {
     return places;
   }
 
+  /** The first of those in a file that is wanted. */
+  firstIn(list: number, file: number, isWanted: (index: number) => boolean): number | undefined {
+    for (let entry = this.first[list] ?? 0; entry !== 0; entry = this.entries[3 * entry + 2] ?? 0) {
+      const index = this.entries[3 * entry + 1] ?? 0;
+      if (this.entries[3 * entry] === file && isWanted(index)) return index;
+    }
+    return undefined;
+  }
+
   private newEntry(): number {
     const { freed } = this;
     if (freed !== 0) {

@@ -1,5 +1,6 @@
 // The outline of a file as it lies in the bytes of its record: each part is read when it is asked for.
 import type { Definition, Import, Outline, Reference } from '../../core/context/outline';
+import type { OutlineParts } from '../../core/context/repository';
 import type { Columns } from './columns';
 import { definitionKinds, referenceKinds, visibilities } from './kinds';
 
@@ -8,9 +9,10 @@ export interface Names {
   readonly at: (id: number | undefined) => string | undefined;
 }
 
-export class PackedOutline implements Outline {
-  private knownDefinitions: readonly Definition[] | undefined;
-  private knownReferences: readonly Reference[] | undefined;
+const PRIVATE = visibilities.indexOf('private');
+
+export class PackedOutline implements Outline, OutlineParts {
+  private readonly known: Definition[] = [];
   private knownImports: readonly Import[] | undefined;
 
   constructor(
@@ -19,43 +21,67 @@ export class PackedOutline implements Outline {
   ) {}
 
   get definitions(): readonly Definition[] {
-    return (this.knownDefinitions ??= this.allDefinitions());
+    return Array.from(this.columns.definitionNames, (_, index) => this.definition(index));
   }
 
   get references(): readonly Reference[] {
-    return (this.knownReferences ??= this.referencesBetween(0, this.columns.referenceStarts.length));
+    return this.referencesBetween(0, this.columns.referenceStarts.length);
   }
 
   get imports(): readonly Import[] {
     return (this.knownImports ??= this.allImports());
   }
 
-  /** Those that begin between two offsets, `end` not included. */
+  definitionAt(index: number): Definition | undefined {
+    return index < this.columns.definitionNames.length ? this.definition(index) : undefined;
+  }
+
+  membersOf(index: number): readonly number[] {
+    return this.places(({ containers }, at) => containers[at] === index + 1);
+  }
+
+  exported(): readonly number[] {
+    return this.places(({ containers, definitionKinds: kinds }, at) => containers[at] === 0 && (kinds[at] ?? 0) >> 4 !== PRIVATE);
+  }
+
   referencesIn(start: number, end: number): readonly Reference[] {
     const { referenceStarts } = this.columns;
     return this.referencesBetween(firstFrom(referenceStarts, start << 2), firstFrom(referenceStarts, end << 2));
+  }
+
+  definitionsIn(start: number, end: number): readonly Definition[] {
+    const isIn = (nameStart: number) => start <= nameStart && nameStart < end;
+    return this.places(({ definitionOffsets }, at) => isIn(definitionOffsets[4 * at] ?? 0)).map((index) => this.definition(index));
+  }
+
+  private places(isWanted: (columns: Columns, index: number) => boolean): readonly number[] {
+    const places: number[] = [];
+    for (let index = 0; index < this.columns.definitionNames.length; index++) if (isWanted(this.columns, index)) places.push(index);
+    return places;
   }
 
   private nameAt(id: number | undefined): string {
     return this.names.at(id) ?? '';
   }
 
-  private allDefinitions(): readonly Definition[] {
+  private definition(index: number): Definition {
+    return (this.known[index] ??= this.read(index));
+  }
+
+  private read(index: number): Definition {
     const { definitionOffsets, definitionNames, containers, owners, definitionKinds: kinds } = this.columns;
-    return Array.from(definitionNames, (name, at) => {
-      const [kind = 0, container = 0] = [kinds[at], containers[at]];
-      return {
-        name: this.nameAt(name),
-        kind: definitionKinds[kind & 0xf] ?? 'variable',
-        nameStart: definitionOffsets[4 * at] ?? 0,
-        start: definitionOffsets[4 * at + 1] ?? 0,
-        end: definitionOffsets[4 * at + 2] ?? 0,
-        signatureEnd: definitionOffsets[4 * at + 3] ?? 0,
-        container: container === 0 ? undefined : container - 1,
-        owner: this.names.at(owners[at]),
-        visibility: visibilities[kind >> 4] ?? 'public',
-      };
-    });
+    const [kind = 0, container = 0] = [kinds[index], containers[index]];
+    return {
+      name: this.nameAt(definitionNames[index]),
+      kind: definitionKinds[kind & 0xf] ?? 'variable',
+      nameStart: definitionOffsets[4 * index] ?? 0,
+      start: definitionOffsets[4 * index + 1] ?? 0,
+      end: definitionOffsets[4 * index + 2] ?? 0,
+      signatureEnd: definitionOffsets[4 * index + 3] ?? 0,
+      container: container === 0 ? undefined : container - 1,
+      owner: this.names.at(owners[index]),
+      visibility: visibilities[kind >> 4] ?? 'public',
+    };
   }
 
   private referencesBetween(first: number, end: number): readonly Reference[] {
