@@ -29,11 +29,8 @@ const MOST_SIMILAR_PLACES = 20;
 const ALSO_SIMILAR_WEIGHT = 0.5;
 
 /** Definitions of which it is looked up what types they name, those with the most weight; and types that each of them leads to. */
-const MOST_LEADING_ON = Infinity;
+const MOST_LEADING_ON = 100;
 const MOST_TYPES = 12;
-
-/** Definitions that are scored, with their members; what has less weight would not be shown. */
-const MOST_SCORED = Infinity;
 
 /** A place in a document as the editor has it: `file` is of `text`, UTF-16 offsets. */
 export interface Cursor {
@@ -66,7 +63,7 @@ export function candidatesAt({ file, text, cursor }: Cursor, similarNames: Reado
       if (own !== undefined && own !== index) related.add({ path, index: own }, next);
     }
   }
-  return scored(related.all.slice(0, MOST_SCORED), similarNames, repository);
+  return scored(related.all, similarNames, repository);
 }
 
 /** As the file calls them. */

@@ -89,11 +89,19 @@ function packNames(candidates: readonly Candidate[], signatures: Signatures, pur
   return shown;
 }
 
+/** Of the last one as many lines as there is room for: others that would fit as a whole are less near, and each is a file to be read. */
 function packChunks(similar: readonly SimilarChunk[], repository: Repository, purse: Purse): readonly ContextPiece[] {
-  return similar.flatMap(({ path, start, end }) => {
-    const text = repository.textOf(path)?.slice(start, end) ?? '';
-    return text !== '' && purse.pays(path, text) ? [{ path, text }] : [];
-  });
+  const pieces: ContextPiece[] = [];
+  for (const { path, start, end } of similar) {
+    const text = repository.textOf(path)?.slice(start, end);
+    if (text === undefined) continue;
+    const lines = text.replace(/\n$/u, '').split('\n');
+    if (!purse.pays(path)) break;
+    const cut = lines.findIndex((line) => !purse.pays(line));
+    if (cut !== 0) pieces.push({ path, text: lines.slice(0, cut < 0 ? undefined : cut).join('\n') });
+    if (cut >= 0) break;
+  }
+  return pieces;
 }
 
 function linesOf(signatures: ReadonlyMap<number, string> = new Map(), names: readonly string[] = []): string {

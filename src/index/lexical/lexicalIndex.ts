@@ -26,7 +26,7 @@ const FEWEST_TO_TELL = 8;
 /** Files whose chunks are looked at, those with the rarest of the words. */
 const FILES_LOOKED_AT = 100;
 /** The files of the rarest words are looked for, until so many have been met: the others add little, and take the most time. */
-const MOST_POSTINGS = 20_000;
+const MOST_POSTINGS = 5000;
 /** Each part of the postings is at least as many times larger than the next one: a file that is added costs little, a query too. */
 const GROWTH = 4;
 
