@@ -7,14 +7,14 @@ import { LexicalIndex } from './lexical/lexicalIndex';
 import { WorkspaceNames } from './names/workspaceNames';
 import { PackedRecord, wordsIn } from './record/packedRecord';
 
-/** Definitions and references of records that are kept unpacked, about 60 bytes each. */
-const MOST_UNPACKED = 300_000;
+/** What records that are kept unpacked hold, in objects of about 100 bytes. */
+const MOST_UNPACKED = 150_000;
 /** Files of which it is known what their imports name. */
 const MOST_IMPORTERS = 2000;
 
 export class WorkspaceIndex implements Repository {
   private readonly records = new Map<string, ArrayBuffer>();
-  private readonly unpacked = new LRUCache<string, PackedRecord>({ maxSize: MOST_UNPACKED, sizeCalculation: ({ weight }) => weight + 1 });
+  private readonly unpacked = new LRUCache<string, PackedRecord>({ maxSize: MOST_UNPACKED, sizeCalculation: ({ weight }) => weight });
   private readonly names = new WorkspaceNames();
   /** Paths by the last name in them. */
   private readonly namesakes = new Map<string, Set<string>>();

@@ -32,9 +32,9 @@ export function measureSpeed(tree: Tree): IndexSpeed {
       copyFileSync(join(tree.root, path), join(copy, path));
     }
     const task = { folder: copy, store: join(folder, 'store'), languageId: tree.languageId };
-    const first = measured<FirstStart>(folder, { ...task, step: 'first' });
-    const second = measured<SecondStart>(folder, { ...task, step: 'second' });
-    const parsing = measured<Parsing>(folder, { ...task, step: 'parsing' });
+    const first = stepIn(folder, { ...task, step: 'first' }) as FirstStart;
+    const second = stepIn(folder, { ...task, step: 'second' }) as SecondStart;
+    const parsing = stepIn(folder, { ...task, step: 'parsing' }) as Parsing;
     const { files, spentMs, cpuMs, ...figures } = first;
     return { tree: tree.name, files, filesPerSecond: (1000 * files) / spentMs, cpuOverParsing: cpuMs / parsing.cpuMs, ...figures, ...second };
   } finally {
@@ -42,9 +42,10 @@ export function measureSpeed(tree: Tree): IndexSpeed {
   }
 }
 
-function measured<Result>(folder: string, task: SpeedTask): Result {
+/** What the step gives, as JSON says it. */
+function stepIn(folder: string, task: SpeedTask): unknown {
   const file = join(folder, 'task.json');
   writeFileSync(file, JSON.stringify(task));
   const [script = ''] = process.argv.slice(1);
-  return JSON.parse(execFileSync(process.execPath, [script, STEP_OPTION, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })) as Result;
+  return JSON.parse(execFileSync(process.execPath, [script, STEP_OPTION, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
 }

@@ -114,8 +114,8 @@ function isDefinition(target: Target): target is DefinitionPlace {
 
 /** The value for two keys, made when it is first asked for. */
 function kept<Value>(known: Map<string, Map<string, Value>>, first: string, second: string, make: () => Value): Value {
-  let ofFirst = known.get(first);
-  if (!ofFirst) known.set(first, (ofFirst = new Map()));
+  const ofFirst = known.get(first) ?? new Map<string, Value>();
+  known.set(first, ofFirst);
   const before = ofFirst.get(second);
   if (before !== undefined) return before;
   const made = make();

@@ -29,6 +29,8 @@ const FILES_LOOKED_AT = 100;
 const MOST_POSTINGS = 5000;
 /** Each part of the postings is at least as many times larger than the next one: a file that is added costs little, a query too. */
 const GROWTH = 4;
+/** Files that are added before their postings are merged. */
+const MOST_RECENT = 32;
 
 export class LexicalIndex<File> {
   private readonly numbers = new Map<File, number>();
@@ -37,7 +39,9 @@ export class LexicalIndex<File> {
   private readonly holders = new WordCounts();
   /** 1 for the numbers in use. */
   private inUse = new Uint8Array(1024);
-  private parts: Postings[] = [];
+  private readonly parts: Postings[] = [];
+  /** Of one file each. */
+  private recent: Postings[] = [];
   private lastNumber = 0;
   private chunks = 0;
   private length = 0;
@@ -53,7 +57,7 @@ export class LexicalIndex<File> {
     this.entries.set(number, { file, read });
     const distinct = distinctWords(words);
     this.count(words, distinct, 1);
-    this.parts.push(Postings.ofFile(number, distinct));
+    this.recent.push(Postings.ofFile(number, distinct));
     this.tidy();
   }
 
@@ -95,7 +99,7 @@ export class LexicalIndex<File> {
     let met = 0;
     for (const { hash, weight } of rarestFirst) {
       if (met > MOST_POSTINGS) break;
-      for (const part of this.parts) {
+      for (const part of [...this.parts, ...this.recent]) {
         const numbers = part.filesWith(hash);
         met += numbers.length;
         for (let at = 0; at < numbers.length; at++) {
@@ -133,11 +137,15 @@ export class LexicalIndex<File> {
   }
 
   private tidy(): void {
+    if (this.recent.length < MOST_RECENT) return;
     const isInUse = (number: number) => this.inUse[number] === 1;
-    let from = this.parts.length;
-    let size = 0;
-    while (from > 0 && (this.parts[from - 1]?.size ?? 0) < GROWTH * Math.max(size, 1)) size += this.parts[--from]?.size ?? 0;
-    if (this.parts.length - from > 1) this.parts = [...this.parts.slice(0, from), Postings.merged(this.parts.slice(from), isInUse)];
+    let merged = Postings.merged(this.recent, isInUse);
+    this.recent = [];
+    for (let last = this.parts.at(-1); last && last.size < GROWTH * merged.size; last = this.parts.at(-1)) {
+      merged = Postings.merged([last, merged], isInUse);
+      this.parts.pop();
+    }
+    this.parts.push(merged);
   }
 
   private count({ lengths }: ChunkWords, distinct: Uint32Array, sign: 1 | -1): void {

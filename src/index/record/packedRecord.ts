@@ -49,9 +49,10 @@ export class PackedRecord implements FileRecord {
     return this.columns;
   }
 
-  /** How many definitions and references there are. */
+  /** What it holds at the most once all of it has been read, in objects: its columns, definitions, imports and names. */
   get weight(): number {
-    return this.counts.definitions + this.counts.references;
+    const { definitions, importedNames, names } = this.counts;
+    return 20 + definitions + importedNames + names;
   }
 
   /** Each once. */
