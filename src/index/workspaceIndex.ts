@@ -8,7 +8,7 @@ import { WorkspaceNames } from './names/workspaceNames';
 import { PackedRecord, wordsIn } from './record/packedRecord';
 
 /** What records that are kept unpacked hold, in objects of about 100 bytes. */
-const MOST_UNPACKED = 150_000;
+const MOST_UNPACKED = 100_000;
 /** Files of which it is known what their imports name. */
 const MOST_IMPORTERS = 2000;
 

@@ -138,11 +138,10 @@ export class LexicalIndex<File> {
 
   private tidy(): void {
     if (this.recent.length < MOST_RECENT) return;
-    const isInUse = (number: number) => this.inUse[number] === 1;
-    let merged = Postings.merged(this.recent, isInUse);
+    let merged = Postings.merged(this.recent, this.inUse);
     this.recent = [];
     for (let last = this.parts.at(-1); last && last.size < GROWTH * merged.size; last = this.parts.at(-1)) {
-      merged = Postings.merged([last, merged], isInUse);
+      merged = Postings.merged([last, merged], this.inUse);
       this.parts.pop();
     }
     this.parts.push(merged);

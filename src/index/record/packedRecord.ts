@@ -6,6 +6,7 @@ import { PackedOutline, type Names } from './packedOutline';
 
 /** Made when it is needed: it takes a few microseconds, and much more memory than the bytes once it has been read. */
 export class PackedRecord implements FileRecord {
+  readonly path: string;
   readonly outline: PackedOutline;
   private readonly columns: Columns;
   private readonly names: NamesInBytes;
@@ -15,6 +16,7 @@ export class PackedRecord implements FileRecord {
     private readonly counts: Counts,
   ) {
     this.columns = columnsIn(buffer, counts);
+    this.path = textIn(this.columns.path);
     this.names = new NamesInBytes(this.columns);
     this.outline = new PackedOutline(this.columns, this.names);
   }
@@ -23,10 +25,6 @@ export class PackedRecord implements FileRecord {
   static in(buffer: ArrayBuffer): PackedRecord | undefined {
     const counts = countsIn(buffer);
     return counts && new PackedRecord(buffer, counts);
-  }
-
-  get path(): string {
-    return textIn(this.columns.path);
   }
 
   get hash(): string {
