@@ -6,6 +6,7 @@ import type { Definition, Outline } from './outline';
 import { PlaceMap } from './placeMap';
 import { RelatedDefinitions, type Reason, type Related } from './related';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
+import { TopList } from './topList';
 
 /** One definition that may be shown. */
 export interface Candidate extends DefinitionPlace {
@@ -31,6 +32,9 @@ const ALSO_SIMILAR_WEIGHT = 0.5;
 /** Definitions of which it is looked up what types they name, those with the most weight; and types that each of them leads to. */
 const MOST_LEADING_ON = 100;
 const MOST_TYPES = 12;
+
+/** More than any budget shows. */
+const MOST_CANDIDATES = 800;
 
 /** A place in a document as the editor has it: `file` is of `text`, UTF-16 offsets. */
 export interface Cursor {
@@ -103,22 +107,26 @@ function typesIn(path: string, index: number, repository: Repository): ReadonlyS
   return names;
 }
 
-/** With the members of types, each by itself; of two that are as near, what more files use comes first. */
+/** With the members of types, each by itself; of two that are as near, what more files use comes first. `related` has the most weight first. */
 function scored(related: readonly Related[], similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
-  const best = new PlaceMap<Candidate>();
+  const seen = new PlaceMap<true>();
+  const best = new TopList<Candidate>(MOST_CANDIDATES);
   for (const { path, index, weight, reason } of related) {
     const parts = repository.partsOf(path);
     const definition = parts?.definitionAt(index);
     if (!parts || !definition) continue;
     for (const at of [index, ...(isType(definition) ? parts.membersOf(index) : [])]) {
+      const place = { path, index: at };
+      if (seen.get(place)) continue;
+      seen.set(place, true);
       const { name, visibility } = parts.definitionAt(at) ?? definition;
       if (visibility === 'private') continue;
       const nearness = weight + ALSO_SIMILAR_WEIGHT * (similarNames.get(name) ?? 0);
-      const candidate = { path, index: at, name, reason, score: nearness * (1 + Math.log2(1 + repository.usersOf(name))) };
-      if (candidate.score > (best.get(candidate)?.score ?? 0)) best.set(candidate, candidate);
+      const score = nearness * (1 + Math.log2(1 + repository.usersOf(name)));
+      if (score > best.least) best.add({ ...place, name, reason, score }, score);
     }
   }
-  return best.values.sort((a, b) => b.score - a.score);
+  return best.items;
 }
 
 function isType({ kind }: Definition): boolean {

@@ -1,7 +1,7 @@
 // Finds the chunks of a workspace whose words are those of a query: BM25 (Robertson and Zaragoza, 2009).
+import { TopList } from '../../core/context/topList';
 import { distinctWords, type ChunkWords, type Range } from './chunkWords';
 import { Postings } from './postings';
-import { TopList } from './topList';
 import { WordCounts } from './wordCounts';
 
 export interface Found<File> extends Range {

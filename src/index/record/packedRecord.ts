@@ -101,8 +101,9 @@ class NamesInBytes implements Names {
   private read(id: number): string {
     if (this.text === undefined) {
       this.text = textIn(this.columns.text);
-      let end = 0;
-      this.ends = Uint32Array.from(this.columns.nameLengths, (length) => (end += length));
+      const { nameLengths } = this.columns;
+      this.ends = new Uint32Array(nameLengths.length);
+      for (let at = 0, end = 0; at < nameLengths.length; at++) this.ends[at] = end += nameLengths[at] ?? 0;
     }
     return this.text.slice(this.ends[id - 2] ?? 0, this.ends[id - 1]);
   }
