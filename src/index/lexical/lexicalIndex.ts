@@ -32,6 +32,8 @@ const GROWTH = 4;
 /** Files that are added before their postings are merged. */
 const MOST_RECENT = 32;
 
+const LAST_BITS = 0x1fff;
+
 export class LexicalIndex<File> {
   private readonly numbers = new Map<File, number>();
   /** By number; a file that has changed gets another one. */
@@ -127,8 +129,10 @@ export class LexicalIndex<File> {
       const norm = K1 * (1 - B + (B * (lengths[index] ?? 0)) / meanLength);
       let score = 0;
       for (const end = ends[index] ?? 0; at < end; at++) {
-        const weight = query.weightOf(hashes[at] ?? 0);
-        if (weight === 0) continue;
+        const hash = hashes[at] ?? 0;
+        if (query.ends[hash & LAST_BITS] === 0) continue;
+        const weight = query.weights.get(hash);
+        if (weight === undefined) continue;
         const count = counts[at] ?? 0;
         score += (weight * count * (K1 + 1)) / (count + norm);
       }
@@ -159,18 +163,14 @@ interface Weighted {
   readonly weight: number;
 }
 
-/** Most words of a chunk are none of the query: a bit for the end of each hash tells that faster than a map. */
+/** Most words of a chunk are none of the query: a mark for the last bits of each hash tells that faster than a map. */
 class Query {
-  private readonly weights: ReadonlyMap<number, number>;
-  private readonly ends = new Uint8Array(1 << 13);
+  readonly weights: ReadonlyMap<number, number>;
+  readonly ends = new Uint8Array(LAST_BITS + 1);
 
   constructor(words: readonly Weighted[]) {
     this.weights = new Map(words.map(({ hash, weight }) => [hash, weight]));
-    for (const { hash } of words) this.ends[hash & 0x1fff] = 1;
-  }
-
-  weightOf(hash: number): number {
-    return this.ends[hash & 0x1fff] === 0 ? 0 : (this.weights.get(hash) ?? 0);
+    for (const { hash } of words) this.ends[hash & LAST_BITS] = 1;
   }
 }
 

@@ -14,6 +14,7 @@ const PRIVATE = visibilities.indexOf('private');
 export class PackedOutline implements Outline, OutlineParts {
   private readonly known: Definition[] = [];
   private knownImports: readonly Import[] | undefined;
+  private members: ReadonlyMap<number, readonly number[]> | undefined;
 
   constructor(
     private readonly columns: Columns,
@@ -37,7 +38,8 @@ export class PackedOutline implements Outline, OutlineParts {
   }
 
   membersOf(index: number): readonly number[] {
-    return this.places(({ containers }, at) => containers[at] === index + 1);
+    this.members ??= membersIn(this.columns.containers);
+    return this.members.get(index) ?? [];
   }
 
   exported(): readonly number[] {
@@ -106,6 +108,18 @@ export class PackedOutline implements Outline, OutlineParts {
       return { specifier: this.nameAt(specifier), names, start: importOffsets[2 * at] ?? 0, end: importOffsets[2 * at + 1] ?? 0, isReExport: reExports[at] === 1 };
     });
   }
+}
+
+function membersIn(containers: Columns['containers']): ReadonlyMap<number, readonly number[]> {
+  const members = new Map<number, number[]>();
+  for (let index = 0; index < containers.length; index++) {
+    const container = (containers[index] ?? 0) - 1;
+    if (container < 0) continue;
+    const list = members.get(container);
+    if (list) list.push(index);
+    else members.set(container, [index]);
+  }
+  return members;
 }
 
 /** The place of the first number that is not less than `least`, in numbers that ascend. */
