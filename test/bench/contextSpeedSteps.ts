@@ -34,7 +34,7 @@ export interface Parsing {
 }
 
 const UPDATES = 100;
-const QUERIES = 100;
+const QUERIES = 300;
 const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length };
 
 export async function runSpeedStep(task: SpeedTask): Promise<FirstStart | SecondStart | Parsing> {

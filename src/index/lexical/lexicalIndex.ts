@@ -1,7 +1,7 @@
 // Finds the chunks of a workspace whose words are those of a query: BM25 (Robertson and Zaragoza, 2009).
 import { TopList } from '../../core/context/topList';
 import { distinctWords, type ChunkWords, type Range } from './chunkWords';
-import { Postings } from './postings';
+import { PostingTiers } from './postingTiers';
 import { WordCounts } from './wordCounts';
 
 export interface Found<File> extends Range {
@@ -27,11 +27,6 @@ const FEWEST_TO_TELL = 8;
 const FILES_LOOKED_AT = 100;
 /** The files of the rarest words are looked for, until so many have been met: the others add little, and take the most time. */
 const MOST_POSTINGS = 5000;
-/** Each part of the postings is at least as many times larger than the next one: a file that is added costs little, a query too. */
-const GROWTH = 4;
-/** Files that are added before their postings are merged. */
-const MOST_RECENT = 32;
-
 const LAST_BITS = 0x1fff;
 
 export class LexicalIndex<File> {
@@ -39,11 +34,7 @@ export class LexicalIndex<File> {
   /** By number; a file that has changed gets another one. */
   private readonly entries = new Map<number, { readonly file: File; readonly read: () => ChunkWords }>();
   private readonly holders = new WordCounts();
-  /** 1 for the numbers in use. */
-  private inUse = new Uint8Array(1024);
-  private readonly parts: Postings[] = [];
-  /** Of one file each. */
-  private recent: Postings[] = [];
+  private readonly postings = new PostingTiers();
   private lastNumber = 0;
   private chunks = 0;
   private length = 0;
@@ -53,14 +44,11 @@ export class LexicalIndex<File> {
     this.remove(file);
     const words = read();
     const number = ++this.lastNumber;
-    if (number >= this.inUse.length) this.inUse = grown(this.inUse);
-    this.inUse[number] = 1;
     this.numbers.set(file, number);
     this.entries.set(number, { file, read });
     const distinct = distinctWords(words);
     this.count(words, distinct, 1);
-    this.recent.push(Postings.ofFile(number, distinct));
-    this.tidy();
+    this.postings.add(number, distinct);
   }
 
   remove(file: File): void {
@@ -69,7 +57,7 @@ export class LexicalIndex<File> {
     if (number === undefined || entry === undefined) return;
     this.numbers.delete(file);
     this.entries.delete(number);
-    this.inUse[number] = 0;
+    this.postings.remove(number);
     const words = entry.read();
     this.count(words, distinctWords(words), -1);
   }
@@ -101,8 +89,7 @@ export class LexicalIndex<File> {
     let met = 0;
     for (const { hash, weight } of rarestFirst) {
       if (met > MOST_POSTINGS) break;
-      for (const part of [...this.parts, ...this.recent]) {
-        const numbers = part.filesWith(hash);
+      for (const numbers of this.postings.filesWith(hash)) {
         met += numbers.length;
         for (let at = 0; at < numbers.length; at++) {
           const number = numbers[at] ?? 0;
@@ -140,17 +127,6 @@ export class LexicalIndex<File> {
     }
   }
 
-  private tidy(): void {
-    if (this.recent.length < MOST_RECENT) return;
-    let merged = Postings.merged(this.recent, this.inUse);
-    this.recent = [];
-    for (let last = this.parts.at(-1); last && last.size < GROWTH * merged.size; last = this.parts.at(-1)) {
-      merged = Postings.merged([last, merged], this.inUse);
-      this.parts.pop();
-    }
-    this.parts.push(merged);
-  }
-
   private count({ lengths }: ChunkWords, distinct: Uint32Array, sign: 1 | -1): void {
     this.holders.add(distinct, sign);
     this.chunks += sign * lengths.length;
@@ -172,10 +148,4 @@ class Query {
     this.weights = new Map(words.map(({ hash, weight }) => [hash, weight]));
     for (const { hash } of words) this.ends[hash & LAST_BITS] = 1;
   }
-}
-
-function grown(array: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(2 * array.length);
-  larger.set(array);
-  return larger;
 }
