@@ -36,6 +36,8 @@ export class LexicalIndex<File> {
   private readonly holders = new WordCounts();
   private readonly postings = new PostingTiers();
   private lastNumber = 0;
+  /** Of one search, by number: used again for the next. */
+  private sums = new Float64Array(1024);
   private chunks = 0;
   private length = 0;
 
@@ -85,7 +87,8 @@ export class LexicalIndex<File> {
   }
 
   private filesFor(rarestFirst: readonly Weighted[], isWanted: (file: File) => boolean): readonly number[] {
-    const sums = new Float64Array(this.lastNumber + 1);
+    if (this.lastNumber >= this.sums.length) this.sums = new Float64Array(2 * this.lastNumber);
+    const sums = this.sums.subarray(0, this.lastNumber + 1).fill(0);
     let met = 0;
     for (const { hash, weight } of rarestFirst) {
       if (met > MOST_POSTINGS) break;
