@@ -26,6 +26,9 @@ export interface IndexRun {
   readonly removed: number;
 }
 
+/** For so long others in the thread wait, and for the file that is read then. */
+const LONGEST_SLICE_MS = 5;
+
 /** Records are appended this many at a time. */
 const APPENDED_AT_ONCE = 50;
 
@@ -66,12 +69,16 @@ export class Indexer {
     const { isExcluded, onProblem, index } = this.parts;
     const counts = { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 };
     const seen = new Set<string>();
+    let freeAt = performance.now();
     for (const folder of folders) {
       for await (const path of walk(folder, { isExcluded, onUnreadable: onProblem, signal })) {
         if (signal.aborted) break;
         seen.add(path);
         counts[await this.update(path)]++;
-        await setImmediate();
+        if (performance.now() - freeAt > LONGEST_SLICE_MS) {
+          await setImmediate();
+          freeAt = performance.now();
+        }
       }
     }
     if (!signal.aborted) {

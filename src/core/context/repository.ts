@@ -40,7 +40,7 @@ export interface Repository {
   readonly partsOf: (path: string) => OutlineParts | undefined;
   /** Reads the text that the outline is of; undefined where the file is another by now. */
   readonly textOf: (path: string) => string | undefined;
-  /** In the order of their files; at most `most` of them, if that is given. */
+  /** In the order in which their files came; at most `most` of them, if that is given. */
   readonly definitionsOf: (name: string, most?: number) => readonly DefinitionPlace[];
   /** The place of the first definition of the name in a file that stands in no other one. */
   readonly outermostIn: (path: string, name: string) => number | undefined;
