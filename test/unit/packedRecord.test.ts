@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Definition, Outline } from '../../src/core/context/outline';
 import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from '../../src/index/fileRecord';
 import { chunkWordsOf } from '../../src/index/lexical/chunkWords';
+import { wordsIn } from '../../src/index/record/packedRecord';
 
 const definition: Definition = { name: 'Cart', kind: 'class', nameStart: 13, start: 0, end: 90, signatureEnd: 18, container: undefined, owner: undefined, visibility: 'public' };
 const member: Definition = { ...definition, name: 'größe', kind: 'field', nameStart: 20, start: 20, end: 30, signatureEnd: 30, container: 0, visibility: 'private' };
@@ -43,6 +44,12 @@ describe('the record of a file keeps', () => {
       assert.deepEqual(plain(decoded.record), plain(recordWith(outline)));
     });
   }
+
+  it('its words where they are read alone', () => {
+    const record = packed(recordWith({ definitions: [definition, member], references: [], imports: [] }));
+    const { hashes, ends, ranges, lengths, counts } = record.words;
+    assert.deepEqual(wordsIn(record.buffer), { hashes, ends, ranges, lengths, counts });
+  });
 
   it('the same in bytes that stand anywhere in others', () => {
     const stored = encodeRecord(recordWith({ definitions: [member], references: [], imports: [] }));
