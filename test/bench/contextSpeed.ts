@@ -2,7 +2,9 @@
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { contextAt } from '../../src/core/context/contextAt';
+import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { Indexer } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
@@ -83,7 +85,7 @@ async function start(folder: string, store: string) {
   const onProblem = (path: string, error: unknown) => console.error(path, error);
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const indexer = await Indexer.open(store, { index, grammars: grammars(), isExcluded: () => false, onProblem });
+  const indexer = await Indexer.open(store, { index, grammars: grammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
   await indexer.run([folder], new AbortController().signal);
   return { index, indexer, spentMs: performance.now() - began, cpuMs: cpuMsSince(cpu) };
 }

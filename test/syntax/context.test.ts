@@ -36,7 +36,7 @@ describe('the context is', () => {
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
     const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart };
-    return contextAt(place, index, { limit, costOf: (text) => text.length });
+    return contextAt(place, index, { limit, costOf: (text) => text.length }).pieces;
   }
 
   for (const [name, files, shown, hidden] of cases) {
@@ -51,7 +51,7 @@ describe('the context is', () => {
   it('the imports of the file itself that the prompt does not show', async () => {
     const text = `import {\n  far,\n} from './far';\n${'\n'.repeat(50)}import { near } from './near';\n|\n`;
     const [first] = await contextOf({ 'a.ts': text }, 500, 60);
-    assert.deepEqual(first, { path: '/w/a.ts', text: "import { far, } from './far';" });
+    assert.deepEqual([first?.path, first?.text, first?.reason], ['/w/a.ts', "import { far, } from './far';", 'own-imports']);
   });
 
   for (const limit of [0, 60, 200, 600]) {

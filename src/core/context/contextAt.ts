@@ -1,8 +1,9 @@
 // What of the workspace is shown to a model at a cursor.
-import { candidatesAt, type Cursor } from './candidates';
+import { candidatesAt, type Candidate, type Cursor } from './candidates';
 import { farImports } from './farImports';
 import { namesIn } from './names';
-import { pack, type Budget, type ContextPiece } from './pack';
+import { pack, type Budget } from './pack';
+import type { ContextPiece } from './piece';
 import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 
@@ -23,8 +24,14 @@ const IMPORT_SHARE = 0.2;
 /** Names in the next chunk but so many count half as much. */
 const HALF_RANK = 4;
 
-/** The best comes first; a part of the document's own file is among it where its imports stand far above. */
-export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): readonly ContextPiece[] {
+/** What is shown, and what it was chosen from. */
+export interface Context {
+  /** The best comes first; a part of the document's own file is among it where its imports stand far above. */
+  readonly pieces: readonly ContextPiece[];
+  readonly candidates: readonly Candidate[];
+}
+
+export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): Context {
   const { file, text, cursor } = place;
   const similar = repository.similar(wordsAround(text, cursor), file.path, MOST_CHUNKS);
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
@@ -32,7 +39,8 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
   const limit = budget.limit - (imports === '' ? 0 : budget.costOf(imports));
   const pieces = pack(candidates, similar, repository, { ...budget, limit });
-  return imports === '' ? pieces : [{ path: file.path, text: imports }, ...pieces];
+  const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, line: 0, names: [] };
+  return { pieces: imports === '' ? pieces : [own, ...pieces], candidates };
 }
 
 /** The last imports are the first to go. */

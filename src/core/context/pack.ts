@@ -1,14 +1,9 @@
 // What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
 import type { Candidate } from './candidates';
 import type { Definition } from './outline';
+import type { ContextPiece } from './piece';
 import type { Repository, SimilarChunk } from './repository';
 import { headOf } from './signatures';
-
-/** A part of a file as it is shown. */
-export interface ContextPiece {
-  readonly path: string;
-  readonly text: string;
-}
 
 export interface Budget {
   readonly limit: number;
@@ -35,7 +30,8 @@ export function pack(candidates: readonly Candidate[], similar: readonly Similar
   purse.left += limit * (1 - SIGNATURE_SHARE - NAME_SHARE);
   const chunks = packChunks(similar, repository, purse);
   const paths = new Set([...signatures.keys(), ...names.keys()]);
-  return [...[...paths].map((path) => ({ path, text: linesOf(signatures.get(path), names.get(path)) })), ...chunks];
+  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []);
+  return [...definitions, ...chunks];
 }
 
 class Purse {
@@ -52,57 +48,79 @@ class Purse {
   }
 }
 
-/** By path, and by the place of the definition in its file. */
-type Signatures = Map<string, Map<number, string>>;
+/** The signatures that are shown of a file, by the place of the definition in it, and the candidate that brought the first of them. */
+interface OfFile {
+  readonly best: Candidate;
+  readonly lines: Map<number, string>;
+}
+
+type Signatures = Map<string, OfFile>;
 
 /** A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would take the rest. */
 function packSignatures(candidates: readonly Candidate[], repository: Repository, purse: Purse): Signatures {
   const shown: Signatures = new Map();
-  for (const { path, index } of candidates) {
+  for (const candidate of candidates) {
+    const { path, index } = candidate;
     const file = repository.file(path);
-    const ofFile = shown.get(path) ?? new Map<number, string>();
-    if (!file || ofFile.has(index)) continue;
+    const ofFile = shown.get(path) ?? { best: candidate, lines: new Map<number, string>() };
+    if (!file || ofFile.lines.has(index)) continue;
     const container = file.outline.definitions[index]?.container;
-    const places = [container, index].filter((place) => place !== undefined && !ofFile.has(place));
+    const places = [container, index].filter((place) => place !== undefined && !ofFile.lines.has(place));
     const text = repository.textOf(path);
     if (text === undefined) continue;
     const lines = places.map((place) => signatureLine(text, file.outline.definitions[place ?? index]));
-    if (!purse.pays(...lines, ...(ofFile.size === 0 ? [path] : []))) break;
-    for (const [at, place] of places.entries()) ofFile.set(place ?? index, lines[at] ?? '');
+    if (!purse.pays(...lines, ...(ofFile.lines.size === 0 ? [path] : []))) break;
+    for (const [at, place] of places.entries()) ofFile.lines.set(place ?? index, lines[at] ?? '');
     shown.set(path, ofFile);
   }
   return shown;
 }
 
-function packNames(candidates: readonly Candidate[], signatures: Signatures, purse: Purse): ReadonlyMap<string, readonly string[]> {
-  const shown = new Map<string, string[]>();
+function packNames(candidates: readonly Candidate[], signatures: Signatures, purse: Purse): ReadonlyMap<string, readonly Candidate[]> {
+  const shown = new Map<string, Candidate[]>();
   const seen = new Set<string>();
-  for (const { path, index, name } of candidates) {
-    if (signatures.get(path)?.has(index) === true) seen.add(name);
+  for (const candidate of candidates) {
+    const { path, index, name } = candidate;
+    if (signatures.get(path)?.lines.has(index) === true) seen.add(name);
     if (seen.has(name)) continue;
     const list = shown.get(path) ?? [];
     if (!purse.pays(`${name}, `, ...(list.length === 0 && !signatures.has(path) ? [path] : []))) break;
     seen.add(name);
-    list.push(name);
+    list.push(candidate);
     shown.set(path, list);
   }
   return shown;
 }
 
 function packChunks(similar: readonly SimilarChunk[], repository: Repository, purse: Purse): readonly ContextPiece[] {
-  return similar.flatMap(({ path, start, end }) => {
-    const text = repository.textOf(path)?.slice(start, end) ?? '';
-    return text !== '' && purse.pays(path, text) ? [{ path, text }] : [];
+  return similar.flatMap(({ path, start, end, score }) => {
+    const whole = repository.textOf(path) ?? '';
+    const text = whole.slice(start, end);
+    return text !== '' && purse.pays(path, text) ? [{ path, text, reason: 'similar-code', score, line: lineAt(whole, start), names: [] }] : [];
   });
 }
 
-function linesOf(signatures: ReadonlyMap<number, string> = new Map(), names: readonly string[] = []): string {
-  const lines = [...signatures].sort(([a], [b]) => a - b).map(([, line]) => line);
-  return [...lines, ...(names.length > 0 ? [names.join(', ')] : [])].join('\n');
+/** The signatures of a file in their order, and behind them the names alone. */
+function pieceOf(path: string, signatures: OfFile | undefined, named: readonly Candidate[] = [], repository: Repository): ContextPiece | undefined {
+  const best = signatures?.best ?? named[0];
+  if (!best) return undefined;
+  const { definitions } = repository.file(path)?.outline ?? { definitions: [] };
+  const shown = [...(signatures?.lines ?? [])].sort(([a], [b]) => a - b);
+  const names = named.map(({ name }) => name);
+  const lines = [...shown.map(([, line]) => line), ...(names.length > 0 ? [names.join(', ')] : [])];
+  return {
+    ...{ path, text: lines.join('\n'), reason: best.reason, score: best.score },
+    line: lineAt(repository.textOf(path) ?? '', definitions[best.index]?.start ?? 0),
+    names: [...shown.flatMap(([index]) => definitions[index]?.name ?? []), ...names],
+  };
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length - 1;
 }
 
 /** Without the body, on one line. */
-function signatureLine(text: string, definition: Definition | undefined): string {
+export function signatureLine(text: string, definition: Definition | undefined): string {
   if (!definition) return '';
   const line = headOf(text, definition).replace(/\s+/gu, ' ');
   const shown = line.length > LONGEST_SIGNATURE ? `${line.slice(0, LONGEST_SIGNATURE)} …` : line;
