@@ -15,7 +15,10 @@ import { tellOutcome } from './host/completion/tellOutcome';
 import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
 import { versionOf } from './host/extensionVersion';
+import { CompletionContext } from './host/context/completionContext';
+import { ShownContext } from './host/context/shownContext';
 import { Failures } from './host/failures';
+import { windowIndex } from './host/index/windowIndex';
 import { maskedLog } from './host/log';
 import { chooseModel } from './host/model/chooseModel';
 import { ActiveFile } from './host/privacy/activeFile';
@@ -27,7 +30,7 @@ import { statusOf, type Status } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
 import { systemClock } from './host/systemClock';
 import { show, type UserMessage } from './host/userMessage';
-import { windowEngine } from './host/windowEngine';
+import { contextTokensOf, windowEngine } from './host/windowEngine';
 
 /** What other extensions, and the tests inside the editor, may ask. */
 export interface WerkbankApi {
@@ -54,8 +57,12 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const tabKey = new TabKey(systemClock, (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew));
   const tallyPanel = new TallyPanel(tally, fates);
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
-  const completions = windowSession(engine, fates, syntax);
-  const provider = new CompletionProvider({ settings, battery: new Battery(), privacy, outcomes, fates, ...completions });
+  const battery = new Battery();
+  const workspaceIndex = windowIndex({ extensionPath: context.extensionPath, storageFolder: context.storageUri?.fsPath, settings, privacy, battery, log });
+  const shownContext = new ShownContext();
+  const completionContext = new CompletionContext({ ...workspaceIndex, privacy, shown: shownContext, clock: systemClock, contextTokens: () => contextTokensOf(engine.state) ?? settings.current.engine.contextTokens });
+  const completions = windowSession(engine, fates, syntax, completionContext);
+  const provider = new CompletionProvider({ settings, battery, privacy, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck(engine, starterModelPath, log);
   const statusBar = new StatusBar(starterModelPath);
 
@@ -76,6 +83,8 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     engine,
     completions,
     syntax,
+    workspaceIndex,
+    shownContext,
     subscriptions,
     setupCheck,
     statusBar,

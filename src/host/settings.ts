@@ -14,6 +14,9 @@ export interface Settings {
     /** Globs of the defaults, the user and the workspace together. */
     readonly excludedFiles: readonly string[];
   };
+  readonly index: {
+    readonly enabled: boolean;
+  };
   readonly engine: {
     /** Absolute path of a GGUF file; empty for the bundled starter model. */
     readonly modelPath: string;
@@ -83,6 +86,7 @@ function readSettings(): Settings {
       languages: flags(configuration.get('completion.languages')),
       excludedFiles: everyScope(configuration, 'completion.excludedFiles'),
     },
+    index: { enabled: configuration.get('index.enabled') !== false },
     engine: {
       modelPath: typeof modelPath === 'string' ? modelPath.trim() : '',
       backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',

@@ -34,6 +34,12 @@ export function windowEngine(parts: WindowEngineParts): { readonly engine: Engin
   return { engine, subscriptions };
 }
 
+/** Tokens of the loaded model's context. */
+export function contextTokensOf(state: EngineClientState): number | undefined {
+  const engine = state.kind === 'connected' ? state.engine : undefined;
+  return engine?.kind === 'ready' || engine?.kind === 'working' ? engine.load.contextTokens : undefined;
+}
+
 function optionsOf(engine: Settings['engine'], starterModelPath: string): EngineOptions {
   return { ...engine, modelPath: engine.modelPath || starterModelPath };
 }

@@ -7,7 +7,7 @@ import { ignoreFileName } from '../core/privacy/ignoreFile';
 import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
-import { excludedBy } from './files/excluded';
+import { excludedBy, isExcludedWithin } from './files/excluded';
 import { sourceTexts } from './files/sourceTexts';
 import { isReached, type WalkOptions } from './files/walk';
 import { importsOnDisk } from './importsOnDisk';
@@ -50,7 +50,7 @@ export class IndexService {
   constructor(private readonly parts: IndexServiceParts) {
     const readText = sourceTexts();
     this.index = new WorkspaceIndex((record) => this.buffers.textOf(record) ?? readText(record));
-    this.context = new WindowContext(this.index, parts.grammars);
+    this.context = new WindowContext(this.index, parts.grammars, (path) => path.slice((this.rootOf(path)?.length ?? -1) + 1));
     this.indexer = Indexer.open(parts.storePath, {
       ...{ index: this.index, grammars: parts.grammars, buffers: this.buffers, pace: () => this.pace.rest(this.stopping.signal) },
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
@@ -66,6 +66,8 @@ export class IndexService {
     if (options.isPaused) this.parts.onProgress({ kind: 'paused' });
     if (isOther) {
       this.isExcluded = excludedBy(options.excluded);
+      // At once: what was excluded just now is not shown any more.
+      for (const path of [...this.index.paths]) if (isExcludedWithin(path, this.isExcluded)) this.index.remove(path);
       this.runAgain();
     }
     this.work();

@@ -17,6 +17,7 @@ export class WindowContext {
   constructor(
     private readonly index: WorkspaceIndex,
     private readonly grammars: Grammars,
+    private readonly nameOf: (path: string) => string,
   ) {}
 
   /** What is to be shown at a cursor: as before while that serves. */
@@ -27,7 +28,7 @@ export class WindowContext {
     const file = { path, languageId, outline: await outlineOfText(languageId, text, this.grammars) };
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
     const place = { file, text, cursor: above.length + query.prefix.length, windowStart };
-    const fresh = contextAt(place, this.index, { limit: limitChars, costOf: (shown) => shown.length + 1 });
+    const fresh = contextAt(place, this.index, { limit: limitChars, costOf: (shown) => shown.length + 1, nameOf: this.nameOf });
     const settled = settle(this.shown.get(document) ?? [], fresh, this.index);
     this.shown.set(document, settled);
     return settled;

@@ -31,7 +31,7 @@ export interface IndexSpeed {
 
 const UPDATES = 100;
 const QUERIES = 100;
-const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length };
+const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length, nameOf: (path: string) => path };
 
 export async function measureSpeed(tree: Tree): Promise<IndexSpeed> {
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-speed-'));

@@ -36,7 +36,7 @@ describe('the context is', () => {
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
     const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart };
-    return contextAt(place, index, { limit, costOf: (text) => text.length }).pieces;
+    return contextAt(place, index, { limit, costOf: (text) => text.length, nameOf: (shown) => shown }).pieces;
   }
 
   for (const [name, files, shown, hidden] of cases) {

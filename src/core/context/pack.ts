@@ -9,6 +9,8 @@ export interface Budget {
   readonly limit: number;
   /** The cost of a text, in the unit of `limit`. */
   readonly costOf: (text: string) => number;
+  /** A path as it is shown. */
+  readonly nameOf: (path: string) => string;
 }
 
 /**
@@ -21,8 +23,8 @@ const NAME_SHARE = 0.6;
 const LONGEST_SIGNATURE = 120;
 
 /** `candidates` and `similar` have the best first. */
-export function pack(candidates: readonly Candidate[], similar: readonly SimilarChunk[], repository: Repository, { limit, costOf }: Budget): readonly ContextPiece[] {
-  const purse = new Purse(costOf);
+export function pack(candidates: readonly Candidate[], similar: readonly SimilarChunk[], repository: Repository, { limit, costOf, nameOf }: Budget): readonly ContextPiece[] {
+  const purse = new Purse(costOf, nameOf);
   purse.left = limit * SIGNATURE_SHARE;
   const signatures = packSignatures(candidates, repository, purse);
   purse.left += limit * NAME_SHARE;
@@ -37,11 +39,14 @@ export function pack(candidates: readonly Candidate[], similar: readonly Similar
 class Purse {
   left = 0;
 
-  constructor(private readonly costOf: (text: string) => number) {}
+  constructor(
+    private readonly costOf: Budget['costOf'],
+    private readonly nameOf: Budget['nameOf'],
+  ) {}
 
-  /** Pays for all of the texts or for none. */
-  pays(...texts: readonly string[]): boolean {
-    const cost = texts.reduce((sum, text) => sum + this.costOf(text), 0);
+  /** Pays for all of the texts, and for the path of their file where that is not shown yet, or for none. */
+  pays(texts: readonly string[], path?: string): boolean {
+    const cost = [...texts, ...(path === undefined ? [] : [this.nameOf(path)])].reduce((sum, text) => sum + this.costOf(text), 0);
     if (cost > this.left) return false;
     this.left -= cost;
     return true;
@@ -69,7 +74,7 @@ function packSignatures(candidates: readonly Candidate[], repository: Repository
     const text = repository.textOf(path);
     if (text === undefined) continue;
     const lines = places.map((place) => signatureLine(text, file.outline.definitions[place ?? index]));
-    if (!purse.pays(...lines, ...(ofFile.lines.size === 0 ? [path] : []))) break;
+    if (!purse.pays(lines, ofFile.lines.size === 0 ? path : undefined)) break;
     for (const [at, place] of places.entries()) ofFile.lines.set(place ?? index, lines[at] ?? '');
     shown.set(path, ofFile);
   }
@@ -84,7 +89,7 @@ function packNames(candidates: readonly Candidate[], signatures: Signatures, pur
     if (signatures.get(path)?.lines.has(index) === true) seen.add(name);
     if (seen.has(name)) continue;
     const list = shown.get(path) ?? [];
-    if (!purse.pays(`${name}, `, ...(list.length === 0 && !signatures.has(path) ? [path] : []))) break;
+    if (!purse.pays([`${name}, `], list.length === 0 && !signatures.has(path) ? path : undefined)) break;
     seen.add(name);
     list.push(candidate);
     shown.set(path, list);
@@ -96,7 +101,7 @@ function packChunks(similar: readonly SimilarChunk[], repository: Repository, pu
   return similar.flatMap(({ path, start, end, score }) => {
     const whole = repository.textOf(path) ?? '';
     const text = whole.slice(start, end);
-    return text !== '' && purse.pays(path, text) ? [{ path, text, reason: 'similar-code', score, line: lineAt(whole, start), names: [] }] : [];
+    return text !== '' && purse.pays([text], path) ? [{ path, text, reason: 'similar-code', score, line: lineAt(whole, start), names: [] }] : [];
   });
 }
 
