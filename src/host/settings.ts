@@ -63,6 +63,19 @@ export async function writeModelPath(path: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration(section).update('model.path', path, vscode.ConfigurationTarget.Global);
 }
 
+/** The globs of what is not to be seen or not to be searched in a workspace folder; one that holds only beside another file is left out. */
+export function hiddenGlobs(folder: vscode.Uri): readonly string[] {
+  const globs = ['files', 'search'].flatMap((name) => {
+    const value: unknown = vscode.workspace.getConfiguration(name, folder).get('exclude');
+    return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  });
+  return globs.filter(([, holds]) => holds === true).map(([glob]) => glob);
+}
+
+export function changesHiddenGlobs(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude');
+}
+
 /** Whether the editor draws inline suggestions at all in this document; where it does not, no provider is asked. */
 export function editorShowsSuggestions(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('editor', document).get('inlineSuggest.enabled') !== false;

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { contextAt } from '../core/context/contextAt';
 import type { ContextPiece } from '../core/context/piece';
 import { settle } from '../core/context/settle';
+import { withoutFiles } from '../core/context/withoutFiles';
 import type { ContextQuery } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { outlineOfText } from './readRecord';
@@ -27,9 +28,10 @@ export class WindowContext {
     const text = above + query.prefix + query.suffix;
     const file = { path, languageId, outline: await outlineOfText(languageId, text, this.grammars) };
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
-    const place = { file, text, cursor: above.length + query.prefix.length, windowStart };
-    const fresh = contextAt(place, this.index, { limit: limitChars, costOf: (shown) => shown.length + 1, nameOf: this.nameOf });
-    const settled = settle(this.shown.get(document) ?? [], fresh, this.index);
+    const place = { file, text, cursor: above.length + query.prefix.length, windowStart, pinned: query.pinned };
+    const repository = withoutFiles(this.index, new Set(query.excluded));
+    const fresh = contextAt(place, repository, { limit: limitChars, costOf: (shown) => shown.length + 1, nameOf: this.nameOf });
+    const settled = settle(this.shown.get(document) ?? [], fresh, repository);
     this.shown.set(document, settled);
     return settled;
   }

@@ -41,6 +41,9 @@ export interface ContextQuery {
   /** From where on the last prompt showed the document's text, in UTF-16 units from its start. */
   readonly shownFrom: number;
   readonly limitChars: number;
+  /** Files that are shown in any case, and those that never are. */
+  readonly pinned: readonly string[];
+  readonly excluded: readonly string[];
 }
 
 /** What the index holds. */

@@ -68,7 +68,7 @@ async function measureIn(folder: string, { name, root, files, languageId }: Tree
     const path = anyPath();
     const file = index.file(path);
     const text = index.textOf(path);
-    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0 }, index, QUERY_BUDGET)));
+    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0, pinned: [] }, index, QUERY_BUDGET)));
   }
   await indexer.close();
   const storeMb = indexer.storedBytes / 1e6;

@@ -12,6 +12,7 @@ import { LazySyntax } from '../../src/host/completion/syntax';
 import { CompletionProvider } from '../../src/host/completion/provider';
 import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
 import { CompletionContext } from '../../src/host/context/completionContext';
+import { ContextChoices } from '../../src/host/context/contextChoices';
 import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
@@ -39,6 +40,7 @@ export class Harness {
   readonly provider: CompletionProvider;
   readonly workspaceIndex: WindowIndex;
   readonly shown = new ShownContext();
+  readonly choices = new ContextChoices(noMemory);
   readonly requests: CompletionRequest[] = [];
   /** Requests that the engine works on, now and at most. */
   inFlight = 0;
@@ -56,9 +58,9 @@ export class Harness {
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
     const battery = new Battery(() => Promise.resolve(false));
-    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, settings, privacy, battery, log: maskedLog(quiet) });
+    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: noMemory, settings, privacy, battery, log: maskedLog(quiet) });
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
-    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, clock: systemClock, contextTokens });
+    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, clock: systemClock, contextTokens });
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
     this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
@@ -80,6 +82,9 @@ export class Harness {
     }
   }
 }
+
+/** Nothing of one test is left for the next. */
+const noMemory: vscode.Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
 
 /** A log that fails a test where something is wrong. */
 const quiet: Parameters<typeof maskedLog>[0] = { debug: () => undefined, info: () => undefined, warn: (message) => assert.fail(message), error: (message) => assert.fail(String(message)) };

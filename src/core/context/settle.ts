@@ -13,13 +13,17 @@ const KEPT_SHARE = 0.6;
  * well as `fresh` would; else those of `fresh`, of which the ones that stay keep their places.
  */
 export function settle(shown: readonly ContextPiece[], fresh: Context, repository: Repository): readonly ContextPiece[] {
-  const isKept = shown.length > 0 && shown.every((piece) => isTrue(piece, fresh, repository)) && servesAsWell(shown, fresh);
+  const isKept = shown.length > 0 && given(shown) === given(fresh.pieces) && shown.every((piece) => isTrue(piece, repository)) && servesAsWell(shown, fresh);
   return isKept ? shown : inOldPlaces(fresh.pieces, shown);
 }
 
-function isTrue(piece: ContextPiece, fresh: Context, repository: Repository): boolean {
-  const { path, reason, text, names } = piece;
-  if (reason === 'own-imports') return fresh.pieces.some((other) => other.reason === reason && other.text === text);
+/** What is shown in any case. */
+function given(pieces: readonly ContextPiece[]): string {
+  return pieces.filter(({ reason }) => reason === 'pinned' || reason === 'own-imports').map(({ text }) => text).join('\n\n');
+}
+
+function isTrue({ path, reason, text, names }: ContextPiece, repository: Repository): boolean {
+  if (reason === 'pinned' || reason === 'own-imports') return true;
   const now = repository.textOf(path);
   const file = repository.file(path);
   if (now === undefined || !file) return false;

@@ -11,6 +11,7 @@ import type { IndexClient } from '../index/indexClient';
 import type { OpenTexts } from '../index/openTexts';
 import type { PrivacyGate } from '../privacy/privacy';
 import { workspaceFolderOf } from '../workspaceFolder';
+import type { ContextChoices } from './contextChoices';
 import type { ShownContext } from './shownContext';
 
 export interface CompletionContextParts {
@@ -18,6 +19,7 @@ export interface CompletionContextParts {
   readonly openTexts: Pick<OpenTexts, 'flush'>;
   readonly privacy: Pick<PrivacyGate, 'admit'>;
   readonly shown: ShownContext;
+  readonly choices: Pick<ContextChoices, 'of'>;
   readonly clock: Clock;
   /** Tokens of the model's context, as far as it is known. */
   readonly contextTokens: () => number;
@@ -66,12 +68,13 @@ export class CompletionContext {
   }
 
   private async ask({ document, languageId, prefix, suffix, prefixOffset }: CompletionRequest): Promise<void> {
-    const { index, openTexts, privacy, contextTokens } = this.parts;
+    const { index, openTexts, privacy, choices, contextTokens } = this.parts;
     await openTexts.flush();
     const path = filePathOf(vscode.Uri.parse(document));
     const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(contextTokens());
     const shownFrom = this.known.get(document)?.shownFrom ?? 0;
-    const pieces = await index.contextAt({ ...{ document, path, languageId, prefix, suffix, prefixOffset }, shownFrom, limitChars });
+    const chosen = { pinned: choices.of('pinned'), excluded: choices.of('excluded') };
+    const pieces = await index.contextAt({ ...{ document, path, languageId, prefix, suffix, prefixOffset }, shownFrom, limitChars, ...chosen });
     const admitted = await Promise.all(pieces.map(async (piece) => (await privacy.admit(uriOfFilePath(piece.path))).kind === 'admitted'));
     this.known.set(document, { pieces: pieces.filter((_, at) => admitted[at] === true), shownFrom });
   }

@@ -76,6 +76,13 @@ export class IndexClient implements vscode.Disposable {
     return this.ask((rpc) => rpc.sendRequest(indexFacts));
   }
 
+  /** Reads everything again, also where the thread has ended too often. */
+  async rebuild(): Promise<void> {
+    this.ends = [];
+    if (!this.thread && this.options) this.start(this.options);
+    await this.forget(true);
+  }
+
   async forget(andRead: boolean): Promise<void> {
     await this.ask((rpc) => rpc.sendRequest(forgetIndex, { andRead }));
   }
