@@ -39,13 +39,14 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   const { file, text, cursor } = place;
   const pinned = pinnedPieces(place.pinned.filter((path) => path !== file.path), repository, { ...budget, limit: budget.limit * PINNED_SHARE });
   const isPinned = ({ path }: { readonly path: string }) => pinned.some((piece) => piece.path === path);
-  const similar = repository.similar(wordsAround(text, cursor), file.path, MOST_CHUNKS).filter((chunk) => !isPinned(chunk));
+  const words = wordsAround(text, cursor);
+  const similar = repository.similar(words, file.path, MOST_CHUNKS).filter((chunk) => !isPinned(chunk));
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = new Set(namesIn(imports));
   const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter((one) => !known.has(one.name) && !isPinned(one));
   const spent = [...(imports === '' ? [] : [imports]), ...pinned.flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
   const limit = budget.limit - spent.reduce((sum, shown) => sum + budget.costOf(shown), 0);
-  const pieces = pack(candidates, similar, repository, { ...budget, limit });
+  const pieces = pack(candidates, { similar, words }, repository, { ...budget, limit });
   const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, line: 0, names: [] };
   return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces], candidates };
 }

@@ -1,5 +1,6 @@
 // What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
 import type { Candidate } from './candidates';
+import { focusOn } from './focus';
 import type { Definition } from './outline';
 import type { ContextPiece } from './piece';
 import type { Repository, SimilarChunk } from './repository';
@@ -14,23 +15,37 @@ export interface Budget {
 }
 
 /**
- * Shares of the budget; what one part leaves goes to the next. A name costs a tenth of its signature, and says that it is there. Of
- * shares from 0.1 to 0.35 and from 0.2 to 0.6 these missed the fewest names on all trees of `npm run bench -- context`.
+ * Shares of the budget. A name costs a tenth of its signature, and says that it is there: of shares from 0.1 to 0.35 and from 0.2 to
+ * 0.6 of signatures and names these missed the fewest names on all trees of `npm run bench -- context`. A small model learns more of
+ * code than of names, so of a small budget more goes to code.
  */
-const SIGNATURE_SHARE = 0.2;
-const NAME_SHARE = 0.6;
+const CODE_SHARE = 0.2;
+const CODE_LEAST = 700;
+const CODE_MOST_SHARE = 0.8;
+/** Of what is left. */
+const SIGNATURE_SHARE = 0.25;
+
+/** Of a chunk. */
+const CODE_LINES = 12;
 
 const LONGEST_SIGNATURE = 120;
 
-/** `candidates` and `similar` have the best first. */
-export function pack(candidates: readonly Candidate[], similar: readonly SimilarChunk[], repository: Repository, { limit, costOf, nameOf }: Budget): readonly ContextPiece[] {
+/** Chunks that resemble the code at the cursor, and the words of that by their hashes. */
+export interface Similar {
+  readonly similar: readonly SimilarChunk[];
+  readonly words: ReadonlyMap<number, number>;
+}
+
+/** `candidates` and `similar` have the best first. What one part leaves goes to the next. */
+export function pack(candidates: readonly Candidate[], found: Similar, repository: Repository, { limit, costOf, nameOf }: Budget): readonly ContextPiece[] {
   const purse = new Purse(costOf, nameOf);
-  purse.left = limit * SIGNATURE_SHARE;
+  const forCode = Math.max(limit * CODE_SHARE, Math.min(limit * CODE_MOST_SHARE, CODE_LEAST));
+  purse.left = (limit - forCode) * SIGNATURE_SHARE;
   const signatures = packSignatures(candidates, repository, purse);
-  purse.left += limit * NAME_SHARE;
+  purse.left += (limit - forCode) * (1 - SIGNATURE_SHARE);
   const names = packNames(candidates, signatures, purse);
-  purse.left += limit * (1 - SIGNATURE_SHARE - NAME_SHARE);
-  const chunks = packChunks(similar, repository, purse);
+  purse.left += forCode;
+  const chunks = packChunks(found, repository, purse);
   const paths = new Set([...signatures.keys(), ...names.keys()]);
   const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []);
   return [...definitions, ...chunks];
@@ -97,12 +112,19 @@ function packNames(candidates: readonly Candidate[], signatures: Signatures, pur
   return shown;
 }
 
-function packChunks(similar: readonly SimilarChunk[], repository: Repository, purse: Purse): readonly ContextPiece[] {
-  return similar.flatMap(({ path, start, end, score }) => {
-    const whole = repository.textOf(path) ?? '';
-    const text = whole.slice(start, end);
-    return text !== '' && purse.pays([text], path) ? [{ path, text, reason: 'similar-code', score, line: lineAt(whole, start), names: [] }] : [];
-  });
+/** Of each chunk the lines that resemble the code at the cursor most. */
+function packChunks({ similar, words }: Similar, repository: Repository, purse: Purse): readonly ContextPiece[] {
+  const pieces: ContextPiece[] = [];
+  for (const { path, start, end, score } of similar) {
+    const whole = repository.textOf(path)?.slice(0, end);
+    if (whole === undefined) continue;
+    const focus = focusOn(whole.slice(start), words, CODE_LINES);
+    const text = whole.slice(start + focus.start, start + focus.end).trimEnd();
+    if (text === '') continue;
+    if (!purse.pays([text], path)) break;
+    pieces.push({ path, text, reason: 'similar-code', score, line: lineAt(whole, start + focus.start), names: [] });
+  }
+  return pieces;
 }
 
 /** The signatures of a file in their order, and behind them the names alone. */

@@ -75,7 +75,7 @@ export function contextNodes({ current }: ShownContext, choices: ContextChoices)
 function pieceNode({ path, text, reason, score, line, tokens, names }: ShownPiece): ContextNode {
   const item = fileItem(path, new vscode.Position(line, 0));
   const amount = tokens === 0 ? undefined : l10n.t('{0} tokens', whole(tokens));
-  item.description = [reasonWord(reason), amount].filter(Boolean).join(' · ');
+  item.description = [amount, reasonWord(reason)].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(reason === 'pinned' ? 'pinned' : names.length > 0 ? 'symbol-class' : 'code');
   item.contextValue = reason === 'pinned' ? 'pinned' : reason === 'own-imports' ? 'own' : 'piece';
   const tooltip = new vscode.MarkdownString();

@@ -39,7 +39,6 @@ export function stateSentence(state: IndexState): string {
 
 function rows(facts: IndexFacts): readonly (readonly [name: string, value: string])[] {
   return [
-    [l10n.t('Files'), whole(facts.files)],
     [l10n.t('Names that they define'), whole(facts.definitions)],
     [l10n.t('Memory'), bytes(facts.memoryBytes)],
     [l10n.t('On the disk'), bytes(facts.storedBytes)],
