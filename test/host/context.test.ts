@@ -84,6 +84,7 @@ describe('the prompt', () => {
     const before = await sentAt(document);
     assert.match(before, /wrapItem/u);
     assert.doesNotMatch(before, /putInside/u);
+    await other.document.save();
   });
 
   it('holds what a file has that was written outside of the editor', async () => {

@@ -58,8 +58,7 @@ describe('the index', () => {
     await threads.at(-1)?.terminate();
     await until('a new thread', () => (index().state.kind === 'ready' ? true : undefined));
     await untilFacts('all that was known', (now) => now.definitions >= definitions);
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await document.save();
   });
 
   it('is paused and resumed', async () => {
@@ -73,8 +72,10 @@ describe('the index', () => {
     const { files } = await facts();
     await index().rebuild();
     await untilFacts('all files again', (now) => now.files === files);
+    await parts.workspaceIndex.pause(true);
     await index().forget(false);
     assert.equal((await facts()).files, 0);
+    await parts.workspaceIndex.pause(false);
     await index().rebuild();
     await untilFacts('all files again', (now) => now.files === files);
   });
