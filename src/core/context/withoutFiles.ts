@@ -6,8 +6,10 @@ export function withoutFiles(repository: Repository, excluded: ReadonlySet<strin
   const isThere = ({ path }: { readonly path: string }) => !excluded.has(path);
   return {
     file: (path) => (excluded.has(path) ? undefined : repository.file(path)),
+    partsOf: (path) => (excluded.has(path) ? undefined : repository.partsOf(path)),
     textOf: (path) => (excluded.has(path) ? undefined : repository.textOf(path)),
-    definitionsOf: (name) => repository.definitionsOf(name).filter(isThere),
+    definitionsOf: (name, most) => repository.definitionsOf(name, most).filter(isThere),
+    outermostIn: (path, name) => (excluded.has(path) ? undefined : repository.outermostIn(path, name)),
     usersOf: (name) => repository.usersOf(name),
     importedFiles: (...asked) => repository.importedFiles(...asked).filter((path) => !excluded.has(path)),
     similar: (words, path, limit) => repository.similar(words, path, limit).filter(isThere),
