@@ -1,6 +1,7 @@
 // The messages between a window and its index, which runs in a worker thread. Paths are absolute, with forward slashes; a file of
 // another scheme has its scheme and authority in front.
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { ExcludedGlob } from '../core/context/excluded';
 import type { ContextPiece } from '../core/context/piece';
 
 export type { ContextPiece };
@@ -17,15 +18,10 @@ export interface WorkerData {
 export interface IndexOptions {
   /** The folders that the worker reads itself. */
   readonly folders: readonly string[];
-  /** Globs of what the settings leave out; `folder` is what they count from. */
+  /** Globs of what the settings leave out. */
   readonly excluded: readonly ExcludedGlob[];
   readonly isPaused: boolean;
   readonly onBattery: boolean;
-}
-
-export interface ExcludedGlob {
-  readonly glob: string;
-  readonly folder: string;
 }
 
 export interface ContextQuery {
