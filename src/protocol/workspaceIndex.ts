@@ -1,6 +1,7 @@
 // The messages between a window and its index, which runs in a worker thread. Paths are absolute, with forward slashes; a file of
 // another scheme has its scheme and authority in front.
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { Attention } from '../core/context/attention';
 import type { ExcludedGlob } from '../core/context/excluded';
 import type { ContextPiece } from '../core/context/piece';
 
@@ -24,7 +25,7 @@ export interface IndexOptions {
   readonly onBattery: boolean;
 }
 
-export interface ContextQuery {
+export interface ContextQuery extends Attention {
   /** Names the document, of which the last context is kept. */
   readonly document: string;
   readonly path: string;
@@ -37,8 +38,7 @@ export interface ContextQuery {
   /** From where on the last prompt showed the document's text, in UTF-16 units from its start. */
   readonly shownFrom: number;
   readonly limitChars: number;
-  /** Files that are shown in any case, and those that never are. */
-  readonly pinned: readonly string[];
+  /** Files that are never shown. */
   readonly excluded: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 // Folders that do not lie on this machine: a file system of an extension's, read through the editor.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { noAttention } from '../../src/core/context/attention';
 import { filePathOf } from '../../src/host/index/filePath';
 import { OtherFiles } from '../../src/host/index/otherFiles';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
@@ -86,7 +87,7 @@ describe('a folder that does not lie on this machine', () => {
   it('is shown to the model', async () => {
     const prefix = "import { CartFromAfar } from './cart';\nnew CartFromAfar().";
     const place = { document: 'werkbank-far://server/shop/near/main.ts', path: 'werkbank-far://server/shop/near/main.ts', languageId: 'typescript', prefix, suffix: '', prefixOffset: 0, shownFrom: 0 };
-    const pieces = await parts.workspaceIndex.index.contextAt({ ...place, limitChars: 1000, pinned: [], excluded: [] });
+    const pieces = await parts.workspaceIndex.index.contextAt({ ...place, limitChars: 1000, ...noAttention, excluded: [] });
     assert.match(pieces.map(({ text }) => text).join('\n'), /addFromAfar\(item: string\)/u);
   });
 
