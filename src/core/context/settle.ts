@@ -6,7 +6,7 @@ import type { ContextPiece } from './piece';
 import type { Repository } from './repository';
 
 /** What is shown stays while its definitions are worth so much of what the best ones would be. */
-const KEPT_SHARE = 0.6;
+const KEPT_SHARE = 0.75;
 
 /**
  * The pieces to show where `shown` are in the prompt already: the same ones while all that they say is true and they serve nearly as

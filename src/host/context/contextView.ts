@@ -62,9 +62,10 @@ function messageOf({ current }: ShownContext): string | undefined {
 }
 
 export function contextNodes({ current }: ShownContext, choices: ContextChoices): readonly ContextNode[] {
-  const pieces = current?.pieces ?? [];
+  const never = choices.of('excluded');
+  const pieces = (current?.pieces ?? []).filter(({ path }) => !never.includes(path));
   const left = pieces.filter(({ tokens }) => tokens === 0).map(pieceNode);
-  const excluded = choices.of('excluded').map(excludedNode);
+  const excluded = never.map(excludedNode);
   return [
     ...pieces.filter(({ tokens }) => tokens > 0).map(pieceNode),
     ...(left.length === 0 ? [] : [heading(l10n.t('Did not fit'), left)]),
