@@ -1,5 +1,6 @@
 // What the index knows of one file, as it is kept in memory and on the disk.
 import { deserialize, serialize } from 'node:v8';
+import type { Manifest } from '../core/context/modules/manifest';
 import type { Outline } from '../core/context/outline';
 import type { FileStamp } from './files/readSource';
 import type { ChunkWords } from './lexical/chunkWords';
@@ -13,10 +14,12 @@ export interface FileRecord extends FileStamp {
   readonly languageId: string;
   readonly outline: Outline;
   readonly words: ChunkWords;
+  /** What the file says of the names of modules. */
+  readonly manifest: Manifest | undefined;
 }
 
 /** With another form the records of before are not read: it counts up with each change of what they hold. */
-const FORM = 1;
+const FORM = 2;
 
 export function encodeRecord(record: FileRecord): Buffer {
   return serialize({ form: FORM, record });

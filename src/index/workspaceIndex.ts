@@ -3,6 +3,7 @@ import { importedFiles, type Files } from '../core/context/importedFiles';
 import type { DefinitionPlace, Repository, SimilarChunk } from '../core/context/repository';
 import type { FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
+import { ModuleNames } from './moduleNames';
 
 export class WorkspaceIndex implements Repository {
   private readonly records = new Map<string, FileRecord>();
@@ -13,10 +14,12 @@ export class WorkspaceIndex implements Repository {
   /** What imports name, by file and specifier; a context asks for thousands. */
   private readonly imported = new Map<string, readonly string[]>();
   private readonly lexical = new LexicalIndex<string>();
+  private readonly modules = new ModuleNames();
   private readonly files: Files = {
     has: (path) => this.records.has(path),
     endingWith: (tail) => [...(this.namesakes.get(baseOf(tail)) ?? [])].filter((path) => path.endsWith(`/${tail}`)),
-    named: () => [],
+    named: (specifier, from) => this.modules.named(specifier, from),
+    ofGoPackage: (specifier, from) => this.modules.ofGoPackage(specifier, from),
   };
 
   /** `readText` gives the text of a file as it was when its record was made; undefined where it is another by now. */
@@ -46,6 +49,7 @@ export class WorkspaceIndex implements Repository {
     if (namesakes) namesakes.add(path);
     else this.namesakes.set(baseOf(path), new Set([path]));
     this.lexical.put(path, words);
+    this.modules.put(record);
   }
 
   remove(path: string): void {
@@ -67,6 +71,7 @@ export class WorkspaceIndex implements Repository {
     namesakes?.delete(path);
     if (namesakes?.size === 0) this.namesakes.delete(baseOf(path));
     this.lexical.remove(path);
+    this.modules.remove(path);
   }
 
   file(path: string): FileRecord | undefined {

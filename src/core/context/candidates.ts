@@ -5,7 +5,7 @@ import { namesIn } from './names';
 import { namesNear } from './namesNear';
 import type { Definition, Outline, Reference } from './outline';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
-import { exportsOf, targetsOf } from './resolve';
+import { exportsOf, namesHere, targetsOf } from './resolve';
 
 export type Reason = 'import' | 'near' | 'scope' | 'member' | 'type' | 'similar';
 
@@ -49,8 +49,8 @@ interface Related extends DefinitionPlace {
 export function candidatesAt({ file, text, cursor }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
   const near = namesNear(text, cursor);
-  for (const { names, specifier } of file.outline.imports) {
-    for (const name of names.length > 0 ? names.map((one) => one.alias ?? one.name) : [specifier]) {
+  for (const imported of file.outline.imports) {
+    for (const name of namesHere(imported)) {
       related.addName(name, file, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
     }
   }

@@ -29,7 +29,7 @@ export interface Repository {
   readonly definitionsOf: (name: string) => readonly DefinitionPlace[];
   /** How many files use a name that they do not define. */
   readonly usersOf: (name: string) => number;
-  /** The files that an import may name, the nearest first. */
+  /** The files that an import may name, the nearest first; in Go those that it names together. */
   readonly importedFiles: (specifier: string, from: string, languageId: string) => readonly string[];
   /** Chunks of other files than `path` with the words, which are given by their hashes with weights; the best first. */
   readonly similar: (words: ReadonlyMap<number, number>, path: string, limit: number) => readonly SimilarChunk[];
