@@ -1,6 +1,7 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { importedFiles, type Files } from '../core/context/importedFiles';
 import type { DefinitionPlace, Repository, SimilarChunk } from '../core/context/repository';
+import { forEachWord, wordHash } from '../core/context/words';
 import type { FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
 import { ModuleNames } from './moduleNames';
@@ -89,6 +90,14 @@ export class WorkspaceIndex implements Repository {
 
   usersOf(name: string): number {
     return this.users.get(name) ?? 0;
+  }
+
+  filesUsing(name: string): readonly string[] {
+    const words: number[] = [];
+    forEachWord(name, (word) => words.push(wordHash(word)));
+    const [first] = words;
+    const candidates = first === undefined ? [] : this.lexical.filesWith(first);
+    return candidates.filter((path) => this.records.get(path)?.outline.references.some((reference) => reference.name === name));
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {

@@ -102,7 +102,7 @@ function linesOf(signatures: ReadonlyMap<number, string> = new Map(), names: rea
 }
 
 /** Without the body, on one line. */
-function signatureLine(text: string, definition: Definition | undefined): string {
+export function signatureLine(text: string, definition: Definition | undefined): string {
   if (!definition) return '';
   const line = headOf(text, definition).replace(/\s+/gu, ' ');
   const shown = line.length > LONGEST_SIGNATURE ? `${line.slice(0, LONGEST_SIGNATURE)} …` : line;

@@ -23,10 +23,13 @@ export interface SimilarChunk {
 }
 
 export interface Repository {
+  readonly paths: Iterable<string>;
   readonly file: (path: string) => IndexedFile | undefined;
   /** Reads the text that the outline is of; undefined where the file is another by now. */
   readonly textOf: (path: string) => string | undefined;
   readonly definitionsOf: (name: string) => readonly DefinitionPlace[];
+  /** The files that use a name, those that define it too; in no order. None for a name of one letter. */
+  readonly filesUsing: (name: string) => readonly string[];
   /** How many files use a name that they do not define. */
   readonly usersOf: (name: string) => number;
   /** The files that an import may name, the nearest first; in Go those that it names together. */

@@ -65,6 +65,11 @@ export class LexicalIndex<File> {
     return this.entries.size;
   }
 
+  /** In no order. */
+  filesWith(hash: number): readonly File[] {
+    return this.parts.flatMap((part) => [...part.filesWith(hash)].flatMap((number) => this.entries.get(number)?.file ?? []));
+  }
+
   /** The best chunks, the best one first. */
   search({ words, limit, isWanted }: Search<File>): readonly Found<File>[] {
     const known = [...words].map(([hash, weight]) => ({ hash, weight: weight * this.rarity(hash) })).filter(({ weight }) => weight > 0);
