@@ -10,6 +10,7 @@ type Files = Readonly<Record<string, string>>;
 
 const nothing: Interest = { question: '', openFiles: [], editedFiles: [] };
 const asked = (question: string): Interest => ({ ...nothing, question });
+const little = (limit: number, interest = nothing) => ({ ...interest, limit });
 
 const cart = 'export class Cart {\n  addItem(name: string): void {}\n  #count = 0;\n  private check(): void {}\n}\n';
 const money = 'export function round(amount: number): number {\n  return amount;\n}\n';
@@ -23,18 +24,25 @@ const shop: Files = {
 const users = (count: number, use: string): Files => Object.fromEntries(Array.from({ length: count }, (_, number) => [`user${number}.ts`, `${use}\nexport const user${number} = 1;\n`]));
 
 /** `shown` are parts of the map in their order, `hidden` are none of it; with `…` between them. */
-const cases: readonly (readonly [name: string, files: Files, interest: Interest, shown: string, hidden: string])[] = [
+const cases: readonly (readonly [name: string, files: Files, interest: Interest & { readonly limit?: number }, shown: string, hidden: string])[] = [
   ['what more files use comes first', shop, nothing, 'cart.ts…export class Cart…money.ts…export function round(amount: number): number', 'return amount'],
   ['a type comes with its members', shop, nothing, 'export class Cart\n  addItem(name: string): void', ''],
   ['what is private stays away', shop, asked('check count of Cart'), 'export class Cart', 'check…count'],
-  ['a private function of Python stays away', { 'a.py': 'def _hidden(): pass\n\ndef shown(): pass\n' }, nothing, 'def shown()', '_hidden'],
-  ['what the question names comes first', shop, asked('Who calls round?'), 'money.ts…export function round…cart.ts', ''],
-  ['a member that the question names brings its type', { ...shop, ...users(5, "import { round } from './money';\nround(1);") }, asked('Who calls addItem?'), 'export class Cart\n  addItem(name: string): void…round', ''],
+  ['what is in what is private stays away', { 'A.java': 'class A {\n  private class B {\n    int size;\n  }\n}\n' }, nothing, 'class A', 'B…size'],
+  ['what is in a field stays away', { 'a.ts': 'export const table = { first: { inner: () => 1 } };\n' }, nothing, 'first', '\n  inner'],
+  ['a private function of Python stays away', { 'a.py': 'import os\n\ndef _hidden(): pass\n\ndef shown(): pass\n' }, nothing, 'def shown()', '_hidden'],
+  ['a plain word is no name', { 'a.ts': "import { b } from './b';\nfunction shown() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, asked('What is shown?'), '', 'shown'],
+  ['what the question names comes first', { ...shop, ...users(8, "import { Cart } from './cart';\nnew Cart().round();") }, asked('Who calls `round` in all of this?'), 'money.ts…export function round…cart.ts', ''],
+  ['what the question calls comes first', { ...shop, ...users(8, "import { Cart } from './cart';\nnew Cart().round();") }, asked('What does round(1) do?'), 'money.ts…export function round…cart.ts', ''],
+  ['a member that the question names brings its type', { ...shop, ...users(5, "import { round } from './money';\nround(1);") }, little(60, asked('Who calls addItem?')), 'export class Cart\n  addItem(name: string): void', 'round'],
+  ['of members that which others name comes first', { 'a.ts': 'export class A {\n  first(): void {}\n  second(): void {}\n}\n', 'b.ts': "import { A } from './a';\nnew A().second();\n" }, little(50), 'second', 'first'],
+  ['what the code within a long type is about is shown', { ...shop, 'long.ts': `export class Long {\n${Array.from({ length: 12 }, (_, number) => `  m${number}(): void {\n    // ${number === 6 ? 'The value added tax.' : 'Other.'}${'\n    this.m0();'.repeat(12)}\n  }\n`).join('')}}\n` }, little(60, asked('Where is the value added tax?')), 'class Long…m6(): void', ''],
+  ['a word that many files are called by tells little', { ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`rates${name.toUpperCase()}.ts`, `export const ${name} = 1;\n`])), 'taxForm.ts': 'export const form = 1;\n' }, asked('tax rates'), 'taxForm.ts…ratesA.ts', ''],
   ['what the code that the question is about defines comes first', { ...shop, 'tax.ts': '/** The value added tax of a country. */\nexport function percent(): number {\n  return 19;\n}\n' }, asked('Where is the value added tax?'), 'percent…Cart', ''],
   ['a file that is called what the question says comes first', { ...shop, 'taxRates.ts': 'export function percent(): number {\n  return 19;\n}\n' }, asked('tax rates'), 'percent…Cart', ''],
   ['what the open files use comes first', shop, { ...nothing, openFiles: ['/w/money.ts'] }, 'money.ts…cart.ts', ''],
   ['what was edited last comes first', { ...shop, 'tax.ts': 'export const tax = 19;\n' }, { ...nothing, editedFiles: ['/w/tax.ts', '/w/money.ts'] }, 'tax.ts…money.ts…cart.ts', ''],
-  ['a file that is gone is of no interest', shop, { ...nothing, openFiles: ['/w/gone.ts'] }, 'cart.ts…money.ts', 'gone'],
+  ['a file that is gone is of no interest', shop, { ...nothing, openFiles: ['/w/gone.ts'] }, 'cart.ts…money.ts', ''],
   ['what a module keeps to itself stays away', { 'a.ts': "import { b } from './b';\nfunction own() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, nothing, 'const b', 'own'],
   ['what a module keeps to itself is shown where it is asked for', { 'a.ts': "import { b } from './b';\nfunction ownThing() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, asked('ownThing'), 'function ownThing()', ''],
   ['a script has nothing to itself', { 'a.js': "const b = require('./b');\nfunction own() {}\nmodule.exports = { own };\n" }, nothing, 'function own()', ''],
@@ -62,7 +70,7 @@ describe('in a map of a repository', () => {
 
   for (const [name, files, interest, shown, hidden] of cases) {
     it(name, async () => {
-      const map = repositoryMap(interest, chars(4000), await indexOf(Object.entries(files))).map(({ path, text }) => `${path}\n${text}`).join('\n');
+      const map = repositoryMap(interest, chars(interest.limit ?? 4000), await indexOf(Object.entries(files))).map(({ path, text }) => `${path}\n${text}`).join('\n');
       let from = 0;
       for (const part of shown.split('…')) {
         const at = map.indexOf(part, from);
@@ -74,16 +82,16 @@ describe('in a map of a repository', () => {
     });
   }
 
+  const alike = Array.from({ length: 30 }, (_, number) => [`file${number}.ts`, `export function f${number}(value: string): void {}\nexport class C${number} {\n  m(): void {}\n}\n`] as const);
+
   it('all is the same in whatever order the files came', async () => {
-    const files = Object.entries(shop);
-    const map = (index: Awaited<ReturnType<typeof indexOf>>) => repositoryMap(asked('round the Cart'), chars(300), index);
-    assert.deepEqual(map(await indexOf(files.toReversed())), map(await indexOf(files)));
+    const mapOf = async (files: typeof alike) => repositoryMap(asked('C7'), chars(300), await indexOf(files));
+    assert.deepEqual(await mapOf(alike.toReversed()), await mapOf(alike));
   });
 
   for (const limit of [0, 40, 120, 400]) {
     it(`what is shown costs no more than ${limit}`, async () => {
-      const many = Array.from({ length: 30 }, (_, number) => [`file${number}.ts`, `export function f${number}(value: string): void {}\nexport class C${number} {\n  m(): void {}\n}\n`] as const);
-      const pieces = repositoryMap(nothing, chars(limit), await indexOf(many));
+      const pieces = repositoryMap(nothing, chars(limit), await indexOf(alike));
       const cost = pieces.reduce((sum, { path, text }) => sum + path.length + text.length + 2, 0);
       assert.ok(cost <= limit, `${cost}`);
       assert.equal(pieces.length > 0, limit > 40);

@@ -5,42 +5,34 @@ import { forEachWord, wordHash } from '../words';
 type Words = ReadonlyMap<number, number>;
 
 const CHUNKS = 20;
-/** In a chunk: for a member, and for what no other file names. */
-const MEMBER = 0.3;
-const UNUSED = 0.3;
-/** A word of the question that more file names have is a convention. */
-const COMMONEST = 0.1;
 
-/** The definitions that begin in the best chunks; of one chunk they share its part. */
+/** The outermost definitions that begin in the best chunks; of one chunk they share its part alike. */
 export function definitionsAbout(words: Words, repository: Repository): readonly (DefinitionPlace & { readonly share: number })[] {
   const found = repository.similar(words, '', CHUNKS).flatMap(({ path, start, end, score }) => {
-    const inside = (repository.file(path)?.outline.definitions ?? []).flatMap((definition, index) => {
-      if (definition.start < start || definition.start >= end) return [];
-      return [{ path, index, share: (definition.container === undefined ? 1 : MEMBER) * (repository.usersOf(definition.name) > 0 ? 1 : UNUSED) }];
-    });
-    return shared(inside).map((one) => ({ ...one, share: one.share * score ** 2 }));
+    const inside = [...(repository.file(path)?.outline.definitions.entries() ?? [])].filter(([, definition]) => definition.start >= start && definition.start < end);
+    const outermost = inside.filter(([, { container }]) => !inside.some(([index]) => index === container));
+    return outermost.map(([index]) => ({ path, index, share: score ** 2 / outermost.length }));
   });
   return shared(found);
 }
 
-/** By the share of the words of a file's name that are the question's. */
+/** By how much of a file's name a word of the question is; a word that many names have is shared by them. */
 export function filesNamed(words: Words, repository: Repository): readonly { readonly path: string; readonly share: number }[] {
   const having = new Map<number, { path: string; share: number }[]>();
-  let files = 0;
   for (const path of repository.paths) {
-    files++;
     const own = new Set<number>();
     forEachWord(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, ''), (word) => own.add(wordHash(word)));
     for (const hash of own) {
       const weight = words.get(hash);
       if (weight === undefined) continue;
-      const one = { path, share: weight / own.size };
-      const others = having.get(hash);
-      if (others) others.push(one);
-      else having.set(hash, [one]);
+      const files = having.get(hash) ?? [];
+      having.set(hash, files);
+      files.push({ path, share: weight / own.size });
     }
   }
-  return shared([...having.values()].filter(({ length }) => length === 1 || length <= files * COMMONEST).flat());
+  const sums = new Map<string, number>();
+  for (const files of having.values()) for (const { path, share } of files) sums.set(path, (sums.get(path) ?? 0) + share / files.length);
+  return shared([...sums].map(([path, share]) => ({ path, share })));
 }
 
 function shared<Part extends { readonly share: number }>(parts: readonly Part[]): readonly Part[] {

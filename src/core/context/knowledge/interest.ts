@@ -15,7 +15,7 @@ export interface Interest {
 export interface InterestWeights {
   readonly files: ReadonlyMap<string, number>;
   readonly definitions: readonly (DefinitionPlace & { readonly weight: number })[];
-  /** Those of the question that are defined somewhere and are no plain words. */
+  /** Those that the question names. */
   readonly names: ReadonlySet<string>;
 }
 
@@ -23,12 +23,7 @@ const OPEN_WEIGHT = 1;
 /** Each file that was edited before counts less. */
 const EDITED_WEIGHT = 1;
 const EDITED_DECAY = 0.7;
-/** For a name that can only be one, such as `lineOf`; a plain word may be meant as one, if it is not short and no member has it. */
 const NAME_WEIGHT = 2;
-const WORD_WEIGHT = 0.3;
-const SHORTEST_WORD = 4;
-/** What more places define is no name of one of them. */
-const MOST_PLACES = 8;
 /** For all that the words of the question find, in the code and in the names of files. */
 const CODE_WEIGHT = 3;
 const FILE_NAMES_WEIGHT = 1;
@@ -36,17 +31,17 @@ const FILE_NAMES_WEIGHT = 1;
 export function weightsOf({ question, openFiles, editedFiles }: Interest, repository: Repository): InterestWeights {
   const files = new Map<string, number>();
   const definitions: (DefinitionPlace & { readonly weight: number })[] = [];
-  const addFile = (path: string, weight: number) => repository.file(path) && files.set(path, (files.get(path) ?? 0) + weight);
+  const addFile = (path: string, weight: number) => files.set(path, (files.get(path) ?? 0) + weight);
   const add = ({ path, index }: DefinitionPlace, weight: number) => {
     definitions.push({ path, index, weight });
     addFile(path, weight);
   };
   for (const path of openFiles) addFile(path, OPEN_WEIGHT);
   for (const [rank, path] of editedFiles.entries()) addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
-  const names = new Set(namesIn(question).filter((name) => !isPlainWord(name) && placesOf(name, repository).length > 0));
-  for (const name of new Set(namesIn(question))) {
-    const places = placesOf(name, repository);
-    for (const place of places) add(place, (isPlainWord(name) ? WORD_WEIGHT : NAME_WEIGHT) / places.length);
+  const names = namesMeant(question);
+  for (const name of names) {
+    const places = repository.definitionsOf(name);
+    for (const place of places) add(place, NAME_WEIGHT / places.length);
   }
   const words = questionWords(question);
   for (const { share, ...place } of definitionsAbout(words, repository)) add(place, CODE_WEIGHT * share);
@@ -54,13 +49,9 @@ export function weightsOf({ question, openFiles, editedFiles }: Interest, reposi
   return { files, definitions, names };
 }
 
-function isPlainWord(name: string): boolean {
-  return /^\p{L}?\p{Ll}*$/u.test(name);
-}
-
-function placesOf(name: string, repository: Repository): readonly DefinitionPlace[] {
-  if (isPlainWord(name) && name.length < SHORTEST_WORD) return [];
-  const isMeant = ({ path, index }: DefinitionPlace) => !isPlainWord(name) || repository.file(path)?.outline.definitions[index]?.container === undefined;
-  const places = repository.definitionsOf(name).filter(isMeant);
-  return places.length > MOST_PLACES ? [] : places;
+/** What can only be a name, such as `lineOf`, and words that are written as code: called, or in backticks. */
+function namesMeant(question: string): ReadonlySet<string> {
+  const asCode = question.match(/`[^`]*`|[\p{L}_$][\p{L}\p{N}_$]*(?=\()/gu) ?? [];
+  const isPlainWord = (name: string) => /^\p{L}?\p{Ll}*$/u.test(name);
+  return new Set([...namesIn(question).filter((name) => !isPlainWord(name)), ...asCode.flatMap(namesIn)]);
 }

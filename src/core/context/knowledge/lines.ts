@@ -8,5 +8,5 @@ export function lineOf(text: string, offset: number): number {
 
 export function textOfLine(text: string, offset: number): string {
   const end = text.indexOf('\n', offset);
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end).trim();
+  return text.slice(text.lastIndexOf('\n', offset) + 1, end < 0 ? undefined : end).trim();
 }

@@ -12,14 +12,13 @@ export interface ScoredDefinition extends DefinitionPlace {
 
 /** What a definition is worth by the interest in itself, beside the graph. */
 const DIRECT = 0.5;
-/** Of a file's rank, for its own definitions; among those, for what no other file names. */
+/** Of a file's rank, for its own definitions. */
 const OWN = 0.3;
-const UNUSED = 0.1;
 /** Of a type's score, for a member that other files name and for another one. */
 const USED_MEMBER = 0.3;
 const MEMBER = 0.1;
 
-/** The best first; what is private is left out. */
+/** The best first, of equals in the order of the files; what is private is left out. */
 export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest: InterestWeights, repository: Repository): readonly ScoredDefinition[] {
   const { files, starts, targets, definitions, shares } = graph;
   const scores = files.map(({ outline }) => new Float64Array(outline.definitions.length));
@@ -32,9 +31,8 @@ export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest
   }
   const isUsed = scores.map((ofFile) => Array.from(ofFile, (score) => score > 0));
   for (const [number, { outline }] of files.entries()) {
-    const own = outline.definitions.flatMap(({ container, name }, index) => (container === undefined ? [{ index, weight: repository.usersOf(name) > 0 ? 1 : UNUSED }] : []));
-    const sum = own.reduce((total, { weight }) => total + weight, 0);
-    for (const { index, weight } of own) add(number, index, (OWN * (rank[number] ?? 0) * weight) / sum);
+    const own = outline.definitions.flatMap(({ container }, index) => (container === undefined ? [index] : []));
+    for (const index of own) add(number, index, (OWN * (rank[number] ?? 0)) / own.length);
   }
   const numbers = new Map(files.map(({ path }, number) => [path, number]));
   const direct = interest.definitions.reduce((sum, { weight }) => sum + weight, 0);
@@ -43,7 +41,7 @@ export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest
     const isKnown = file.outline.definitions.map(({ name }, index) => isUsed[number]?.[index] === true || interest.names.has(name));
     return visible(file, scores[number] ?? new Float64Array(), isKnown, repository);
   });
-  return all.sort((a, b) => b.score - a.score || compare(a, b));
+  return all.sort((a, b) => b.score - a.score);
 }
 
 /** What a type is worth is shared by its members. What stands in a signature, or in a member, is shown by that. */
@@ -62,10 +60,5 @@ function visible({ path, outline: { definitions } }: IndexedFile, scores: Float6
 }
 
 function isWhole({ kind, signatureEnd, end }: Definition): boolean {
-  return kind === 'function' || kind === 'method' || kind === 'field' || signatureEnd === end;
-}
-
-function compare(a: DefinitionPlace, b: DefinitionPlace): number {
-  if (a.path === b.path) return a.index - b.index;
-  return a.path < b.path ? -1 : 1;
+  return kind === 'function' || kind === 'method' || signatureEnd === end;
 }

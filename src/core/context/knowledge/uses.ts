@@ -26,7 +26,6 @@ export function usesOf({ languageId, outline }: IndexedFile, isKnown: (name: str
   const names = new Map<string, Use & { count: number }>();
   const modules = new Set<string>();
   for (const { names: imported, specifier } of outline.imports) {
-    if (imported.length === 0) modules.add(stemOf(specifier));
     for (const { name, alias } of imported) {
       const isDefault = name === 'default';
       const known = isDefault ? alias : name;
@@ -38,7 +37,7 @@ export function usesOf({ languageId, outline }: IndexedFile, isKnown: (name: str
   for (const { name } of outline.references) {
     const use = names.get(name);
     if (use) use.count++;
-    else if ((modules.size > 0 || !isComplete) && isKnown(name)) names.set(name, { count: 1, specifier: undefined, isDefault: false });
+    else if (isKnown(name)) names.set(name, { count: 1, specifier: undefined, isDefault: false });
   }
   return { names, modules, isComplete };
 }
