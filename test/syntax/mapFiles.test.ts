@@ -10,7 +10,7 @@ const numbers = Array.from({ length: 2100 }, (_, number) => number);
 /** Each file but `aside.ts` and `all.ts` is used once, `zcommon.ts` twice. */
 const large: readonly (readonly [path: string, text: string])[] = [
   ...numbers.map((number) => [`/w/file${number}.ts`, `export const v${number} = 1;\n`] as const),
-  ['/w/all.ts', `f(${numbers.map((number) => `v${number}`).join(', ')}, wanted, common);\n`],
+  ['/w/all.ts', `f(${numbers.map((number) => `v${number}`).join(', ')}, wanted, common, alike);\n`],
   ['/w/aside.ts', 'export class Unused {\n  f(): void {}\n}\n'],
   ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`/w/alike/${name}.ts`, 'export function alike() {}\n'] as const),
   ['/w/wanted.ts', "import { used, alike } from './used';\nexport const wanted = used();\n"],

@@ -23,6 +23,8 @@ const shop: Files = {
 /** Uses of `name`, as `use` has them. */
 const users = (count: number, use: string): Files => Object.fromEntries(Array.from({ length: count }, (_, number) => [`user${number}.ts`, `${use}\nexport const user${number} = 1;\n`]));
 
+const calls = Array.from({ length: 30 }, (_, number) => `call${number}`);
+
 /** `shown` are parts of the map in their order, `hidden` are none of it; with `…` between them. */
 const cases: readonly (readonly [name: string, files: Files, interest: Interest & { readonly limit?: number }, shown: string, hidden: string])[] = [
   ['what more files use comes first', shop, nothing, 'cart.ts…export class Cart…money.ts…export function round(amount: number): number', 'return amount'],
@@ -37,6 +39,8 @@ const cases: readonly (readonly [name: string, files: Files, interest: Interest 
   ['a member that the question names brings its type', { ...shop, ...users(5, "import { round } from './money';\nround(1);") }, little(60, asked('Who calls addItem?')), 'export class Cart\n  addItem(name: string): void', 'round'],
   ['of members that which others name comes first', { 'a.ts': 'export class A {\n  first(): void {}\n  second(): void {}\n}\n', 'b.ts': "import { A } from './a';\nnew A().second();\n" }, little(50), 'second', 'first'],
   ['what the code within a long type is about is shown', { ...shop, 'long.ts': `export class Long {\n${Array.from({ length: 12 }, (_, number) => `  m${number}(): void {\n    // ${number === 6 ? 'The value added tax.' : 'Other.'}${'\n    this.m0();'.repeat(12)}\n  }\n`).join('')}}\n` }, little(60, asked('Where is the value added tax?')), 'class Long…m6(): void', ''],
+  ['what its file is called after comes before what is beside it', { 'taxRates.ts': 'export const alike = 1;\nexport function taxRates() {}\n', 'b.ts': 'export const b = 1;\n' }, little(60, asked('tax rates')), 'function taxRates', 'alike'],
+  ['no file takes all the room', { 'cart.ts': cart, 'a.ts': "import { Cart } from './cart';\nexport const a = new Cart();\n", 'big.ts': `export class Big {\n${calls.map((name) => `  ${name}(): void {}\n`).join('')}}\n`, ...users(5, `import { Big } from './big';\n${calls.map((name) => `new Big().${name}();`).join('')}`) }, little(300), 'class Big…class Cart', ''],
   ['a word that many files are called by tells little', { ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`rates${name.toUpperCase()}.ts`, `export const ${name} = 1;\n`])), 'taxForm.ts': 'export const form = 1;\n' }, asked('tax rates'), 'taxForm.ts…ratesA.ts', ''],
   ['what the code that the question is about defines comes first', { ...shop, 'tax.ts': '/** The value added tax of a country. */\nexport function percent(): number {\n  return 19;\n}\n' }, asked('Where is the value added tax?'), 'percent…Cart', ''],
   ['a file that is called what the question says comes first', { ...shop, 'taxRates.ts': 'export function percent(): number {\n  return 19;\n}\n' }, asked('tax rates'), 'percent…Cart', ''],

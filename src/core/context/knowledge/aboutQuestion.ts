@@ -5,6 +5,9 @@ import { forEachWord, wordHash } from '../words';
 type Words = ReadonlyMap<number, number>;
 
 const CHUNKS = 20;
+const FILES = 20;
+/** Shorter words of a file's name are mostly `is`, `to` and the like. */
+const SHORTEST = 3;
 
 /** The outermost definitions that begin in the best chunks; of one chunk they share its part alike. */
 export function definitionsAbout(words: Words, repository: Repository): readonly (DefinitionPlace & { readonly share: number })[] {
@@ -16,23 +19,21 @@ export function definitionsAbout(words: Words, repository: Repository): readonly
   return shared(found);
 }
 
-/** By how much of a file's name a word of the question is; a word that many names have is shared by them. */
+/** The files whose names have the most of the question's words and the fewest others; words that few names have tell more. */
 export function filesNamed(words: Words, repository: Repository): readonly { readonly path: string; readonly share: number }[] {
-  const having = new Map<number, { path: string; share: number }[]>();
+  const having = new Map<number, number>();
+  const named: { path: string; hashes: readonly number[]; coverage: number }[] = [];
   for (const path of repository.paths) {
     const own = new Set<number>();
-    forEachWord(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, ''), (word) => own.add(wordHash(word)));
-    for (const hash of own) {
-      const weight = words.get(hash);
-      if (weight === undefined) continue;
-      const files = having.get(hash) ?? [];
-      having.set(hash, files);
-      files.push({ path, share: weight / own.size });
-    }
+    forEachWord(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, ''), (word) => word.length >= SHORTEST && own.add(wordHash(word)));
+    const hashes = [...own].filter((hash) => words.has(hash));
+    if (hashes.length === 0) continue;
+    for (const hash of hashes) having.set(hash, (having.get(hash) ?? 0) + 1);
+    named.push({ path, hashes, coverage: hashes.reduce((sum, hash) => sum + (words.get(hash) ?? 0), 0) / own.size });
   }
-  const sums = new Map<string, number>();
-  for (const files of having.values()) for (const { path, share } of files) sums.set(path, (sums.get(path) ?? 0) + share / files.length);
-  return shared([...sums].map(([path, share]) => ({ path, share })));
+  const rarity = (hash: number) => (words.get(hash) ?? 0) / (having.get(hash) ?? 1);
+  const files = named.map(({ path, hashes, coverage }) => ({ path, share: coverage * hashes.reduce((sum, hash) => sum + rarity(hash), 0) }));
+  return shared(files.sort((a, b) => b.share - a.share || (a.path < b.path ? -1 : 1)).slice(0, FILES));
 }
 
 function shared<Part extends { readonly share: number }>(parts: readonly Part[]): readonly Part[] {

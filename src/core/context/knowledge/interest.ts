@@ -3,6 +3,7 @@ import { namesIn } from '../names';
 import type { DefinitionPlace, Repository } from '../repository';
 import { definitionsAbout, filesNamed } from './aboutQuestion';
 import { questionWords } from './questionWords';
+import { stemOf } from './stems';
 
 export interface Interest {
   /** In plain language or code; may be empty. */
@@ -26,7 +27,7 @@ const EDITED_DECAY = 0.7;
 const NAME_WEIGHT = 2;
 /** For all that the words of the question find, in the code and in the names of files. */
 const CODE_WEIGHT = 3;
-const FILE_NAMES_WEIGHT = 1;
+const FILE_NAMES_WEIGHT = 2;
 
 export function weightsOf({ question, openFiles, editedFiles }: Interest, repository: Repository): InterestWeights {
   const files = new Map<string, number>();
@@ -45,8 +46,19 @@ export function weightsOf({ question, openFiles, editedFiles }: Interest, reposi
   }
   const words = questionWords(question);
   for (const { share, ...place } of definitionsAbout(words, repository)) add(place, CODE_WEIGHT * share);
-  for (const { share, path } of filesNamed(words, repository)) addFile(path, FILE_NAMES_WEIGHT * share);
+  for (const { share, path } of filesNamed(words, repository)) {
+    const index = namesake(path, repository);
+    if (index === undefined) addFile(path, FILE_NAMES_WEIGHT * share);
+    else add({ path, index }, FILE_NAMES_WEIGHT * share);
+  }
   return { files, definitions, names };
+}
+
+/** The definition that a file is called after. */
+function namesake(path: string, repository: Repository): number | undefined {
+  const stem = stemOf(path).toLowerCase();
+  const index = repository.file(path)?.outline.definitions.findIndex(({ name, container }) => container === undefined && name.toLowerCase() === stem) ?? -1;
+  return index < 0 ? undefined : index;
 }
 
 /** What can only be a name, such as `lineOf`, and words that are written as code: called, or in backticks. */

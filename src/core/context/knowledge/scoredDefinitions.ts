@@ -17,6 +17,8 @@ const OWN = 0.3;
 /** Of a type's score, for a member that other files name and for another one. */
 const USED_MEMBER = 0.3;
 const MEMBER = 0.1;
+/** So many definitions of a file are shown before the next one counts half. */
+const CROWD = 4;
 
 /** The best first, of equals in the order of the files; what is private is left out. */
 export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest: InterestWeights, repository: Repository): readonly ScoredDefinition[] {
@@ -41,7 +43,21 @@ export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest
     const isKnown = file.outline.definitions.map(({ name }, index) => isUsed[number]?.[index] === true || interest.names.has(name));
     return visible(file, scores[number] ?? new Float64Array(), isKnown, repository);
   });
-  return all.sort((a, b) => b.score - a.score);
+  return lessCrowded(all.sort(byScore)).sort(byScore);
+}
+
+/** Each further definition of a file counts less. */
+function lessCrowded(definitions: readonly ScoredDefinition[]): ScoredDefinition[] {
+  const before = new Map<string, number>();
+  return definitions.map((one) => {
+    const rank = before.get(one.path) ?? 0;
+    before.set(one.path, rank + 1);
+    return { ...one, score: one.score / (1 + rank / CROWD) };
+  });
+}
+
+function byScore(a: ScoredDefinition, b: ScoredDefinition): number {
+  return b.score - a.score;
 }
 
 /** What a type is worth is shared by its members. What stands in a signature, or in a member, is shown by that. */
