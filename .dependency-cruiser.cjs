@@ -4,10 +4,10 @@ const FOLDERS = {
   core: { folders: [], packages: ['ignore', 'jsonc-parser', 'lru-cache'], builtins: false },
   protocol: { folders: ['core'], packages: ['vscode-jsonrpc'], builtins: false },
   syntax: { folders: ['core'], packages: ['@vscode/tree-sitter-wasm', 'lru-cache'], builtins: true },
-  index: { folders: ['core', 'protocol', 'syntax'], packages: ['ignore', 'lru-cache'], builtins: true },
+  index: { folders: ['core', 'protocol', 'syntax'], packages: ['ignore', 'lru-cache', 'picomatch', 'vscode-jsonrpc'], builtins: true },
   local: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
   engine: { folders: ['core', 'protocol', 'local'], packages: ['vscode-jsonrpc'], builtins: true },
-  host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc'], builtins: true },
+  host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'], builtins: true },
 };
 
 const NATIVE = '^src/engine/native(Sequence)?\\.ts$';

@@ -30,6 +30,11 @@ export class WorkspaceIndex implements Repository {
     return this.records.size;
   }
 
+  /** Different names that are defined. */
+  get definitionCount(): number {
+    return this.definitions.size;
+  }
+
   get paths(): Iterable<string> {
     return this.records.keys();
   }

@@ -46,8 +46,8 @@ async function measure(folder: string | undefined): Promise<Measured> {
 async function ours({ index, opened }: BenchRepository, { path, text, cursor }: RecallCase): Promise<string> {
   const lines = text.slice(0, cursor).split('\n');
   const windowStart = lines.slice(0, Math.max(0, lines.length - 1 - LINES_ABOVE)).reduce((sum, line) => sum + line.length + 1, 0);
-  const budget = { limit: BUDGET_CHARS, costOf: (shown: string) => shown.length + 1 };
-  return joined(contextAt({ ...(await opened(path, text)), cursor, windowStart }, index, budget).map((piece) => piece.text));
+  const budget = { limit: BUDGET_CHARS, costOf: (shown: string) => shown.length + 1, nameOf: (shown: string) => shown };
+  return joined(contextAt({ ...(await opened(path, text)), cursor, windowStart, pinned: [] }, index, budget).pieces.map((piece) => piece.text));
 }
 
 function joined(texts: readonly string[]): string {

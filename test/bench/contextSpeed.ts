@@ -2,7 +2,9 @@
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { contextAt } from '../../src/core/context/contextAt';
+import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { Indexer } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
@@ -29,7 +31,7 @@ export interface IndexSpeed {
 
 const UPDATES = 100;
 const QUERIES = 100;
-const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length };
+const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length, nameOf: (path: string) => path };
 
 export async function measureSpeed(tree: Tree): Promise<IndexSpeed> {
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-speed-'));
@@ -66,7 +68,7 @@ async function measureIn(folder: string, { name, root, files, languageId }: Tree
     const path = anyPath();
     const file = index.file(path);
     const text = index.textOf(path);
-    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0 }, index, QUERY_BUDGET)));
+    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0, pinned: [] }, index, QUERY_BUDGET)));
   }
   await indexer.close();
   const storeMb = indexer.storedBytes / 1e6;
@@ -83,7 +85,7 @@ async function start(folder: string, store: string) {
   const onProblem = (path: string, error: unknown) => console.error(path, error);
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const indexer = await Indexer.open(store, { index, grammars: grammars(), isExcluded: () => false, onProblem });
+  const indexer = await Indexer.open(store, { index, grammars: grammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
   await indexer.run([folder], new AbortController().signal);
   return { index, indexer, spentMs: performance.now() - began, cpuMs: cpuMsSince(cpu) };
 }

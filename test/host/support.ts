@@ -11,10 +11,16 @@ import { Fates } from '../../src/host/completion/fates';
 import { LazySyntax } from '../../src/host/completion/syntax';
 import { CompletionProvider } from '../../src/host/completion/provider';
 import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
+import { CompletionContext } from '../../src/host/context/completionContext';
+import { ContextChoices } from '../../src/host/context/contextChoices';
+import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
+import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
+import { maskedLog } from '../../src/host/log';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
 import { systemClock } from '../../src/host/systemClock';
+import { contextTokensOf } from '../../src/host/windowEngine';
 import { engineFolder } from '../../src/local/folder';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
@@ -32,6 +38,9 @@ export class Harness {
   private readonly syntax: LazySyntax;
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
+  readonly workspaceIndex: WindowIndex;
+  readonly shown = new ShownContext();
+  readonly choices = new ContextChoices(noMemory);
   readonly requests: CompletionRequest[] = [];
   /** Requests that the engine works on, now and at most. */
   inFlight = 0;
@@ -48,12 +57,16 @@ export class Harness {
     this.engine.configure({ ...this.settings.current.engine, modelPath });
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
-    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
-    this.provider = new CompletionProvider({ battery: new Battery(() => Promise.resolve(false)), settings, privacy, outcomes, fates, ...this.completions });
+    const battery = new Battery(() => Promise.resolve(false));
+    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: noMemory, settings, privacy, battery, log: maskedLog(quiet) });
+    const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
+    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, clock: systemClock, contextTokens });
+    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
+    this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
+    for (const part of [this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
@@ -69,6 +82,12 @@ export class Harness {
     }
   }
 }
+
+/** Nothing of one test is left for the next. */
+const noMemory: vscode.Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
+
+/** A log that fails a test where something is wrong. */
+const quiet: Parameters<typeof maskedLog>[0] = { debug: () => undefined, info: () => undefined, warn: (message) => assert.fail(message), error: (message) => assert.fail(String(message)) };
 
 export interface Asked {
   readonly items: readonly { readonly text: string; readonly range: vscode.Range | undefined }[];

@@ -34,13 +34,13 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
 describe('the context is', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
 
-  async function contextOf(files: Files, limit: number, windowStart = 0) {
+  async function contextOf(files: Files, limit: number, { windowStart = 0, pinned = [] as readonly string[] } = {}) {
     const [first, ...others] = Object.entries(files).map(([name, text]) => [`/w/${name}`, text] as const);
     assert.ok(first);
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
-    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart };
-    return contextAt(place, index, { limit, costOf: (text) => text.length });
+    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart, pinned };
+    return contextAt(place, index, { limit, costOf: (text) => text.length, nameOf: (shown) => shown }).pieces;
   }
 
   for (const [name, files, shown, hidden] of cases) {
@@ -54,8 +54,8 @@ describe('the context is', () => {
 
   it('the imports of the file itself that the prompt does not show', async () => {
     const text = `import {\n  far,\n} from './far';\n${'\n'.repeat(50)}import { near } from './near';\n|\n`;
-    const [first] = await contextOf({ 'a.ts': text }, 500, 60);
-    assert.deepEqual(first, { path: '/w/a.ts', text: "import { far, } from './far';" });
+    const [first] = await contextOf({ 'a.ts': text }, 500, { windowStart: 60 });
+    assert.deepEqual([first?.path, first?.text, first?.reason], ['/w/a.ts', "import { far, } from './far';", 'own-imports']);
   });
 
   for (const limit of [0, 60, 200, 600]) {

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { contextAt } from '../../src/core/context/contextAt';
 import { Indexer, type IndexRun } from '../../src/index/indexer';
@@ -47,7 +49,7 @@ describe('the index of a folder', () => {
   async function start(storePath = store): Promise<{ index: WorkspaceIndex; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
     const index = new WorkspaceIndex(sourceTexts());
     const onProblem = (path: string, error: unknown) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`);
-    const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, onProblem });
+    const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
     const again = () => indexer.run([folder], never);
     return { index, run: await again(), again, stop: () => indexer.close() };
   }
@@ -179,7 +181,7 @@ describe('the index of a folder', () => {
   it('survives a folder that is deleted while it is read', async () => {
     write(Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`deep/file${number}.ts`, 'export const value = 1;\n'])));
     const index = new WorkspaceIndex(sourceTexts());
-    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, onProblem: (path) => problems.push(path) });
+    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem: (path) => problems.push(path) });
     const running = indexer.run([folder], never);
     rmSync(join(folder, 'deep'), { recursive: true });
     await running;
@@ -191,7 +193,7 @@ describe('the index of a folder', () => {
 
   it('keeps what it knew where it is stopped', async () => {
     const { index, stop } = await start();
-    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, onProblem: (path) => problems.push(path) });
+    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem: (path) => problems.push(path) });
     const stopped = AbortSignal.abort();
     assert.deepEqual(await indexer.run([folder], stopped), { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 });
     assert.deepEqual(placesOf(index, 'Cart'), ['cart.ts']);

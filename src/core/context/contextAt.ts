@@ -1,14 +1,18 @@
 // What of the workspace is shown to a model at a cursor.
-import { candidatesAt, type Cursor } from './candidates';
+import { candidatesAt, type Candidate, type Cursor } from './candidates';
 import { farImports } from './farImports';
 import { namesIn } from './names';
-import { pack, type Budget, type ContextPiece } from './pack';
+import { pack, type Budget } from './pack';
+import type { ContextPiece } from './piece';
+import { pinnedPieces } from './pinned';
 import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 
 export interface ContextPlace extends Cursor {
   /** Where the part of the text begins that the prompt shows anyway. */
   readonly windowStart: number;
+  /** Files that are shown in any case. */
+  readonly pinned: readonly string[];
 }
 
 /** Lines whose words are looked for in other files. */
@@ -17,22 +21,34 @@ const LINES_AFTER = 5;
 
 const MOST_CHUNKS = 40;
 
-/** Of the budget, for imports that the prompt does not show. */
+/** Of the budget, for imports that the prompt does not show, and for what the user has pinned. */
 const IMPORT_SHARE = 0.2;
+const PINNED_SHARE = 0.5;
 
 /** Names in the next chunk but so many count half as much. */
 const HALF_RANK = 4;
 
-/** The best comes first; a part of the document's own file is among it where its imports stand far above. */
-export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): readonly ContextPiece[] {
+/** What is shown, and what it was chosen from. */
+export interface Context {
+  /** The best comes first; a part of the document's own file is among it where its imports stand far above. */
+  readonly pieces: readonly ContextPiece[];
+  readonly candidates: readonly Candidate[];
+}
+
+export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): Context {
   const { file, text, cursor } = place;
-  const similar = repository.similar(wordsAround(text, cursor), file.path, MOST_CHUNKS);
+  const pinned = pinnedPieces(place.pinned.filter((path) => path !== file.path), repository, { ...budget, limit: budget.limit * PINNED_SHARE });
+  const isPinned = ({ path }: { readonly path: string }) => pinned.some((piece) => piece.path === path);
+  const words = wordsAround(text, cursor);
+  const similar = repository.similar(words, file.path, MOST_CHUNKS).filter((chunk) => !isPinned(chunk));
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = new Set(namesIn(imports));
-  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
-  const limit = budget.limit - (imports === '' ? 0 : budget.costOf(imports));
-  const pieces = pack(candidates, similar, repository, { ...budget, limit });
-  return imports === '' ? pieces : [{ path: file.path, text: imports }, ...pieces];
+  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter((one) => !known.has(one.name) && !isPinned(one));
+  const spent = [...(imports === '' ? [] : [imports]), ...pinned.flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
+  const limit = budget.limit - spent.reduce((sum, shown) => sum + budget.costOf(shown), 0);
+  const pieces = pack(candidates, { similar, words }, repository, { ...budget, limit });
+  const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, line: 0, names: [] };
+  return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces], candidates };
 }
 
 /** The last imports are the first to go. */

@@ -2,9 +2,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { IgnoreRules, ignoreFileNames } from '../../core/context/ignoreRules';
 import { admit } from '../../core/privacy/gate';
 import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../core/privacy/ignoreFile';
-import { IgnoreRules, ignoreFileNames } from './ignoreRules';
 
 export interface WalkOptions {
   /** What the user's settings leave out; `path` is absolute. */
@@ -35,6 +35,19 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       else yield path;
     }
   }
+}
+
+/** Whether a walk from `root` comes to `path`, a file in it or a folder, by its rules alone. */
+export async function isReached(root: string, path: string, isFolder: boolean, options: WalkOptions): Promise<boolean> {
+  if (!path.startsWith(`${root}/`)) return false;
+  let folder = await folderAt(root, await rulesAbove(root, options), options);
+  const names = path.slice(root.length + 1).split('/');
+  for (const name of names.slice(0, -1)) {
+    const inner = posix.join(folder.path, name);
+    if (isLeftOut(inner, true, folder, options)) return false;
+    folder = await folderAt(inner, folder, options);
+  }
+  return !isLeftOut(path, isFolder, folder, options);
 }
 
 function isLeftOut(path: string, isFolder: boolean, { rules, secret }: Folder, { isExcluded }: WalkOptions): boolean {

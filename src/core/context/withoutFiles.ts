@@ -1,0 +1,15 @@
+// A repository as if some of its files were not there: those that the user does not want to be shown.
+import type { Repository } from './repository';
+
+export function withoutFiles(repository: Repository, excluded: ReadonlySet<string>): Repository {
+  if (excluded.size === 0) return repository;
+  const isThere = ({ path }: { readonly path: string }) => !excluded.has(path);
+  return {
+    file: (path) => (excluded.has(path) ? undefined : repository.file(path)),
+    textOf: (path) => (excluded.has(path) ? undefined : repository.textOf(path)),
+    definitionsOf: (name) => repository.definitionsOf(name).filter(isThere),
+    usersOf: (name) => repository.usersOf(name),
+    importedFiles: (...asked) => repository.importedFiles(...asked).filter((path) => !excluded.has(path)),
+    similar: (words, path, limit) => repository.similar(words, path, limit).filter(isThere),
+  };
+}
