@@ -164,8 +164,8 @@ describe('the index of a folder', () => {
       const shownBy = (index: WorkspaceIndex) => {
         const [file, text] = [index.file(join(folder, asks)), files[asks] ?? ''];
         assert.ok(file);
-        const place = { file, text: text.replace('|', ''), cursor: text.indexOf('|'), windowStart: 0 };
-        return contextAt(place, index, { limit: 2000, costOf: (piece) => piece.length }).map((piece) => piece.text).join('\n');
+        const place = { file, text: text.replace('|', ''), cursor: text.indexOf('|'), windowStart: 0, pinned: [] };
+        return contextAt(place, index, { limit: 2000, costOf: (piece) => piece.length, nameOf: (path) => path }).pieces.map((piece) => piece.text).join('\n');
       };
       const has = (context: string) => shown.split('…').every((part) => context.includes(part));
       await startAndStop();

@@ -17,32 +17,32 @@ const texts: Readonly<Record<string, string>> = {
 type Case = readonly [name: string, ask: (knowledge: RepositoryKnowledge) => readonly string[], found: readonly string[]];
 
 const shown = <Found extends { readonly path: string }>(found: readonly Found[], line: (one: Found) => string) => found.map((one) => `${one.path.slice('/w/'.length)}:${line(one)}`);
-const search = (question: string, limit = 10) => (knowledge: RepositoryKnowledge) => shown(knowledge.search(question, limit), ({ firstLine, lastLine, text }) => `${firstLine}-${lastLine}: ${text.split('\n')[0]}`);
+const search = (question: string, limit = 10) => (knowledge: RepositoryKnowledge) => shown(knowledge.search(question, limit), ({ startLine, endLine, text }) => `${startLine}-${endLine}: ${text.split('\n')[0]}`);
 const definitions = (name: string, limit = 10) => (knowledge: RepositoryKnowledge) =>
   shown(knowledge.definitions(name, limit), ({ line, container, signature }) => `${line}: ${container === undefined ? '' : `${container}: `}${signature.replace(/\s+/gu, ' ')}`);
 const usages = (name: string, limit = 10) => (knowledge: RepositoryKnowledge) => shown(knowledge.usages(name, limit), ({ line, text }) => `${line}: ${text}`);
 
 const cases: readonly Case[] = [
-  ['a question finds code and text, the best first', search('How are items put in?'), ['notes.md:1-3: # Notes', 'cart.ts:1-7: export class Cart {', "main.ts:1-8: import { Cart } from './cart';"]],
-  ['as much as is asked for', search('How are items put in?', 1), ['notes.md:1-3: # Notes']],
+  ['a question finds code and text, the best first', search('How are items put in?'), ['notes.md:0-3: # Notes', 'cart.ts:0-7: export class Cart {', "main.ts:0-8: import { Cart } from './cart';"]],
+  ['as much as is asked for', search('How are items put in?', 1), ['notes.md:0-3: # Notes']],
   ['nothing by words that are everywhere', search('the'), []],
   ['nothing by no words', search(''), []],
-  ['a type is defined with its members', definitions('Cart'), ['cart.ts:1: export class Cart { addItem(name: string): void }']],
-  ['a member is that of its type', definitions('addItem'), ['cart.ts:3: Cart: addItem(name: string): void']],
-  ['a member is that of a type in another file', definitions('Find'), ['store.go:3: Shelf: func (s *Shelf) Find(key string) int']],
-  ['a private member is not known', definitions('check'), ['main.ts:6: export function check(): Cart']],
+  ['a type is defined with its members', definitions('Cart'), ['cart.ts:0: export class Cart { addItem(name: string): void }']],
+  ['a member is that of its type', definitions('addItem'), ['cart.ts:2: Cart: addItem(name: string): void']],
+  ['a member is that of a type in another file', definitions('Find'), ['store.go:2: Shelf: func (s *Shelf) Find(key string) int']],
+  ['a private member is not known', definitions('check'), ['main.ts:5: export function check(): Cart']],
   ['a private member of a type in another file is not', definitions('_hide'), []],
-  ['a private function is', definitions('_trim'), ['words.py:4: def _trim(text):']],
+  ['a private function is', definitions('_trim'), ['words.py:3: def _trim(text):']],
   ['no more definitions than are asked for', definitions('Cart', 0), []],
   ['nothing is defined by another name', definitions('cart_'), []],
-  ['a type is used', usages('Cart'), ['main.ts:3: const cart = new Cart();', 'main.ts:6: export function check(): Cart {']],
-  ['a member is used, a line once', usages('addItem'), ["main.ts:4: cart.addItem('x'); cart.addItem('y');"]],
-  ['a name is used in its own file too', usages('split_words'), ['words.py:5: return split_words(text)']],
-  ['letters count', usages('cart'), ["main.ts:4: cart.addItem('x'); cart.addItem('y');", 'main.ts:7: return cart;']],
-  ['no more usages than are asked for', usages('Cart', 1), ['main.ts:3: const cart = new Cart();']],
+  ['a type is used', usages('Cart'), ['main.ts:2: const cart = new Cart();', 'main.ts:5: export function check(): Cart {']],
+  ['a member is used, a line once', usages('addItem'), ["main.ts:3: cart.addItem('x'); cart.addItem('y');"]],
+  ['a name is used in its own file too', usages('split_words'), ['words.py:4: return split_words(text)']],
+  ['letters count', usages('cart'), ["main.ts:3: cart.addItem('x'); cart.addItem('y');", 'main.ts:6: return cart;']],
+  ['no more usages than are asked for', usages('Cart', 1), ['main.ts:2: const cart = new Cart();']],
   ['what only a text names is not used', usages('Notes'), []],
   ['a name without a word is not used', usages('_'), []],
-  ['the map is asked for with an interest', (knowledge) => shown(knowledge.map({ question: '`split_words`', openFiles: [], editedFiles: [] }, { limit: 40, costOf: ({ length }) => length }), ({ text }) => text), ['words.py:def split_words(text):']],
+  ['the map is asked for with an interest', (knowledge) => shown(knowledge.map({ question: '`split_words`', openFiles: [], editedFiles: [] }, { limit: 40, costOf: ({ length }) => length, nameOf: (path) => path }), ({ line, names, text }) => `${line}: ${names.join()}: ${text}`), ['words.py:0: split_words: def split_words(text):']],
 ];
 
 describe('in a repository', () => {
@@ -60,6 +60,6 @@ describe('in a repository', () => {
     const knowledge = repositoryKnowledge(index);
     const found = [...search('check the cart')(knowledge), ...definitions('check')(knowledge), ...usages('Cart')(knowledge), ...usages('split_words')(knowledge)];
     assert.deepEqual(found.filter((one) => !one.startsWith('cart.ts')), []);
-    assert.ok(knowledge.map({ question: 'check', openFiles: [], editedFiles: [] }, { limit: 1000, costOf: () => 1 }).every(({ path }) => path !== '/w/main.ts'));
+    assert.ok(knowledge.map({ question: 'check', openFiles: [], editedFiles: [] }, { limit: 1000, costOf: () => 1, nameOf: (path) => path }).every(({ path }) => path !== '/w/main.ts'));
   });
 });

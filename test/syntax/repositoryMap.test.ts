@@ -69,12 +69,12 @@ const cases: readonly (readonly [name: string, files: Files, interest: Interest 
 
 describe('in a map of a repository', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
-  const chars = (limit: number) => ({ limit, costOf: (text: string) => text.length });
+  const chars = (limit: number) => ({ limit, costOf: (text: string) => text.length, nameOf: (path: string) => path.slice('/w/'.length) });
   const indexOf = async (files: readonly (readonly [string, string])[]) => (await memoryRepository(new Map(files.map(([path, text]) => [`/w/${path}`, text])), grammars)).index;
 
   for (const [name, files, interest, shown, hidden] of cases) {
     it(name, async () => {
-      const map = repositoryMap(interest, chars(interest.limit ?? 4000), await indexOf(Object.entries(files))).map(({ path, text }) => `${path}\n${text}`).join('\n');
+      const map = repositoryMap(interest, chars(interest.limit ?? 4000), await indexOf(Object.entries(files))).map(({ path, text }) => `${path.slice('/w/'.length)}\n${text}`).join('\n');
       let from = 0;
       for (const part of shown.split('…')) {
         const at = map.indexOf(part, from);
@@ -96,7 +96,7 @@ describe('in a map of a repository', () => {
   for (const limit of [0, 40, 120, 400]) {
     it(`what is shown costs no more than ${limit}`, async () => {
       const pieces = repositoryMap(nothing, chars(limit), await indexOf(alike));
-      const cost = pieces.reduce((sum, { path, text }) => sum + path.length + text.length + 2, 0);
+      const cost = pieces.reduce((sum, { path, text }) => sum + path.length - '/w/'.length + text.length + 2, 0);
       assert.ok(cost <= limit, `${cost}`);
       assert.equal(pieces.length > 0, limit > 40);
     });

@@ -1,9 +1,10 @@
 // What can be asked of a repository by somebody who does not know where to look.
+import type { MapPiece } from './knowledge/fittedMap';
 import type { Interest } from './knowledge/interest';
 import { definitionsNamed, usagesOf, type NamedDefinition, type Usage } from './knowledge/places';
 import { repositoryMap } from './knowledge/repositoryMap';
 import { searchChunks, type FoundChunk } from './knowledge/search';
-import type { Budget, ContextPiece } from './pack';
+import type { Budget } from './pack';
 import type { Repository } from './repository';
 
 /** Files that are others by now than when they were indexed are left out of each answer. Paths are absolute. */
@@ -13,7 +14,7 @@ export interface RepositoryKnowledge {
   readonly definitions: (name: string, limit: number) => readonly NamedDefinition[];
   readonly usages: (name: string, limit: number) => readonly Usage[];
   /** The files that matter with their most important definitions, one piece a file, the most important first. */
-  readonly map: (interest: Interest, budget: Budget) => readonly ContextPiece[];
+  readonly map: (interest: Interest, budget: Budget) => readonly MapPiece[];
 }
 
 export function repositoryKnowledge(repository: Repository): RepositoryKnowledge {

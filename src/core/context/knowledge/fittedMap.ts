@@ -1,30 +1,48 @@
 // Definitions as lines of a map, as far as a budget goes.
 import type { Definition } from '../outline';
-import { signatureLine, type Budget, type ContextPiece } from '../pack';
+import { signatureLine, type Budget } from '../pack';
+import type { ContextPiece } from '../piece';
 import type { IndexedFile, Repository } from '../repository';
+import { lineAt } from './lines';
 import { family } from './nameGraph';
 import type { ScoredDefinition } from './scoredDefinitions';
+
+/** A file on a map. */
+export type MapPiece = Omit<ContextPiece, 'reason'>;
+
+interface Shown {
+  readonly best: ScoredDefinition;
+  /** By where it begins: names that are declared at once have one signature. */
+  readonly lines: Map<number, { readonly text: string; readonly name: string }>;
+}
 
 /**
  * One piece a file, in the order of `definitions`; a member brings what it is a member of. Ends with the first that does not fit, or
  * small ones of little worth would take the rest.
  */
-export function fittedMap(definitions: readonly ScoredDefinition[], { limit, costOf }: Budget, repository: Repository): readonly ContextPiece[] {
-  const shown = new Map<string, Map<number, string>>();
+export function fittedMap(definitions: readonly ScoredDefinition[], { limit, costOf, nameOf }: Budget, repository: Repository): readonly MapPiece[] {
+  const shown = new Map<string, Shown>();
   let left = limit;
-  for (const { path, index, isKnown } of definitions) {
+  for (const best of definitions) {
+    const { path, index, isKnown } = best;
     const [file, text] = [repository.file(path), repository.textOf(path)];
     const chain = file ? withContainers(file, index) : [];
     if (!file || text === undefined || (!isKnown && isInternal(text, chain[0], file))) continue;
-    // Names that are declared at once have one signature, and begin at one place.
-    const lines = shown.get(path) ?? new Map<number, string>();
-    const missing = chain.filter(({ start }) => !lines.has(start)).map((definition) => [definition.start, signatureLine(text, definition)] as const);
-    const cost = [...(lines.size === 0 ? [path] : []), ...missing.map(([, line]) => line)].reduce((sum, line) => sum + costOf(`${line}\n`), 0);
+    const ofFile = shown.get(path) ?? { best, lines: new Map() };
+    const missing = chain.filter(({ start }) => !ofFile.lines.has(start)).map((definition) => ({ ...definition, line: signatureLine(text, definition) }));
+    const cost = [...(ofFile.lines.size === 0 ? [nameOf(path)] : []), ...missing.map(({ line }) => line)].reduce((sum, line) => sum + costOf(`${line}\n`), 0);
     if (cost > left) break;
     left -= cost;
-    shown.set(path, new Map([...lines, ...missing]));
+    for (const { start, line, name } of missing) ofFile.lines.set(start, { text: line, name });
+    shown.set(path, ofFile);
   }
-  return [...shown].map(([path, lines]) => ({ path, text: [...lines].sort(([a], [b]) => a - b).map(([, line]) => line).join('\n') }));
+  return [...shown.values()].map((ofFile) => pieceOf(ofFile, repository));
+}
+
+function pieceOf({ best: { path, index, score }, lines }: Shown, repository: Repository): MapPiece {
+  const inOrder = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+  const start = repository.file(path)?.outline.definitions[index]?.start ?? 0;
+  return { path, text: inOrder.map(({ text }) => text).join('\n'), score, line: lineAt(repository.textOf(path) ?? '', start), names: inOrder.map(({ name }) => name) };
 }
 
 /** A definition behind those that it stands in. */

@@ -1,7 +1,7 @@
-// Lines of a text, counted from 1 as editors show them.
+// Lines of a text, counted from 0.
 
-export function lineOf(text: string, offset: number): number {
-  let line = 1;
+export function lineAt(text: string, offset: number): number {
+  let line = 0;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;
 }

@@ -1,11 +1,11 @@
 // Where a name is defined, and where it is used.
-import { lineOf, textOfLine } from './lines';
 import type { Repository } from '../repository';
 import { signatureOf } from '../signatures';
+import { lineAt, textOfLine } from './lines';
 
 export interface NamedDefinition {
   readonly path: string;
-  /** From 1, where the name stands. */
+  /** Where the name stands, from 0. */
   readonly line: number;
   /** The name of what it is a member of. */
   readonly container: string | undefined;
@@ -15,6 +15,7 @@ export interface NamedDefinition {
 
 export interface Usage {
   readonly path: string;
+  /** From 0. */
   readonly line: number;
   /** All of the line, without its indentation. */
   readonly text: string;
@@ -31,7 +32,7 @@ export function definitionsNamed(name: string, limit: number, repository: Reposi
     const text = repository.textOf(path);
     if (text === undefined) continue;
     const container = definition.container === undefined ? definition.owner : outline.definitions[definition.container]?.name;
-    found.push({ path, line: lineOf(text, definition.nameStart), container, signature: signatureOf(text, outline, index) });
+    found.push({ path, line: lineAt(text, definition.nameStart), container, signature: signatureOf(text, outline, index) });
   }
   return found;
 }
@@ -44,7 +45,7 @@ export function usagesOf(name: string, limit: number, repository: Repository): r
     const text = repository.textOf(path);
     if (text === undefined) continue;
     const places = repository.file(path)?.outline.references.filter((reference) => reference.name === name) ?? [];
-    const byLine = new Map(places.map(({ start }) => [lineOf(text, start), start]));
+    const byLine = new Map(places.map(({ start }) => [lineAt(text, start), start]));
     for (const [line, start] of byLine) found.push({ path, line, text: textOfLine(text, start) });
   }
   return found.slice(0, limit);

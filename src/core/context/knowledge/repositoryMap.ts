@@ -1,7 +1,7 @@
 // A map of a repository: its most important definitions as signatures, by who uses whose names, near to what somebody is interested in.
-import type { Budget, ContextPiece } from '../pack';
+import type { Budget } from '../pack';
 import type { IndexedFile, Repository } from '../repository';
-import { fittedMap } from './fittedMap';
+import { fittedMap, type MapPiece } from './fittedMap';
 import { weightsOf, type Interest } from './interest';
 import { mapFiles } from './mapFiles';
 import { nameGraph } from './nameGraph';
@@ -14,7 +14,7 @@ const WANTED = 0.8;
 const ASIDE = 0.1;
 
 /** One piece a file, the most important first. The cost of a piece is that of its path and of its lines. */
-export function repositoryMap(interest: Interest, budget: Budget, repository: Repository): readonly ContextPiece[] {
+export function repositoryMap(interest: Interest, budget: Budget, repository: Repository): readonly MapPiece[] {
   const weights = weightsOf(interest, repository);
   const graph = nameGraph(mapFiles(weights.files, repository), weights.names, repository);
   const rank = pageRank(graph, restarts(graph.files, weights.files));

@@ -1,13 +1,11 @@
 // Finds the pieces of code that a question is about, by its words.
-import { lineOf } from './lines';
-import { questionWords } from './questionWords';
+import type { Chunk } from '../chunks';
 import type { Repository } from '../repository';
+import { lineAt } from './lines';
+import { questionWords } from './questionWords';
 
-/** A part of a file. Lines are counted from 1, and the last one is a part of it. */
-export interface FoundChunk {
+export interface FoundChunk extends Chunk {
   readonly path: string;
-  readonly firstLine: number;
-  readonly lastLine: number;
   /** Larger for the better ones; of one question only. */
   readonly score: number;
   readonly text: string;
@@ -20,6 +18,6 @@ export function searchChunks(question: string, limit: number, repository: Reposi
     const text = repository.textOf(path);
     if (text === undefined) return [];
     const shown = text.slice(start, end).trimEnd();
-    return [{ path, firstLine: lineOf(text, start), lastLine: lineOf(text, start + shown.length), score, text: shown }];
+    return [{ path, startLine: lineAt(text, start), endLine: lineAt(text, start + shown.length) + 1, score, text: shown }];
   });
 }
