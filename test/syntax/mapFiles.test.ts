@@ -7,22 +7,21 @@ import { grammarsFolder, queriesFolder } from './support/syntax';
 
 const numbers = Array.from({ length: 2100 }, (_, number) => number);
 
-/** Each file but `aside.ts` and `all.ts` is used once, `zcommon.ts` twice. */
 const large: readonly (readonly [path: string, text: string])[] = [
-  ...numbers.map((number) => [`/w/file${number}.ts`, `export const v${number} = 1;\n`] as const),
-  ['/w/all.ts', `f(${numbers.map((number) => `v${number}`).join(', ')}, wanted, common, alike);\n`],
-  ['/w/aside.ts', 'export class Unused {\n  f(): void {}\n}\n'],
-  ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`/w/alike/${name}.ts`, 'export function alike() {}\n'] as const),
-  ['/w/wanted.ts', "import { used, alike } from './used';\nexport const wanted = used();\n"],
-  ['/w/used.ts', 'export function used() {}\n'],
-  ['/w/zcommon.ts', 'export function common() {}\n'],
-  ['/w/zz.ts', "import { common } from './zcommon';\ncommon();\n"],
+  ...numbers.map((number) => [`/w/inner/file${number}.ts`, 'export {};\n'] as const),
+  ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`/w/inner/z/${name}.ts`, 'export function alike() {}\n'] as const),
+  ['/w/main.ts', "import { start } from './inner/z/start';\nstart();\n"],
+  ['/w/inner/z/start.ts', 'export function start() {}\n'],
+  ['/w/inner/z/wanted.ts', "import { used, alike } from './used';\nimport * as whole from './whole';\nused(whole);\n"],
+  ['/w/inner/z/used.ts', "import { second } from './second';\nexport function used() {}\n"],
+  ['/w/inner/z/second.ts', 'export function second() {}\n'],
+  ['/w/inner/z/whole.ts', 'export function part() {}\n'],
 ];
 
 const cases: readonly (readonly [name: string, interest: readonly (readonly [string, number])[], has: string, hasNot: string])[] = [
-  ['what is used most', [], '/w/zcommon.ts /w/file0.ts', '/w/aside.ts /w/used.ts /w/alike/a.ts'],
-  ['what is of interest, and what that uses', [['/w/wanted.ts', 0.1], ['/w/gone.ts', 2]], '/w/wanted.ts /w/used.ts /w/zcommon.ts', '/w/aside.ts /w/alike/a.ts'],
-  ['what is of most interest', [['/w/aside.ts', 1], ...numbers.map((number) => [`/w/file${number}.ts`, 2 + number] as const)], '/w/file2099.ts /w/zcommon.ts', '/w/aside.ts'],
+  ['what is near the root, with what that uses', [], '/w/main.ts /w/inner/z/start.ts /w/inner/file0.ts', '/w/inner/z/wanted.ts /w/inner/z/used.ts'],
+  ['what is of interest, with what that uses', [['/w/inner/z/wanted.ts', 0.1], ['/w/gone.ts', 2]], '/w/inner/z/wanted.ts /w/inner/z/used.ts /w/inner/z/second.ts /w/inner/z/whole.ts /w/main.ts', '/w/inner/z/a.ts'],
+  ['what is of most interest', [['/w/inner/z/wanted.ts', 1], ...numbers.map((number) => [`/w/inner/file${number}.ts`, number === 999 ? 9999 : 2 + number] as const)], '/w/inner/file999.ts /w/main.ts', '/w/inner/z/wanted.ts'],
 ];
 
 describe('a map of a large repository is made of', () => {

@@ -1,4 +1,5 @@
-// The files that a map is made of: all of a small repository, the most interesting and the most used of a large one.
+// The files that a map is made of: all of a small repository, of a large one those of interest with what they use, and what that uses.
+import { foldersAround } from '../paths';
 import type { IndexedFile, Repository } from '../repository';
 
 const MOST_FILES = 2000;
@@ -9,26 +10,39 @@ const MOST_PLACES = 5;
 
 /** In the order of their paths. */
 export function mapFiles(interest: ReadonlyMap<string, number>, repository: Repository): readonly IndexedFile[] {
-  const chosen = new Set<string>();
-  const choose = (path: string) => chosen.size < MOST_FILES && chosen.add(path);
-  const wanted = [...interest].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, MOST_WANTED);
-  for (const [path] of wanted) choose(path);
-  for (const [path] of wanted) {
-    for (const { name } of repository.file(path)?.outline.imports.flatMap(({ names }) => names) ?? []) {
-      const places = repository.definitionsOf(name);
-      if (places.length <= MOST_PLACES) places.forEach((place) => choose(place.path));
-    }
-  }
-  const byUse = [...repository.paths].map((path) => ({ path, uses: usesOf(path, repository) })).sort((a, b) => b.uses - a.uses || (a.path < b.path ? -1 : 1));
-  for (const { path } of byUse) choose(path);
+  const all = [...repository.paths];
+  const chosen = all.length <= MOST_FILES ? all : reached(interest, all, repository);
   return [...chosen].sort().flatMap((path) => repository.file(path) ?? []);
 }
 
-/** How many files use names that the file defines, as if each had only one of them. */
-function usesOf(path: string, repository: Repository): number {
-  let uses = 0;
-  for (const { name, container } of repository.file(path)?.outline.definitions ?? []) {
-    if (container === undefined) uses += repository.usersOf(name) / Math.max(1, repository.definitionsOf(name).length);
-  }
-  return uses;
+/** What is left of room is for the files near the root with what they use. */
+function reached(interest: ReadonlyMap<string, number>, all: readonly string[], repository: Repository): ReadonlySet<string> {
+  const chosen = new Set<string>();
+  const reach = (from: readonly string[]): void => {
+    const queue = [...from];
+    for (const path of queue) {
+      const file = chosen.has(path) || chosen.size === MOST_FILES ? undefined : repository.file(path);
+      if (!file) continue;
+      chosen.add(path);
+      queue.push(...usedBy(file, repository));
+    }
+  };
+  reach([...interest].sort(([a, one], [b, other]) => other - one || compare(a, b)).slice(0, MOST_WANTED).map(([path]) => path));
+  const depths = new Map(all.map((path) => [path, foldersAround(path).length]));
+  for (const path of all.toSorted((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0) || compare(a, b))) reach([path]);
+  return chosen;
+}
+
+function usedBy({ path, languageId, outline }: IndexedFile, repository: Repository): readonly string[] {
+  return outline.imports.flatMap(({ names, specifier }) =>
+    names.flatMap(({ name }) => {
+      if (name === '*') return repository.importedFiles(specifier, path, languageId);
+      const places = repository.definitionsOf(name);
+      return places.length > MOST_PLACES ? [] : places.map((place) => place.path);
+    }),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
