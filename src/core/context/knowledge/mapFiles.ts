@@ -1,5 +1,4 @@
 // The files that a map is made of: all of a small repository, of a large one those of interest with what they use, and what that uses.
-import { foldersAround } from '../paths';
 import type { IndexedFile, Repository } from '../repository';
 
 const MOST_FILES = 2000;
@@ -28,8 +27,8 @@ function reached(interest: ReadonlyMap<string, number>, all: readonly string[], 
     }
   };
   reach([...interest].sort(([a, one], [b, other]) => other - one || compare(a, b)).slice(0, MOST_WANTED).map(([path]) => path));
-  const depths = new Map(all.map((path) => [path, foldersAround(path).length]));
-  for (const path of all.toSorted((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0) || compare(a, b))) reach([path]);
+  const nearRoot = all.map((path) => ({ path, depth: path.split('/').length })).sort((a, b) => a.depth - b.depth || compare(a.path, b.path));
+  for (const { path } of nearRoot) reach([path]);
   return chosen;
 }
 
