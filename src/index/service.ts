@@ -163,8 +163,8 @@ export class IndexService {
         this.problems.clear();
         await indexer.run(this.options.folders, this.stopping.signal);
       }
-      if (!this.stopping.signal.aborted) this.parts.onProgress({ kind: 'ready', files: this.index.size });
     }
+    if (!this.isClosed && !this.options.isPaused) this.parts.onProgress({ kind: 'ready', files: this.index.size });
   }
 
   /** Where folders or rules have changed all is gone over. */

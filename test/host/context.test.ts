@@ -1,7 +1,8 @@
 // What of the repository stands in the prompts: real files, the real index and engine.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ask, cleanUp, Harness, openFile, until, writeWorkspaceFile } from './support';
+import { filePathOf } from '../../src/host/index/filePath';
+import { ask, cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
 const password = 'Canary-4711-Yellow';
@@ -10,7 +11,7 @@ const basket = `import type { Receipt } from './receipt';
 const password = '${password}';
 export class Basket {
   private secret = '${token}';
-  addItem(item: string, count: number): Receipt {
+  wrapItem(item: string, count: number): Receipt {
     return send(item, count, password);
   }
 }
@@ -25,7 +26,7 @@ describe('the prompt', () => {
     await writeWorkspaceFile('receipt.ts', receipt);
     await writeWorkspaceFile('.env', `BASKET_PASSWORD=${password}\n`);
     await writeWorkspaceFile('.werkbankignore', 'hidden/\n');
-    await writeWorkspaceFile('hidden/basket.ts', `export class Basket {\n  addHiddenItem(item: string): void {}\n}\n`);
+    await writeWorkspaceFile('hidden/basket.ts', `export class Basket {\n  wrapHiddenItem(item: string): void {}\n}\n`);
     parts = new Harness();
     await until('the index', () => (parts.workspaceIndex.index.state.kind === 'ready' ? true : undefined));
   });
@@ -58,9 +59,9 @@ describe('the prompt', () => {
     const { document } = await openFile('typing.ts', main);
     const prompt = await sentWith(document, 'Receipt');
     assert.match(prompt, /host-test\/basket\.ts\n[^]*export class Basket/u);
-    assert.match(prompt, /addItem\(item: string, count: number\): Receipt/u);
+    assert.match(prompt, /wrapItem\(item: string, count: number\): Receipt/u);
     assert.match(prompt, /Receipt, totalCents|interface Receipt/u);
-    assert.doesNotMatch(prompt, /addHiddenItem/u);
+    assert.doesNotMatch(prompt, /wrapHiddenItem/u);
     for (const canary of [token, password]) assert.ok(!prompt.includes(canary), canary);
     await until('the engine to show them', () => parts.shown.current?.pieces.find(({ path, tokens }) => path.endsWith('/basket.ts') && tokens > 0));
   });
@@ -68,25 +69,51 @@ describe('the prompt', () => {
   it('holds the new name when a name has changed in another file that is not saved', async () => {
     const { document } = await openFile('renaming.ts', main);
     const other = await openFile('basket.ts', basket);
-    const edit = new vscode.WorkspaceEdit();
-    const at = other.document.getText().indexOf('addItem');
-    edit.replace(other.document.uri, new vscode.Range(other.document.positionAt(at), other.document.positionAt(at + 'addItem'.length)), 'putInside');
-    await vscode.workspace.applyEdit(edit);
-    assert.ok(other.document.isDirty);
+    const rename = async (from: string, to: string) => {
+      const at = other.document.getText().indexOf(from);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(other.document.uri, new vscode.Range(other.document.positionAt(at), other.document.positionAt(at + from.length)), to);
+      await vscode.workspace.applyEdit(edit);
+      assert.ok(other.document.isDirty);
+    };
+    await rename('wrapItem', 'putInside');
     const changed = await sentAt(document);
     assert.match(changed, /putInside/u);
-    assert.doesNotMatch(changed, /addItem/u);
-    await vscode.window.showTextDocument(other.document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    const before = await sentWith(document, 'addItem');
-    assert.match(before, /addItem/u);
+    assert.doesNotMatch(changed, /wrapItem/u);
+    await rename('putInside', 'wrapItem');
+    const before = await sentAt(document);
+    assert.match(before, /wrapItem/u);
     assert.doesNotMatch(before, /putInside/u);
+    await other.document.save();
   });
 
   it('holds what a file has that was written outside of the editor', async () => {
     const { document } = await openFile('writing.ts', main);
-    await writeWorkspaceFile('basket.ts', basket.replace('addItem', 'moveInside'));
+    await writeWorkspaceFile('basket.ts', basket.replace('wrapItem', 'moveInside'));
     assert.match(await sentWith(document, 'moveInside'), /moveInside/u);
+  });
+
+  it('holds a pinned file whatever is written, and nothing of an excluded one', async () => {
+    const { document } = await openFile('choosing.ts', main);
+    const path = (name: string) => filePathOf(document.uri).replace('choosing.ts', name);
+    await writeWorkspaceFile('tax.ts', 'export function taxOf(amountCents: number): number {\n  return amountCents;\n}\n');
+    await parts.choices.choose(path('tax.ts'), 'pinned');
+    assert.match(await sentWith(document, 'taxOf'), /taxOf\(amountCents: number\): number/u);
+    await parts.choices.choose(path('tax.ts'), 'excluded');
+    assert.doesNotMatch(await sentAt(document), /taxOf/u);
+    await parts.choices.choose(path('basket.ts'), 'excluded');
+    assert.doesNotMatch(await sentAt(document), /class Basket/u);
+    await parts.choices.choose(path('basket.ts'), undefined);
+    assert.match(await sentAt(document), /class Basket/u);
+  });
+
+  it('holds nothing of a file any more that a setting excludes now', async () => {
+    const { document } = await openFile('excluding.ts', main);
+    assert.match(await sentWith(document, 'class Basket'), /class Basket/u);
+    await withSetting('werkbank.completion.excludedFiles', ['**/basket.ts'], async () => {
+      assert.doesNotMatch(await sentAt(document), /class Basket/u);
+    });
+    assert.match(await sentWith(document, 'class Basket'), /class Basket/u);
   });
 
   it('holds nothing of a file any more that a .werkbankignore names now', async () => {

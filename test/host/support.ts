@@ -40,7 +40,8 @@ export class Harness {
   readonly provider: CompletionProvider;
   readonly workspaceIndex: WindowIndex;
   readonly shown = new ShownContext();
-  readonly choices = new ContextChoices(noMemory);
+  private readonly memory = emptyMemory();
+  readonly choices = new ContextChoices(this.memory);
   readonly requests: CompletionRequest[] = [];
   /** Requests that the engine works on, now and at most. */
   inFlight = 0;
@@ -58,7 +59,7 @@ export class Harness {
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
     const battery = new Battery(() => Promise.resolve(false));
-    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: noMemory, settings, privacy, battery, log: maskedLog(quiet) });
+    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: this.memory, settings, privacy, battery, log: maskedLog(quiet) });
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
     const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, clock: systemClock, contextTokens });
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
@@ -83,8 +84,11 @@ export class Harness {
   }
 }
 
-/** Nothing of one test is left for the next. */
-const noMemory: vscode.Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
+/** As the editor keeps something with a workspace; nothing of one test is left for the next. */
+function emptyMemory(): vscode.Memento {
+  const kept = new Map<string, unknown>();
+  return { keys: () => [...kept.keys()], get: (key: string) => kept.get(key), update: (key, value) => Promise.resolve(void kept.set(key, value)) } as vscode.Memento;
+}
 
 /** A log that fails a test where something is wrong. */
 const quiet: Parameters<typeof maskedLog>[0] = { debug: () => undefined, info: () => undefined, warn: (message) => assert.fail(message), error: (message) => assert.fail(String(message)) };

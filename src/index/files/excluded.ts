@@ -23,7 +23,7 @@ export function isExcludedWithin(path: string, isExcluded: WalkOptions['isExclud
 
 function matcherOf(glob: string): ((path: string) => boolean) | undefined {
   try {
-    return picomatch(glob, { dot: true });
+    return picomatch(glob, { dot: true, posix: true });
   } catch {
     return undefined;
   }

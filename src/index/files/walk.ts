@@ -50,8 +50,11 @@ export async function isReached(root: string, path: string, isFolder: boolean, o
   return !isLeftOut(path, isFolder, folder, options);
 }
 
+/** What tools keep for themselves, and lists of what is not to be read. */
+const ownFiles: readonly string[] = ['.git', ...ignoreFileNames, ignoreFileName];
+
 function isLeftOut(path: string, isFolder: boolean, { rules, secret }: Folder, { isExcluded }: WalkOptions): boolean {
-  if (isFolder && path.endsWith('/.git')) return true;
+  if (ownFiles.includes(posix.basename(path))) return true;
   return rules.ignores(path, isFolder) || admit([path], secret).kind === 'excluded' || isExcluded(path, isFolder);
 }
 
