@@ -1,6 +1,7 @@
 // What can be looked up in a repository: one line per case.
 import assert from 'node:assert/strict';
 import { repositoryKnowledge, type RepositoryKnowledge } from '../../src/core/context/repositoryKnowledge';
+import { withoutFiles } from '../../src/core/context/withoutFiles';
 import { Grammars } from '../../src/syntax/grammars';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
@@ -51,6 +52,17 @@ describe('in a repository', () => {
   for (const [name, ask, found] of cases) {
     it(name, async () => assert.deepEqual(ask(repositoryKnowledge((await memoryRepository(new Map(Object.entries(texts)), grammars)).index)), found));
   }
+
+  it('nothing is shown of a file that is excluded', async () => {
+    const { index } = await memoryRepository(new Map(Object.entries(texts)), grammars);
+    const rest = withoutFiles(index, new Set(['/w/main.ts', '/w/words.py']));
+    assert.deepEqual([[...rest.paths].includes('/w/main.ts'), rest.filesUsing('split_words')], [false, []]);
+    const knowledge = repositoryKnowledge(rest);
+    const found = [...search('check the cart')(knowledge), ...definitions('check')(knowledge), ...usages('Cart')(knowledge), ...usages('split_words')(knowledge)];
+    assert.deepEqual(found.filter((one) => !one.startsWith('cart.ts')), []);
+    const map = knowledge.map({ question: '`check` and `split_words`', openFiles: ['/w/main.ts'], editedFiles: [] }, { limit: 1000, costOf: () => 1, nameOf: (path) => path });
+    assert.deepEqual(map.filter(({ path }) => path === '/w/main.ts' || path === '/w/words.py'), []);
+  });
 
   it('nothing is shown of a file that is another by now, or gone', async () => {
     const now = new Map(Object.entries(texts));

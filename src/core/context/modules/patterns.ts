@@ -11,13 +11,12 @@ export interface Pattern {
 export function targetsFor(name: string, patterns: readonly Pattern[]): readonly string[] {
   const exact = patterns.find(({ pattern }) => pattern === name);
   if (exact) return exact.targets;
-  let best: { readonly length: number; readonly filled: string; readonly targets: readonly string[] } | undefined;
+  let [longest, filled, found]: [number, string, readonly string[]] = [-1, '', []];
   for (const { pattern, targets } of patterns) {
-    const [before = '', after, ...more] = pattern.split('*');
-    if (after === undefined || more.length > 0 || name.length < before.length + after.length) continue;
-    if (!name.startsWith(before) || !name.endsWith(after) || before.length <= (best?.length ?? -1)) continue;
-    best = { length: before.length, filled: name.slice(before.length, name.length - after.length), targets };
+    const before = pattern.indexOf('*');
+    if (before <= longest || name.length < pattern.length - 1) continue;
+    if (!name.startsWith(pattern.slice(0, before)) || !name.endsWith(pattern.slice(before + 1))) continue;
+    [longest, filled, found] = [before, name.slice(before, name.length - (pattern.length - before - 1)), targets];
   }
-  const filled = best?.filled ?? '';
-  return best?.targets.map((target) => target.replaceAll('*', () => filled)) ?? [];
+  return found.map((target) => target.replaceAll('*', () => filled));
 }
