@@ -1,9 +1,10 @@
-// What the index knows of one file, as it is kept in memory and on the disk.
-import { deserialize, serialize } from 'node:v8';
+// What the index knows of one file, and the form in which it is kept in memory and on the disk.
 import type { Manifest } from '../core/context/modules/manifest';
 import type { Outline } from '../core/context/outline';
 import type { FileStamp } from './files/readSource';
 import type { ChunkWords } from './lexical/chunkWords';
+import { packRecord } from './record/packRecord';
+import { PackedRecord } from './record/packedRecord';
 
 export interface FileRecord extends FileStamp {
   /** Absolute, with forward slashes. */
@@ -18,30 +19,30 @@ export interface FileRecord extends FileStamp {
   readonly manifest: Manifest | undefined;
 }
 
-/** With another form the records of before are not read: it counts up with each change of what they hold. */
-const FORM = 2;
+export function packed(record: FileRecord): PackedRecord {
+  if (record instanceof PackedRecord) return record;
+  const made = PackedRecord.in(packRecord(record));
+  if (!made) throw new Error(`what was packed of ${record.path} can not be read`);
+  return made;
+}
 
 export function encodeRecord(record: FileRecord): Buffer {
-  return serialize({ form: FORM, record });
+  return Buffer.from(packed(record).buffer);
 }
+
+/** Where a record has its form, of which there are not so many. */
+const REMOVED = 0xffffffff;
 
 /** That a file is gone. */
 export function encodeRemoval(path: string): Buffer {
-  return serialize({ form: FORM, removed: path });
+  return Buffer.concat([Buffer.from(Uint32Array.of(REMOVED).buffer), Buffer.from(path)]);
 }
 
-export type StoredRecord = { readonly record: FileRecord } | { readonly removed: string };
+export type StoredRecord = { readonly record: PackedRecord } | { readonly removed: string };
 
-/** What was stored; undefined for what this version can not read. The log has made sure that it is whole. */
+/** What was stored, in bytes of its own; undefined for what this version can not read. The log has made sure that it is whole. */
 export function decodeRecord(stored: Buffer): StoredRecord | undefined {
-  try {
-    const value: unknown = deserialize(stored);
-    return isStored(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isStored(value: unknown): value is StoredRecord {
-  return typeof value === 'object' && value !== null && 'form' in value && value.form === FORM && ('record' in value || 'removed' in value);
+  if (stored.length >= 4 && stored.readUInt32LE() === REMOVED) return { removed: stored.toString('utf8', 4) };
+  const record = PackedRecord.in(new Uint8Array(stored).buffer);
+  return record && { record };
 }

@@ -2,10 +2,10 @@
 import { statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { importedFiles, type Files } from '../core/context/importedFiles';
-import type { Outline } from '../core/context/outline';
+import type { Import } from '../core/context/outline';
 
 /** Absolute paths inside `root`; the imports in their order. */
-export function importsOnDisk(path: string, languageId: string, { imports }: Pick<Outline, 'imports'>, root: string): readonly string[] {
+export function importsOnDisk(path: string, languageId: string, imports: readonly Import[], root: string): readonly string[] {
   const files: Files = {
     has: isFile,
     endingWith: (tail) => foldersUpTo(root, path).map((folder) => posix.join(folder, tail)).filter(isFile),

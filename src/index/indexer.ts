@@ -1,12 +1,13 @@
 // Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk, the rest is read.
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { unindexable } from '../core/context/indexable';
 import type { Grammars } from '../syntax/grammars';
 import type { Buffers } from './buffers';
-import { decodeRecord, encodeRecord, encodeRemoval, type FileRecord } from './fileRecord';
-import { readSource, type LeftOut } from './files/readSource';
+import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from './fileRecord';
+import { readSource, type FileStamp, type LeftOut } from './files/readSource';
 import { walk, type WalkOptions } from './files/walk';
 import { recordOf } from './readRecord';
+import { PackedRecord } from './record/packedRecord';
 import { RecordLog } from './store/recordLog';
 import type { WorkspaceIndex } from './workspaceIndex';
 
@@ -41,7 +42,8 @@ const APPENDED_AT_ONCE = 50;
 const MOST_RECORDS_A_FILE = 2;
 
 export class Indexer {
-  private readonly stored = new Map<string, FileRecord>();
+  /** The bytes of what no run has come to yet. */
+  private readonly stored = new Map<string, ArrayBuffer>();
   private pending: Buffer[] = [];
   private recordsInLog = 0;
   private hasMore = false;
@@ -106,19 +108,20 @@ export class Indexer {
     const { index, grammars, buffers, onProblem, onLeftOut } = this.parts;
     if (buffers.has(path)) return 'unchanged';
     try {
-      const known = index.file(path) ?? this.stored.get(path);
-      if (known && (await isSame(path, known))) {
+      const stored = this.stored.get(path);
+      const known = index.file(path) ?? (stored && PackedRecord.in(stored));
+      if (known && isSame(path, known)) {
         if (!index.file(path)) index.put(known);
         return 'unchanged';
       }
-      const source = await readSource(path);
+      const source = readSource(path);
       if ('why' in source) {
         onLeftOut(path, source.why);
         this.forget(path);
         return 'leftOut';
       }
       const isTouchedOnly = known?.hash === source.hash;
-      const record = isTouchedOnly ? { ...known, mtimeMs: source.mtimeMs, bytes: source.bytes } : await recordOf(path, source, grammars);
+      const record = packed(isTouchedOnly ? touched(known, source) : await recordOf(path, source, grammars));
       // A buffer may have come meanwhile, which counts more.
       if (!buffers.has(path)) index.put(record);
       await this.keep(encodeRecord(record));
@@ -171,7 +174,7 @@ export class Indexer {
     const found = decodeRecord(stored);
     if (found === undefined) return;
     if ('removed' in found) this.stored.delete(found.removed);
-    else this.stored.set(found.record.path, found.record);
+    else this.stored.set(found.record.path, found.record.buffer);
   }
 
   private forget(path: string): void {
@@ -221,12 +224,17 @@ function* encoded(index: WorkspaceIndex): Iterable<Buffer> {
   }
 }
 
-async function isSame(path: string, { mtimeMs, bytes }: FileRecord): Promise<boolean> {
-  const now = await stat(path);
+function isSame(path: string, { mtimeMs, bytes }: FileRecord): boolean {
+  const now = statSync(path);
   return now.mtimeMs === mtimeMs && now.size === bytes;
 }
 
 /** Gone since it was named. */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** A record with another stamp. */
+function touched({ path, hash, languageId, outline, words, manifest }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
+  return { path, hash, languageId, outline, words, manifest, mtimeMs, bytes };
 }

@@ -91,7 +91,7 @@ export class IndexService {
         if (!file || root === undefined) continue;
         const { outline, languageId } = file;
         const imports = at === 0 ? outline.imports : outline.imports.filter(({ isReExport }) => isReExport);
-        for (const imported of importsOnDisk(one, languageId, { ...outline, imports }, root)) if (!found.includes(imported)) found.push(imported);
+        for (const imported of importsOnDisk(one, languageId, imports, root)) if (!found.includes(imported)) found.push(imported);
       }
     });
   }

@@ -1,19 +1,27 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
+import { LRUCache } from 'lru-cache';
 import { importedFiles, type Files } from '../core/context/importedFiles';
-import type { DefinitionPlace, Repository, SimilarChunk } from '../core/context/repository';
+import type { DefinitionPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { forEachWord, wordHash } from '../core/context/words';
-import type { FileRecord } from './fileRecord';
+import { packed, type FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
 import { ModuleNames } from './moduleNames';
+import { WorkspaceNames } from './names/workspaceNames';
+import { PackedRecord, wordsIn } from './record/packedRecord';
+
+/** What records that are kept unpacked hold, in objects of about 100 bytes. */
+const MOST_UNPACKED = 100_000;
+/** Files of which it is known what their imports name. */
+const MOST_IMPORTERS = 2000;
 
 export class WorkspaceIndex implements Repository {
-  private readonly records = new Map<string, FileRecord>();
-  private readonly definitions = new Map<string, DefinitionPlace[]>();
-  private readonly users = new Map<string, number>();
+  private readonly records = new Map<string, ArrayBuffer>();
+  private readonly unpacked = new LRUCache<string, PackedRecord>({ maxSize: MOST_UNPACKED, sizeCalculation: ({ weight }) => weight });
+  private readonly names = new WorkspaceNames();
   /** Paths by the last name in them. */
   private readonly namesakes = new Map<string, Set<string>>();
-  /** What imports name, by file and specifier; a context asks for thousands. */
-  private readonly imported = new Map<string, readonly string[]>();
+  /** What imports name, by file and specifier, until another file comes or one goes: a context asks for hundreds. */
+  private readonly imported = new LRUCache<string, Map<string, readonly string[]>>({ max: MOST_IMPORTERS });
   private readonly lexical = new LexicalIndex<string>();
   private readonly modules = new ModuleNames();
   private readonly files: Files = {
@@ -30,9 +38,9 @@ export class WorkspaceIndex implements Repository {
     return this.records.size;
   }
 
-  /** Different names that are defined. */
+  /** Of all files together. */
   get definitionCount(): number {
-    return this.definitions.size;
+    return this.names.definitionCount;
   }
 
   get paths(): Iterable<string> {
@@ -41,38 +49,26 @@ export class WorkspaceIndex implements Repository {
 
   /** In place of what was known of the file. */
   put(record: FileRecord): void {
-    this.remove(record.path);
-    this.imported.clear();
-    const { path, outline, words } = record;
-    this.records.set(path, record);
-    for (const [index, { name }] of outline.definitions.entries()) {
-      const places = this.definitions.get(name);
-      if (places) places.push({ path, index });
-      else this.definitions.set(name, [{ path, index }]);
-    }
-    for (const name of namesUsedBy(record)) this.users.set(name, this.usersOf(name) + 1);
-    const namesakes = this.namesakes.get(baseOf(path));
-    if (namesakes) namesakes.add(path);
-    else this.namesakes.set(baseOf(path), new Set([path]));
-    this.lexical.put(path, words);
-    this.modules.put(record);
+    const { path } = record;
+    const known = this.file(path);
+    if (known) this.names.remove(known);
+    else this.addPath(path);
+    const now = packed(record);
+    const { buffer } = now;
+    this.records.set(path, buffer);
+    this.unpacked.set(path, now);
+    this.names.add(now);
+    this.lexical.put(path, () => wordsIn(buffer));
+    if (this.modules.put(now)) this.imported.clear();
   }
 
   remove(path: string): void {
-    const record = this.records.get(path);
+    const record = this.file(path);
     if (!record) return;
+    this.names.remove(record);
     this.records.delete(path);
+    this.unpacked.delete(path);
     this.imported.clear();
-    for (const name of new Set(record.outline.definitions.map((definition) => definition.name))) {
-      const left = this.definitionsOf(name).filter((place) => place.path !== path);
-      if (left.length > 0) this.definitions.set(name, left);
-      else this.definitions.delete(name);
-    }
-    for (const name of namesUsedBy(record)) {
-      const left = this.usersOf(name) - 1;
-      if (left > 0) this.users.set(name, left);
-      else this.users.delete(name);
-    }
     const namesakes = this.namesakes.get(baseOf(path));
     namesakes?.delete(path);
     if (namesakes?.size === 0) this.namesakes.delete(baseOf(path));
@@ -80,21 +76,34 @@ export class WorkspaceIndex implements Repository {
     this.modules.remove(path);
   }
 
-  file(path: string): FileRecord | undefined {
-    return this.records.get(path);
+  file(path: string): PackedRecord | undefined {
+    const known = this.unpacked.get(path);
+    if (known) return known;
+    const buffer = this.records.get(path);
+    const record = buffer && PackedRecord.in(buffer);
+    if (record) this.unpacked.set(path, record);
+    return record;
   }
 
   textOf(path: string): string | undefined {
-    const record = this.records.get(path);
+    const record = this.file(path);
     return record && this.readText(record);
   }
 
-  definitionsOf(name: string): DefinitionPlace[] {
-    return this.definitions.get(name) ?? [];
+  partsOf(path: string): OutlineParts | undefined {
+    return this.file(path)?.outline;
+  }
+
+  outermostIn(path: string, name: string): number | undefined {
+    return this.names.outermostIn(path, name);
+  }
+
+  definitionsOf(name: string, most = Infinity): DefinitionPlace[] {
+    return this.names.definitionsOf(name, most);
   }
 
   usersOf(name: string): number {
-    return this.users.get(name) ?? 0;
+    return this.names.usersOf(name);
   }
 
   filesUsing(name: string): readonly string[] {
@@ -102,15 +111,14 @@ export class WorkspaceIndex implements Repository {
     forEachWord(name, (word) => words.push(wordHash(word)));
     const [first] = words;
     const candidates = first === undefined ? [] : this.lexical.filesWith(first);
-    return candidates.filter((path) => this.records.get(path)?.outline.references.some((reference) => reference.name === name));
+    return candidates.filter((path) => this.file(path)?.outline.references.some((reference) => reference.name === name));
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {
-    const key = `${from}\n${specifier}`;
-    const known = this.imported.get(key);
-    if (known) return known;
-    const found = importedFiles(specifier, from, languageId, this.files);
-    this.imported.set(key, found);
+    let ofFile = this.imported.get(from);
+    if (!ofFile) this.imported.set(from, (ofFile = new Map()));
+    let found = ofFile.get(specifier);
+    if (!found) ofFile.set(specifier, (found = importedFiles(specifier, from, languageId, this.files)));
     return found;
   }
 
@@ -118,13 +126,13 @@ export class WorkspaceIndex implements Repository {
     const found = this.lexical.search({ words, limit, isWanted: (file) => file !== path });
     return found.map(({ file, start, end, score }) => ({ path: file, start, end, score }));
   }
-}
 
-/** Each once; what a file defines itself it does not use of others. */
-function namesUsedBy({ outline }: FileRecord): ReadonlySet<string> {
-  const names = new Set(outline.references.map(({ name }) => name));
-  for (const { name } of outline.definitions) names.delete(name);
-  return names;
+  private addPath(path: string): void {
+    this.imported.clear();
+    const namesakes = this.namesakes.get(baseOf(path));
+    if (namesakes) namesakes.add(path);
+    else this.namesakes.set(baseOf(path), new Set([path]));
+  }
 }
 
 function baseOf(path: string): string {

@@ -1,5 +1,4 @@
 // Plain searches to compare with: BM25 over chunks of ten lines, and windows of nearby files that share the most words.
-import { forEachWord, wordHash } from '../../src/core/context/words';
 import type { BenchRepository } from './contextIndex';
 import { linesAround, type RecallCase } from './contextRecall';
 
@@ -9,11 +8,8 @@ const BEST_WINDOWS = 4;
 const MOST_CHUNKS = 100;
 
 /** Of other files, the best first. */
-export function bm25Chunks({ lines, texts }: BenchRepository, one: RecallCase): readonly string[] {
-  const words = new Map<number, number>();
-  forEachWord(linesAround(one, 12, 5), (word) => words.set(wordHash(word), 1));
-  const found = lines.search({ words, limit: MOST_CHUNKS, isWanted: (path) => path !== one.path });
-  return found.map(({ file, start, end }) => (texts.get(file) ?? '').slice(start, end));
+export function bm25Chunks({ bm25 }: BenchRepository, one: RecallCase): readonly string[] {
+  return bm25.search(linesAround(one, 12, 5), one.path, MOST_CHUNKS);
 }
 
 /** Of each of the nearest files the best window, and of these the best four. */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { unindexable } from '../../src/core/context/indexable';
+import { syntheticTree } from './contextSynthetic';
 
 export interface Tree {
   readonly name: string;
@@ -24,7 +25,16 @@ const CACHE = resolve('.cache/bench-trees');
 /** `folder` in place of all others, if it is given: the sources of one language in it. */
 export function contextTrees(folder?: string): readonly Tree[] {
   if (folder !== undefined) return [treeAt(folder, resolve(folder))];
-  return [...packages.map(({ name, version, sources }) => treeAt(name, join(fetched(name, version), sources))), treeAt('python', pythonLibrary())];
+  return [...packageTrees(), treeAt('python', pythonLibrary())];
+}
+
+/** 20,000 files, which are for the measure of speed alone. */
+export function largeTree(): Tree {
+  return syntheticTree(CACHE, packageTrees());
+}
+
+function packageTrees(): readonly Tree[] {
+  return packages.map(({ name, version, sources }) => treeAt(name, join(fetched(name, version), sources)));
 }
 
 /** The language of most of the sources decides. */

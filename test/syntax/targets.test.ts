@@ -1,6 +1,6 @@
 // Which definitions a name in a file stands for: one line per case. The first file is asked, without guesses.
 import assert from 'node:assert/strict';
-import { targetsOf } from '../../src/core/context/resolve';
+import { Resolver } from '../../src/core/context/resolve';
 import { Grammars } from '../../src/syntax/grammars';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
@@ -37,7 +37,7 @@ describe('a name in a file stands for', () => {
       const { index } = await memoryRepository(new Map(Object.entries(files).map(([at, text]) => [`/w/${at}`, text])), grammars);
       const file = index.file(`/w/${path}`);
       assert.ok(file);
-      const found = targetsOf(asked, file, index, false).map(({ path: at, index: place }) => {
+      const found = new Resolver(index).imported(asked, file).map(({ path: at, index: place }) => {
         const definition = place === undefined ? undefined : index.file(at)?.outline.definitions[place];
         return at.slice('/w/'.length) + (definition ? `#${definition.name}` : '');
       });

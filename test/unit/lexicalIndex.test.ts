@@ -71,7 +71,8 @@ function put(index: LexicalIndex<string>, file: string, text: string | undefined
     start = range.end + 1;
     return range;
   });
-  index.put(file, chunkWordsOf(text, ranges));
+  const words = chunkWordsOf(text, ranges);
+  index.put(file, () => words);
 }
 
 /** `file:chunk`, the best first; of equal ones the one that was put first. The file `here` is not wanted. */

@@ -22,26 +22,32 @@ export function importedFiles(specifier: string, from: string, languageId: strin
     const found = path === undefined ? nearest(files.endingWith(tail), from) : [path].filter(files.has);
     if (found.length > 0) return found;
   }
-  return languageId in scripts ? files.named(specifier, from).flatMap((path) => scriptPaths(path).filter(files.has).slice(0, 1)) : [];
+  return languageId in scripts ? files.named(specifier, from).flatMap((path) => [...scriptPaths(path)].filter(files.has).slice(0, 1)) : [];
 }
 
 /** One of two: a whole path, or the end of one. */
 type Form = { readonly path: string; readonly tail?: undefined } | { readonly path?: undefined; readonly tail: string };
 
-type Forms = (specifier: string, from: string) => readonly Form[];
+/** The first one that is there counts. */
+type Forms = (specifier: string, from: string) => Iterable<Form>;
 
 const paths = (...found: readonly string[]): readonly Form[] => found.map((path) => ({ path }));
 const tails = (...found: readonly string[]): readonly Form[] => found.map((tail) => ({ tail }));
 
 /** TypeScript finds `a.ts` for './a.js'. */
-const script: Forms = (specifier, from) => (/^\.{1,2}(?:\/|$)/u.test(specifier) ? paths(...scriptPaths(joined(folderOf(from), specifier))) : []);
+const script: Forms = function* (specifier, from) {
+  if (/^\.{1,2}(?:\/|$)/u.test(specifier)) for (const path of scriptPaths(joined(folderOf(from), specifier))) yield { path };
+};
 
 const scripts: Readonly<Record<string, Forms>> = { typescript: script, typescriptreact: script, javascript: script, javascriptreact: script };
 
-function scriptPaths(path: string): readonly string[] {
+/** Most files are among the first, and a context asks for thousands. */
+function* scriptPaths(path: string): Iterable<string> {
   const stem = path.replace(/\.([cm]?)jsx?$/u, '');
   const endings = ['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
-  return [...new Set([path, ...[stem, path].flatMap((base) => endings.map((ending) => base + ending)), ...endings.map((ending) => `${path}/index${ending}`)])];
+  yield path;
+  for (const base of stem === path ? [path] : [stem, path]) for (const ending of endings) yield base + ending;
+  for (const ending of endings) yield `${path}/index${ending}`;
 }
 
 /** A dot for the folder of the file, each further one for the folder above it. */

@@ -1,5 +1,5 @@
 // What the context engine asks of an index of the workspace.
-import type { Outline } from './outline';
+import type { Definition, Outline, Reference } from './outline';
 
 export interface IndexedFile {
   /** Absolute, with forward slashes. */
@@ -22,12 +22,29 @@ export interface SimilarChunk {
   readonly score: number;
 }
 
+/** What an outline holds, a part at a time: a context looks into hundreds of files, and has not the time to read all of each. */
+export interface OutlineParts {
+  readonly definitionAt: (index: number) => Definition | undefined;
+  /** The places of the definitions that stand in the one at a place. */
+  readonly membersOf: (index: number) => readonly number[];
+  /** The places of the definitions that stand in no other one and are not private. */
+  readonly exported: () => readonly number[];
+  /** Those of the references that begin between two offsets. */
+  readonly referencesIn: (start: number, end: number) => readonly Reference[];
+  /** The definitions whose names stand between two offsets. */
+  readonly definitionsIn: (start: number, end: number) => readonly Definition[];
+}
+
 export interface Repository {
   readonly paths: Iterable<string>;
   readonly file: (path: string) => IndexedFile | undefined;
+  readonly partsOf: (path: string) => OutlineParts | undefined;
   /** Reads the text that the outline is of; undefined where the file is another by now. */
   readonly textOf: (path: string) => string | undefined;
-  readonly definitionsOf: (name: string) => readonly DefinitionPlace[];
+  /** In the order of their files; at most `most` of them, if that is given. */
+  readonly definitionsOf: (name: string, most?: number) => readonly DefinitionPlace[];
+  /** The place of the first definition of the name in a file that stands in no other one. */
+  readonly outermostIn: (path: string, name: string) => number | undefined;
   /** The files that use a name, those that define it too; in no order. None for a name of one letter. */
   readonly filesUsing: (name: string) => readonly string[];
   /** How many files use a name that they do not define. */

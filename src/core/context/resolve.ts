@@ -1,6 +1,5 @@
 // Which definitions a name in a file stands for: by the file's imports, else by the name alone where few places define it.
-import { lookUpsOf } from './lookUps';
-import type { Definition, Import, ImportedName } from './outline';
+import { importsByName, isWhole, type ImportsByName } from './importsByName';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
 
 /** A definition, or with `index` undefined a module as a whole. */
@@ -9,84 +8,127 @@ export interface Target {
   readonly index: number | undefined;
 }
 
-/** Re-exports are followed so far. */
-const DEEPEST_REEXPORT = 5;
 /** An import may name several files; this many of them are looked into, the nearest, but all where they are one package. */
 const MOST_FILES = 2;
-/** A name that more places define says too little without an import. */
+/** Re-exports are followed so far. */
+const DEEPEST_REEXPORT = 5;
+/** A name that more places define says too little without an import; of that many all may be in the file itself. */
 const MOST_PLACES = 3;
+const MOST_PLACES_READ = 20;
 
-/** What an import brings is called so in its file. */
-export function namesHere({ specifier, names }: Import): readonly string[] {
-  return names.length > 0 ? names.map((one) => nameHere(one, specifier)) : [specifier];
-}
+/** Answers for one state of the repository. What was found once is known from then on: a context asks for the same names again and again. */
+export class Resolver {
+  private readonly targets = new Map<string, Map<string, readonly Target[]>>();
+  private readonly imports = new Map<string, ImportsByName>();
+  private readonly inModules = new Map<string, Map<string, readonly Target[]>>();
+  private readonly exports = new Map<string, readonly DefinitionPlace[]>();
 
-/** What `name` stands for in `file`; `guesses` is whether a name that is not imported may be looked for everywhere. */
-export function targetsOf(name: string, file: IndexedFile, repository: Repository, guesses: boolean): readonly Target[] {
-  for (const { specifier, names } of file.outline.imports) {
-    const imported = names.find((one) => nameHere(one, specifier) === name);
-    if (!imported && !(names.length === 0 && lastPart(specifier) === name)) continue;
-    const found = inFiles(imported?.name ?? '*', repository.importedFiles(specifier, file.path, file.languageId), repository, DEEPEST_REEXPORT);
-    if (found.length > 0) return found;
+  constructor(private readonly repository: Repository) {}
+
+  /** What `name` stands for by the imports of `file`. */
+  imported(name: string, file: IndexedFile): readonly Target[] {
+    return kept(this.targets, file.path, name, () => {
+      const { named, modules } = this.importsOf(file);
+      for (const { specifier, original } of [...(named.get(name) ?? []), ...(modules.get(name) ?? [])]) {
+        const found = this.inFiles(original, this.filesOf(specifier, file), DEEPEST_REEXPORT);
+        if (found.length > 0) return found;
+      }
+      return isGo(file) && this.repository.outermostIn(file.path, name) === undefined ? this.inFiles(name, this.filesOf('.', file), 0) : [];
+    });
   }
-  const isOwn = lookUpsOf(file.outline).outermost.has(name);
-  const beside = isGo(file) && !isOwn ? inFiles(name, repository.importedFiles('.', file.path, file.languageId), repository, 0) : [];
-  if (beside.length > 0 || isOwn || !guesses) return beside;
-  const places = repository.definitionsOf(name).filter(({ path }) => path !== file.path);
-  return places.length <= MOST_PLACES ? places : [];
-}
 
-/** The definitions that are visible outside of a module, and those it brings from others. */
-export function exportsOf(path: string, repository: Repository, deepest = DEEPEST_REEXPORT): readonly DefinitionPlace[] {
-  const file = repository.file(path);
-  if (!file) return [];
-  const isVisible = ({ name, container, visibility }: Definition) => container === undefined && visibility !== 'private' && (!isGo(file) || /^\p{Lu}/u.test(name));
-  const own = file.outline.definitions.flatMap((definition, index) => (isVisible(definition) ? [{ path, index }] : []));
-  if (deepest === 0) return own;
-  const brought = file.outline.imports.filter(({ isReExport }) => isReExport).flatMap(({ specifier, names }) => {
-    const files = repository.importedFiles(specifier, path, file.languageId).slice(0, 1);
-    return files.flatMap((from) =>
-      names.length === 0 || names.some(({ name }) => name === '*')
-        ? exportsOf(from, repository, deepest - 1)
-        : names.flatMap(({ name }) => inFiles(name, [from], repository, deepest - 1).flatMap(({ path: at, index }) => (index === undefined ? [] : [{ path: at, index }]))),
+  /** Where other files than `path` define a name that is imported from none of them, if that says enough. */
+  guessed(name: string, path: string): readonly DefinitionPlace[] {
+    const places = this.repository.definitionsOf(name, MOST_PLACES_READ).filter((place) => place.path !== path);
+    return places.length <= MOST_PLACES ? places : [];
+  }
+
+  /** The definitions that are visible outside of a module, and those it brings from others. */
+  exportsOf(path: string, deepest = DEEPEST_REEXPORT): readonly DefinitionPlace[] {
+    const key = `${deepest} ${path}`;
+    const known = this.exports.get(key);
+    if (known) return known;
+    const found = this.findExports(path, deepest);
+    this.exports.set(key, found);
+    return found;
+  }
+
+  private findExports(path: string, deepest: number): readonly DefinitionPlace[] {
+    const file = this.repository.file(path);
+    if (!file) return [];
+    const parts = this.repository.partsOf(path);
+    const isVisible = (index: number) => !isGo(file) || /^\p{Lu}/u.test(parts?.definitionAt(index)?.name ?? '');
+    const own = (parts?.exported() ?? []).filter(isVisible).map((index) => ({ path, index }));
+    if (deepest === 0) return own;
+    const brought = file.outline.imports.filter(({ isReExport }) => isReExport).flatMap(({ specifier, names }) =>
+      this.filesOf(specifier, file).slice(0, 1).flatMap((from) => {
+        if (isWhole(names)) return this.exportsOf(from, deepest - 1);
+        return names.flatMap(({ name }) => this.inFiles(name, [from], deepest - 1).filter(isDefinition));
+      }),
     );
-  });
-  return [...own, ...brought];
-}
-
-function inFiles(name: string, paths: readonly string[], repository: Repository, deepest: number): readonly Target[] {
-  const areOne = paths[0]?.endsWith('.go') === true;
-  for (const path of areOne ? paths : paths.slice(0, MOST_FILES)) {
-    const file = repository.file(path);
-    if (!file) continue;
-    if (name === '*') return (areOne ? paths : [path]).map((one) => ({ path: one, index: undefined }));
-    const index = name === 'default' ? defaultExport(file, repository) : lookUpsOf(file.outline).outermost.get(name);
-    if (index !== undefined) return [{ path, index }];
-    const reExport = deepest === 0 ? undefined : file.outline.imports.filter((one) => one.names.some((named) => (named.alias ?? named.name) === name) || one.names.some((named) => named.name === '*') || one.names.length === 0);
-    for (const { specifier, names } of reExport ?? []) {
-      const original = names.find((named) => (named.alias ?? named.name) === name)?.name ?? name;
-      const found = inFiles(original, repository.importedFiles(specifier, path, file.languageId), repository, deepest - 1);
-      if (found.some(({ index: at }) => at !== undefined)) return found;
-    }
+    return [...own, ...brought];
   }
-  return [];
-}
 
-function defaultExport({ path, outline }: IndexedFile, repository: Repository): number | undefined {
-  const text = repository.textOf(path) ?? '';
-  const index = outline.definitions.findIndex(({ container, start, nameStart }) => container === undefined && /\bexport\s+default\b/u.test(text.slice(start, nameStart)));
-  return index < 0 ? undefined : index;
-}
+  private inFiles(name: string, paths: readonly string[], deepest: number): readonly Target[] {
+    const areOne = paths[0]?.endsWith('.go') === true;
+    if (name === '*') return paths.slice(0, areOne ? undefined : 1).map((path) => ({ path, index: undefined }));
+    for (const path of areOne ? paths : paths.slice(0, MOST_FILES)) {
+      const found = this.inModule(name, path, deepest);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
 
-/** A module as a whole that is given no name has the last of its path; the version of a Go module is no part of that. */
-function nameHere({ name, alias }: ImportedName, specifier: string): string {
-  return alias ?? (name === '*' ? lastPart(specifier.replace(/\/v\d+$/u, '')) : name);
+  private inModule(name: string, path: string, deepest: number): readonly Target[] {
+    return kept(this.inModules, path, `${deepest} ${name}`, () => {
+      const file = this.repository.file(path);
+      if (!file) return [];
+      const index = name === 'default' ? this.defaultExport(file) : this.repository.outermostIn(path, name);
+      if (index !== undefined) return [{ path, index }];
+      if (deepest === 0) return [];
+      const { named, wholes } = this.importsOf(file);
+      for (const { specifier, original } of [...(named.get(name) ?? []), ...wholes.map((specifier) => ({ specifier, original: name }))]) {
+        const found = this.inFiles(original, this.filesOf(specifier, file), deepest - 1);
+        if (found.some(isDefinition)) return found;
+      }
+      return [];
+    });
+  }
+
+  private defaultExport({ path, outline }: IndexedFile): number | undefined {
+    const text = this.repository.textOf(path) ?? '';
+    const index = outline.definitions.findIndex(({ container, start, nameStart }) => container === undefined && /\bexport\s+default\b/u.test(text.slice(start, nameStart)));
+    return index < 0 ? undefined : index;
+  }
+
+  private filesOf(specifier: string, { path, languageId }: IndexedFile): readonly string[] {
+    return this.repository.importedFiles(specifier, path, languageId);
+  }
+
+  private importsOf(file: IndexedFile): ImportsByName {
+    const known = this.imports.get(file.path);
+    if (known) return known;
+    const made = importsByName(file.outline.imports);
+    this.imports.set(file.path, made);
+    return made;
+  }
 }
 
 function isGo({ languageId }: IndexedFile): boolean {
   return languageId === 'go';
 }
 
-function lastPart(specifier: string): string {
-  return /[\p{L}\p{N}_]+$/u.exec(specifier)?.[0] ?? '';
+function isDefinition(target: Target): target is DefinitionPlace {
+  return target.index !== undefined;
+}
+
+/** The value for two keys, made when it is first asked for. */
+function kept<Value>(known: Map<string, Map<string, Value>>, first: string, second: string, make: () => Value): Value {
+  const ofFirst = known.get(first) ?? new Map<string, Value>();
+  known.set(first, ofFirst);
+  const before = ofFirst.get(second);
+  if (before !== undefined) return before;
+  const made = make();
+  ofFirst.set(second, made);
+  return made;
 }

@@ -8,28 +8,105 @@ const LONGEST_IDENTIFIER = 60;
  * part by part, numbers left out, and single letters too.
  */
 export function forEachWord(text: string, onWord: (word: string) => void): void {
-  for (const [identifier] of text.matchAll(/[\p{L}\p{N}_$]+/gu)) {
-    if (identifier.length < 2 || identifier.length > LONGEST_IDENTIFIER || /^\p{N}/u.test(identifier)) continue;
-    const parts = partsOf(identifier);
-    const [only, ...others] = parts;
-    if (only !== undefined && others.length === 0) {
-      if (only.length > 1) onWord(only);
-      continue;
-    }
-    if (parts.length > 0) onWord(identifier.replace(/^[_$]+|[_$]+$/gu, '').toLowerCase());
-    for (const part of parts) if (part.length > 1) onWord(part);
-  }
+  forEachWordAt(text, 0, text.length, (start, end) => {
+    onWord(text.slice(start, end).toLowerCase());
+  });
 }
 
-/** `HTTPServer_v2` is `http`, `server`, `v2`. */
-function partsOf(identifier: string): readonly string[] {
-  const parts = identifier.match(/\p{Lu}+(?![\p{Ll}])\p{N}*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+\p{N}*/gu) ?? [];
-  return parts.map((part) => part.toLowerCase());
+/** Like `forEachWord`, with the `wordHash` of each word between two offsets that divide no identifier. */
+export function forEachWordHash(text: string, from: number, to: number, onHash: (hash: number) => void): void {
+  forEachWordAt(text, from, to, (start, end) => {
+    onHash(hashAt(text, start, end));
+  });
 }
 
 /** A number of 32 bits for a word, by which it is kept: FNV-1a over its UTF-16 units (Fowler, Noll, Vo). */
 export function wordHash(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  let hash = FNV_BASIS;
+  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), FNV_PRIME);
   return hash >>> 0;
+}
+
+const FNV_BASIS = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/** The hash of a word as it stands in a text, which may have capitals. */
+function hashAt(text: string, start: number, end: number): number {
+  let hash = FNV_BASIS;
+  for (let index = start; index < end; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= PLAIN_UNITS) return wordHash(text.slice(start, end).toLowerCase());
+    hash = Math.imul(hash ^ (kinds[unit] === UPPER ? unit | 0x20 : unit), FNV_PRIME);
+  }
+  return hash >>> 0;
+}
+
+/** What a unit of ASCII is in an identifier; units above may be letters. */
+const [OTHER, LOWER, UPPER, DIGIT, JOINT] = [0, 1, 2, 3, 4];
+const PLAIN_UNITS = 128;
+const kinds = Uint8Array.from({ length: PLAIN_UNITS }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  return /[a-z]/.test(letter) ? LOWER : /[A-Z]/.test(letter) ? UPPER : /\d/.test(letter) ? DIGIT : /[_$]/.test(letter) ? JOINT : OTHER;
+});
+
+type OnRange = (start: number, end: number) => void;
+
+/** Written out for ASCII, where a regular expression takes five times as long: all of a workspace goes through here. */
+function forEachWordAt(text: string, from: number, to: number, onRange: OnRange): void {
+  for (let start = from; start < to; ) {
+    let end = start;
+    let isPlain = true;
+    for (; end < to; end++) {
+      const unit = text.charCodeAt(end);
+      if (unit >= PLAIN_UNITS) isPlain = false;
+      else if (kinds[unit] === OTHER) break;
+    }
+    if (!isPlain) wordsOfAnyScript(text.slice(start, end), start, onRange);
+    else if (end - start > 1 && end - start <= LONGEST_IDENTIFIER && kinds[text.charCodeAt(start)] !== DIGIT) wordsOfPlain(text, start, end, onRange);
+    start = end + 1;
+  }
+}
+
+/** `HTTPServer_v2` is `http`, `server`, `v2`. */
+function wordsOfPlain(text: string, from: number, to: number, onRange: OnRange): void {
+  const kindAt = (index: number) => (index < to ? kinds[text.charCodeAt(index)] : OTHER);
+  const parts: number[] = [];
+  for (let start = from; start < to; ) {
+    let end = start;
+    while (kindAt(end) === UPPER) end++;
+    // The last capital before a small letter begins the next part.
+    if (end > start + 1 && kindAt(end) === LOWER) end--;
+    else while (kindAt(end) === LOWER) end++;
+    if (end > start) {
+      while (kindAt(end) === DIGIT) end++;
+      parts.push(start, end);
+    }
+    start = Math.max(end, start + 1);
+  }
+  emit(parts, from, to, text, onRange);
+}
+
+function wordsOfAnyScript(text: string, offset: number, onRange: OnRange): void {
+  for (const { 0: identifier, index } of text.matchAll(/[\p{L}\p{N}_$]+/gu)) {
+    if (identifier.length < 2 || identifier.length > LONGEST_IDENTIFIER || /^\p{N}/u.test(identifier)) continue;
+    const parts = identifier.matchAll(/\p{Lu}+(?![\p{Ll}])\p{N}*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+\p{N}*/gu);
+    const ranges = [...parts].flatMap((part) => [index + part.index, index + part.index + part[0].length]);
+    emit(ranges, index, index + identifier.length, text, (start, end) => {
+      onRange(offset + start, offset + end);
+    });
+  }
+}
+
+/** `parts` are the starts and ends of what an identifier between `from` and `to` is made of. */
+function emit(parts: readonly number[], from: number, to: number, text: string, onRange: OnRange): void {
+  if (parts.length > 2) {
+    let [start, end] = [from, to];
+    while (kinds[text.charCodeAt(start)] === JOINT) start++;
+    while (kinds[text.charCodeAt(end - 1)] === JOINT) end--;
+    onRange(start, end);
+  }
+  for (let at = 0; at < parts.length; at += 2) {
+    const [start = 0, end = 0] = [parts[at], parts[at + 1]];
+    if (end - start > 1) onRange(start, end);
+  }
 }

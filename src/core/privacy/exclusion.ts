@@ -19,9 +19,15 @@ export function exclusionOf(path: string, ignoreFiles: readonly IgnoreFile[]): E
   return secretExclusion(parts.join('/')) ?? ignoredBy(parts, ignoreFiles);
 }
 
-const secrets = secretFiles.map(({ kind, patterns }) => ({ kind, rules: ignore().add([...patterns]) }));
+/** `ignore` keeps each path that it was asked about, so after so many it is begun anew: a workspace has tens of thousands. */
+const MOST_ASKED = 4096;
+
+const secretRules = () => secretFiles.map(({ kind, patterns }) => ({ kind, rules: ignore().add([...patterns]) }));
+let secrets = secretRules();
+let asked = 0;
 
 function secretExclusion(path: string): Exclusion | undefined {
+  if (++asked % MOST_ASKED === 0) secrets = secretRules();
   const found = secrets.find(({ rules }) => path !== '' && rules.ignores(path));
   return found && { kind: 'secret', secret: found.kind };
 }

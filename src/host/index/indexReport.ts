@@ -39,7 +39,7 @@ export function stateSentence(state: IndexState): string {
 
 function rows(facts: IndexFacts): readonly (readonly [name: string, value: string])[] {
   return [
-    [l10n.t('Names that they define'), whole(facts.definitions)],
+    [l10n.t('Definitions in them'), whole(facts.definitions)],
     [l10n.t('Memory'), bytes(facts.memoryBytes)],
     [l10n.t('On the disk'), bytes(facts.storedBytes)],
     ...Object.entries(facts.leftOut).map(([why, count]) => [leftOutWord(why), whole(count)] as const),

@@ -1,6 +1,6 @@
 // Reads a file for the index: its text, if a person may have written it.
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { unindexable, type Unindexable } from '../../core/context/indexable';
 import { maskSecrets } from '../../core/privacy/masking';
 
@@ -22,19 +22,22 @@ export interface LeftOut extends FileStamp {
 
 const LARGEST_BYTES = 1024 * 1024;
 
-/** Rejects with the system's error. A file that changes while it is read is read again with its next change, as the stamp is the earlier one. */
-export async function readSource(path: string): Promise<SourceText | LeftOut> {
-  const handle = await open(path);
+/**
+ * For a thread that nobody waits for: it reads at once, which takes a fifth of the time of four promises a file. A file that changes
+ * while it is read is read again with its next change, as the stamp is the earlier one.
+ * @throws the system's error
+ */
+export function readSource(path: string): SourceText | LeftOut {
+  const handle = openSync(path, 'r');
   try {
-    const { mtimeMs, size } = await handle.stat();
+    const { mtimeMs, size } = fstatSync(handle);
     const stamp = { mtimeMs, bytes: size };
     if (size > LARGEST_BYTES) return { ...stamp, why: 'too-large' };
-    const content = await handle.readFile();
-    const { text, hash } = sourceText(content);
+    const { text, hash } = sourceText(readFileSync(handle));
     const why = unindexable(text);
     return why === undefined ? { ...stamp, text, hash } : { ...stamp, why };
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 

@@ -25,13 +25,15 @@ interface Folder {
  * early when `signal` is aborted.
  */
 export async function* walk(root: string, options: WalkOptions): AsyncGenerator<string> {
-  const folders = [await folderAt(root, await rulesAbove(root, options), options)];
-  for (let folder = folders.shift(); folder !== undefined && !options.signal.aborted; folder = folders.shift()) {
-    for (const entry of await entriesOf(folder.path, options)) {
+  const folders: Folder[] = [{ ...(await rulesAbove(root, options)), path: root }];
+  for (let above = folders.shift(); above !== undefined && !options.signal.aborted; above = folders.shift()) {
+    const entries = await entriesOf(above.path, options);
+    const folder = await folderAt(above.path, above, entries.map(({ name }) => name), options);
+    for (const entry of entries) {
       const path = posix.join(folder.path, entry.name);
       const isFolder = entry.isDirectory();
       if ((!isFolder && !entry.isFile()) || isLeftOut(path, isFolder, folder, options)) continue;
-      if (isFolder) folders.push(await folderAt(path, folder, options));
+      if (isFolder) folders.push({ ...folder, path });
       else yield path;
     }
   }
@@ -40,32 +42,34 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
 /** Whether a walk from `root` comes to `path`, a file in it or a folder, by its rules alone. */
 export async function isReached(root: string, path: string, isFolder: boolean, options: WalkOptions): Promise<boolean> {
   if (!path.startsWith(`${root}/`)) return false;
-  let folder = await folderAt(root, await rulesAbove(root, options), options);
+  let folder = await folderAt(root, await rulesAbove(root, options), rulesFiles, options);
   const names = path.slice(root.length + 1).split('/');
   for (const name of names.slice(0, -1)) {
     const inner = posix.join(folder.path, name);
     if (isLeftOut(inner, true, folder, options)) return false;
-    folder = await folderAt(inner, folder, options);
+    folder = await folderAt(inner, folder, rulesFiles, options);
   }
   return !isLeftOut(path, isFolder, folder, options);
 }
 
+const rulesFiles: readonly string[] = [...ignoreFileNames, ignoreFileName];
+
 /** What tools keep for themselves, and lists of what is not to be read. */
-const ownFiles: readonly string[] = ['.git', ...ignoreFileNames, ignoreFileName];
+const ownFiles: readonly string[] = ['.git', ...rulesFiles];
 
 function isLeftOut(path: string, isFolder: boolean, { rules, secret }: Folder, { isExcluded }: WalkOptions): boolean {
   if (ownFiles.includes(posix.basename(path))) return true;
   return rules.ignores(path, isFolder) || admit([path], secret).kind === 'excluded' || isExcluded(path, isFolder);
 }
 
-/** With the rules of its own files, which count more than those above. */
-async function folderAt(path: string, above: Pick<Folder, 'rules' | 'secret'>, options: WalkOptions): Promise<Folder> {
+/** With the rules of its own files among those `inside`, which count more than those above. */
+async function folderAt(path: string, above: Pick<Folder, 'rules' | 'secret'>, inside: readonly string[], options: WalkOptions): Promise<Folder> {
   let { rules, secret } = above;
   for (const name of ignoreFileNames) {
-    const text = await textOf(posix.join(path, name), options);
+    const text = inside.includes(name) ? await textOf(posix.join(path, name), options) : undefined;
     if (text !== undefined) rules = rules.with(path, text);
   }
-  const secretFile = await secretRules(posix.join(path, ignoreFileName), options);
+  const secretFile = inside.includes(ignoreFileName) ? await secretRules(posix.join(path, ignoreFileName), options) : undefined;
   if (secretFile) secret = [...secret, secretFile];
   return { path, rules, secret };
 }
@@ -89,7 +93,7 @@ async function rulesAbove(root: string, options: WalkOptions): Promise<Pick<Fold
     if (folder === posix.dirname(folder) || folder.endsWith(':')) return known;
     above.unshift(posix.dirname(folder));
   }
-  for (const folder of above) known = await folderAt(folder, known, options);
+  for (const folder of above) known = await folderAt(folder, known, rulesFiles, options);
   return known;
 }
 

@@ -1,5 +1,5 @@
 // The words of a file, chunk by chunk, in a form that is small enough to be kept for each file of a workspace.
-import { forEachWord, wordHash } from '../../core/context/words';
+import { forEachWordHash } from '../../core/context/words';
 
 /** UTF-16 offsets: start included, end excluded. */
 export interface Range {
@@ -8,8 +8,8 @@ export interface Range {
 }
 
 export interface ChunkWords {
-  /** Of each chunk: where in the text it stands, and how many words it has. */
-  readonly ranges: readonly Range[];
+  /** Of each chunk: where in the text it stands, start and end in turn, and how many words it has. */
+  readonly ranges: Uint32Array;
   readonly lengths: Uint16Array;
   /** The different words of the chunks, one chunk behind the other; those of a chunk ascend. `ends[i]` is where chunk i ends. */
   readonly hashes: Uint32Array;
@@ -21,24 +21,49 @@ export interface ChunkWords {
 export function chunkWordsOf(text: string, ranges: readonly Range[]): ChunkWords {
   const lengths = new Uint16Array(ranges.length);
   const ends = new Uint32Array(ranges.length);
-  const words: (readonly [hash: number, count: number])[] = [];
+  const hashes = new Column();
+  const counts = new Column();
   for (const [index, { start, end }] of ranges.entries()) {
-    const counts = new Map<number, number>();
-    let length = 0;
-    forEachWord(text.slice(start, end), (word) => {
-      const hash = wordHash(word);
-      counts.set(hash, (counts.get(hash) ?? 0) + 1);
-      length++;
+    const words = new Column();
+    forEachWordHash(text, start, end, (hash) => {
+      words.push(hash);
     });
-    for (const word of [...counts].sort(([a], [b]) => a - b)) words.push(word);
-    lengths[index] = Math.min(length, 0xffff);
-    ends[index] = words.length;
+    const sorted = words.values.sort();
+    for (let at = 0, next = 0; at < sorted.length; at = next) {
+      while (next < sorted.length && sorted[next] === sorted[at]) next++;
+      hashes.push(sorted[at] ?? 0);
+      counts.push(Math.min(next - at, 0xff));
+    }
+    lengths[index] = Math.min(sorted.length, 0xffff);
+    ends[index] = hashes.length;
   }
-  return { ranges, lengths, ends, hashes: Uint32Array.from(words, ([hash]) => hash), counts: Uint8Array.from(words, ([, count]) => Math.min(count, 0xff)) };
+  const flat = Uint32Array.from(ranges.flatMap(({ start, end }) => [start, end]));
+  return { ranges: flat, lengths, ends, hashes: hashes.values.slice(), counts: Uint8Array.from(counts.values) };
 }
 
 /** The different words of all chunks, ascending. */
 export function distinctWords({ hashes }: ChunkWords): Uint32Array {
   const sorted = hashes.slice().sort();
-  return sorted.filter((hash, index) => index === 0 || hash !== sorted[index - 1]);
+  let length = 0;
+  for (const hash of sorted) if (length === 0 || sorted[length - 1] !== hash) sorted[length++] = hash;
+  return sorted.slice(0, length);
+}
+
+/** Numbers of 32 bits, of which nobody knows how many there will be. */
+class Column {
+  private space = new Uint32Array(256);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.space.length) {
+      const larger = new Uint32Array(2 * this.space.length);
+      larger.set(this.space);
+      this.space = larger;
+    }
+    this.space[this.length++] = value;
+  }
+
+  get values(): Uint32Array {
+    return this.space.subarray(0, this.length);
+  }
 }

@@ -10,16 +10,17 @@ export class Postings {
 
   /** `distinct` ascends. */
   static ofFile(file: number, distinct: Uint32Array): Postings {
-    const starts = Uint32Array.from({ length: distinct.length + 1 }, (_, index) => index);
+    const starts = new Uint32Array(distinct.length + 1);
+    for (let index = 0; index < starts.length; index++) starts[index] = index;
     return new Postings(distinct, starts, new Uint32Array(distinct.length).fill(file));
   }
 
-  /** All of them in one, without the files that are not in use any more. Takes time in proportion to their size. */
-  static merged(parts: readonly Postings[], isInUse: (file: number) => boolean): Postings {
+  /** All of them in one, without the files whose place in `inUse` is 0. Takes time in proportion to their size. */
+  static merged(parts: readonly Postings[], inUse: Uint8Array): Postings {
     if (parts.length <= 1) return parts[0] ?? Postings.ofFile(0, new Uint32Array());
     const middle = Math.ceil(parts.length / 2);
-    const one = Postings.merged(parts.slice(0, middle), isInUse);
-    const other = Postings.merged(parts.slice(middle), isInUse);
+    const one = Postings.merged(parts.slice(0, middle), inUse);
+    const other = Postings.merged(parts.slice(middle), inUse);
     const hashes = new Uint32Array(one.hashes.length + other.hashes.length);
     const starts = new Uint32Array(hashes.length + 1);
     const files = new Uint32Array(one.size + other.size);
@@ -28,14 +29,14 @@ export class Postings {
       const a = one.hashes[i] ?? Infinity;
       const b = other.hashes[j] ?? Infinity;
       const from = length;
-      if (a <= b) length = one.copyInto(files, length, i++, isInUse);
-      if (b <= a) length = other.copyInto(files, length, j++, isInUse);
+      if (a <= b) length = one.copyInto(files, length, i++, inUse);
+      if (b <= a) length = other.copyInto(files, length, j++, inUse);
       if (length === from) continue;
       hashes[words] = Math.min(a, b);
       starts[words++] = from;
     }
     starts[words] = length;
-    return new Postings(hashes.slice(0, words), starts.slice(0, words + 1), files.slice(0, length));
+    return new Postings(hashes.slice(0, words), starts.slice(0, words + 1), length === files.length ? files : files.slice(0, length));
   }
 
   /** How many pairs of a word and a file there are. */
@@ -60,9 +61,12 @@ export class Postings {
     return hashes[low] === hash ? files.subarray(starts[low], starts[low + 1]) : files.subarray(0, 0);
   }
 
-  private copyInto(target: Uint32Array, length: number, word: number, isInUse: (file: number) => boolean): number {
+  private copyInto(target: Uint32Array, length: number, word: number, inUse: Uint8Array): number {
     let end = length;
-    for (const file of this.files.subarray(this.starts[word], this.starts[word + 1])) if (isInUse(file)) target[end++] = file;
+    for (let at = this.starts[word] ?? 0, last = this.starts[word + 1] ?? 0; at < last; at++) {
+      const file = this.files[at] ?? 0;
+      if (inUse[file] === 1) target[end++] = file;
+    }
     return end;
   }
 }

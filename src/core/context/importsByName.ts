@@ -1,0 +1,45 @@
+// The imports of a file, by the names that they bring.
+import type { Import, ImportedName } from './outline';
+
+export interface ImportsByName {
+  /** By the name in the file; `original` is the one where it comes from, '*' for a module as a whole. */
+  readonly named: ReadonlyMap<string, readonly { readonly specifier: string; readonly original: string }[]>;
+  /** Modules that are imported without names, by the last part of what they are called. */
+  readonly modules: ReadonlyMap<string, readonly { readonly specifier: string; readonly original: '*' }[]>;
+  /** The specifiers of all that is imported as a whole. */
+  readonly wholes: readonly string[];
+}
+
+export function importsByName(imports: readonly Import[]): ImportsByName {
+  const named = imports.flatMap(({ specifier, names }) => names.map((one) => [nameHere(one, specifier), { specifier, original: one.name }] as const));
+  const modules = imports.filter(({ names }) => names.length === 0).map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
+  return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names }) => isWhole(names)).map(({ specifier }) => specifier) };
+}
+
+/** What an import brings is called so in its file. */
+export function namesHere({ specifier, names }: Import): readonly string[] {
+  return names.length > 0 ? names.map((one) => nameHere(one, specifier)) : [specifier];
+}
+
+/** A module as a whole that is given no name has the last of its path; the version of a Go module is no part of that. */
+function nameHere({ name, alias }: ImportedName, specifier: string): string {
+  return alias ?? (name === '*' ? lastPart(specifier.replace(/\/v\d+$/u, '')) : name);
+}
+
+export function isWhole(names: readonly ImportedName[]): boolean {
+  return names.length === 0 || names.some(({ name }) => name === '*');
+}
+
+function grouped<Value>(entries: readonly (readonly [name: string, value: Value])[]): ReadonlyMap<string, readonly Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const [name, value] of entries) {
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
+}
+
+function lastPart(specifier: string): string {
+  return /[\p{L}\p{N}_]+$/u.exec(specifier)?.[0] ?? '';
+}

@@ -1,0 +1,116 @@
+// The parts of the measure of speed, as their processes run them.
+import { appendFileSync, readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { contextAt } from '../../src/core/context/contextAt';
+import { Buffers } from '../../src/index/buffers';
+import { sourceTexts } from '../../src/index/files/sourceTexts';
+import { Indexer } from '../../src/index/indexer';
+import { WorkspaceIndex } from '../../src/index/workspaceIndex';
+import { parseFile } from '../../src/syntax/parsedText';
+import { seededRandom } from '../support/seededRandom';
+import { benchGrammars } from './contextIndex';
+
+export interface SpeedTask {
+  readonly step: 'first' | 'second' | 'parsing';
+  readonly folder: string;
+  readonly store: string;
+  readonly languageId: string;
+}
+
+export interface FirstStart {
+  readonly files: number;
+  readonly spentMs: number;
+  readonly cpuMs: number;
+  readonly workerMb: number;
+  readonly updateMsP95: number;
+  readonly queryMsP95: number;
+  readonly storeMb: number;
+}
+
+export interface SecondStart {
+  readonly secondStartMs: number;
+}
+
+export interface Parsing {
+  readonly cpuMs: number;
+}
+
+const UPDATES = 100;
+const QUERIES = 300;
+const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length, nameOf: (path: string) => path };
+
+export async function runSpeedStep(task: SpeedTask): Promise<FirstStart | SecondStart | Parsing> {
+  switch (task.step) {
+    case 'first':
+      return firstStart(task);
+    case 'second': {
+      const { indexer, spentMs } = await start(task);
+      await indexer.close();
+      return { secondStartMs: spentMs };
+    }
+    case 'parsing':
+      return parsing(task);
+  }
+}
+
+async function firstStart(task: SpeedTask): Promise<FirstStart> {
+  const before = process.memoryUsage().rss;
+  const { index, indexer, spentMs, cpuMs } = await start(task);
+  const workerMb = (1024 * process.resourceUsage().maxRSS - before) / 1e6;
+  const storeMb = indexer.storedBytes / 1e6;
+  const random = seededRandom(3);
+  const paths = [...index.paths];
+  const anyPath = () => paths[Math.floor(random() * paths.length)] ?? '';
+  const updates: number[] = [];
+  const queries: number[] = [];
+  for (let update = 0; update < UPDATES; update++) {
+    const path = anyPath();
+    appendFileSync(path, '\n');
+    updates.push(await timed(() => indexer.update(path)));
+  }
+  for (let query = 0; query < QUERIES; query++) {
+    const path = anyPath();
+    const file = index.file(path);
+    const text = index.textOf(path);
+    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0, pinned: [] }, index, QUERY_BUDGET)));
+  }
+  await indexer.close();
+  return { files: index.size, spentMs, cpuMs, workerMb, updateMsP95: p95(updates), queryMsP95: p95(queries), storeMb };
+}
+
+async function start({ folder, store }: SpeedTask) {
+  const index = new WorkspaceIndex(sourceTexts());
+  const onProblem = (path: string, error: unknown) => console.error(path, error);
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  const indexer = await Indexer.open(store, { index, grammars: benchGrammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
+  await indexer.run([folder], new AbortController().signal);
+  return { index, indexer, spentMs: performance.now() - began, cpuMs: cpuMsSince(cpu) };
+}
+
+/** Of the same files, in the order in which the index reads them. */
+async function parsing(task: SpeedTask): Promise<Parsing> {
+  const { index, indexer } = await start(task);
+  await indexer.close();
+  const paths = [...index.paths];
+  const cpu = process.cpuUsage();
+  const grammar = await benchGrammars().of(task.languageId);
+  if (!grammar) throw new Error(`there is no grammar for ${task.languageId}`);
+  for (const path of paths) parseFile(grammar, readFileSync(path, 'utf8'), 10_000)?.tree.delete();
+  return { cpuMs: cpuMsSince(cpu) };
+}
+
+function cpuMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function p95(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+}
