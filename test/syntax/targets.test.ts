@@ -22,7 +22,6 @@ const cases: readonly (readonly [name: string, files: Files, asked: string, targ
   ['a Go package by another name', { 'main.go': 'package main\n\nimport s "x.org/shop/money"\n', ...store }, 's', 'money/a.go'],
   ['a type of the same Go package', { 'store/a.go': store['store/a.go'] ?? '', ...store }, 'Store', 'store/b.go#Store'],
   ['a type of the same Go package in the last of its files', { 'store/a.go': store['store/a.go'] ?? '', ...store }, 'Extra', 'store/c.go#Extra'],
-  ['a Python module by its name', { 'a.py': 'import money\n', 'money.py': 'def round(): pass\n' }, 'money', 'money.py'],
   ['a Python module by another name', { 'a.py': 'import shop.money as m\n', 'shop/money.py': 'def round(): pass\n' }, 'm', 'shop/money.py'],
   ['what is imported', { 'a.ts': "import { round } from './money';\n", 'money.ts': 'export function round() {}\n' }, 'round', 'money.ts#round'],
   ['a function of a package', { 'a.ts': "import { round } from '@shop/money';\n", 'm/package.json': '{ "name": "@shop/money", "exports": { ".": { "import": "./dist/index.mjs" } } }', 'm/src/index.ts': "export * from './round';\n", 'm/src/round.ts': 'export function round() {}\n' }, 'round', 'm/src/round.ts#round'],

@@ -48,7 +48,7 @@ export interface Cursor {
 export function candidatesAt({ file, text, cursor }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
   const near = namesNear(text, cursor);
-  for (const name of file.outline.imports.flatMap(namesHere)) related.addImported(name, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
+  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
   for (const [name, weight] of near) {
     related.addName(name, { weight, reason: 'near' });
     for (const owner of ownersOf(name, repository)) related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });

@@ -108,7 +108,7 @@ export class Resolver {
   private importsOf(file: IndexedFile): ImportsByName {
     const known = this.imports.get(file.path);
     if (known) return known;
-    const made = importsByName(file.outline.imports);
+    const made = importsByName(file.outline.imports, file.languageId);
     this.imports.set(file.path, made);
     return made;
   }
