@@ -1,11 +1,12 @@
 // Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk, the rest is read.
 import { statSync } from 'node:fs';
 import { unindexable } from '../core/context/indexable';
+import { walk, type WalkOptions } from '../core/context/walk';
 import type { Grammars } from '../syntax/grammars';
 import type { Buffers } from './buffers';
 import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from './fileRecord';
+import { diskTree, rulesAbove } from './files/diskTree';
 import { readSource, type FileStamp, type LeftOut } from './files/readSource';
-import { walk, type WalkOptions } from './files/walk';
 import { recordOf } from './readRecord';
 import { PackedRecord } from './record/packedRecord';
 import { RecordLog } from './store/recordLog';
@@ -83,7 +84,8 @@ export class Indexer {
     const counts = { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 };
     const seen = new Set<string>();
     for (const folder of folders) {
-      for await (const path of walk(folder, { isExcluded, onUnreadable: onProblem, signal })) {
+      const above = await rulesAbove(folder, { onUnreadable: onProblem });
+      for await (const path of walk(folder, above, { tree: diskTree, isExcluded, onUnreadable: onProblem, signal })) {
         this.hasMore = index.size >= MOST_FILES;
         if (signal.aborted || this.hasMore) break;
         seen.add(path);

@@ -1,15 +1,14 @@
 // The index of a window: holds it true to the folders and the open documents, and answers from it.
 import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { ignoreFileNames } from '../core/context/ignoreRules';
+import { excludedBy, isExcludedWithin } from '../core/context/excluded';
 import type { ContextPiece } from '../core/context/piece';
-import { ignoreFileName } from '../core/privacy/ignoreFile';
+import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
 import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
-import { excludedBy, isExcludedWithin } from './files/excluded';
+import { diskTree, rulesAbove } from './files/diskTree';
 import { sourceTexts } from './files/sourceTexts';
-import { isReached, type WalkOptions } from './files/walk';
 import { importsOnDisk } from './importsOnDisk';
 import { Indexer } from './indexer';
 import { Pace } from './pace';
@@ -173,7 +172,7 @@ export class IndexService {
     for (const path of new Set(paths)) {
       if (this.isRunDue) return;
       const kind = await stat(path).then((found) => (found.isDirectory() ? 'folder' : 'file'), () => 'gone');
-      const isRules = [...ignoreFileNames, ignoreFileName].includes(posix.basename(path));
+      const isRules = rulesFiles.includes(posix.basename(path));
       if (kind === 'folder' || isRules || (kind === 'gone' && !this.index.file(path))) this.isRunDue = true;
       else await this.updateIfWanted(path);
     }
@@ -189,8 +188,8 @@ export class IndexService {
   private async isWanted(path: string): Promise<boolean> {
     if (path.includes('://')) return true;
     const root = this.rootOf(path);
-    const options = { isExcluded: this.isExcluded, onUnreadable: () => undefined, signal: this.stopping.signal };
-    return root !== undefined && (await isReached(root, path, false, options));
+    const options = { tree: diskTree, isExcluded: this.isExcluded, onUnreadable: () => undefined, signal: this.stopping.signal };
+    return root !== undefined && (await isReached(root, await rulesAbove(root, options), path, options));
   }
 
   private rootOf(path: string): string | undefined {

@@ -23,12 +23,12 @@ export class WindowContext {
 
   /** What is to be shown at a cursor: as before while that serves. */
   async at(query: ContextQuery): Promise<readonly ContextPiece[]> {
-    const { document, path, languageId, limitChars } = query;
+    const { document, path, languageId, limitChars, pinned, edited, open } = query;
     const above = this.importsAbove(query);
     const text = above + query.prefix + query.suffix;
     const file = { path, languageId, outline: await outlineOfText(languageId, text, this.grammars) };
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
-    const place = { file, text, cursor: above.length + query.prefix.length, windowStart, pinned: query.pinned };
+    const place = { file, text, cursor: above.length + query.prefix.length, windowStart, pinned, edited, open };
     const repository = withoutFiles(this.index, new Set(query.excluded));
     const fresh = contextAt(place, repository, { limit: limitChars, costOf: (shown) => shown.length + 1, nameOf: this.nameOf });
     const settled = settle(this.shown.get(document) ?? [], fresh, repository);

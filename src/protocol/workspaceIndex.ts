@@ -1,6 +1,8 @@
 // The messages between a window and its index, which runs in a worker thread. Paths are absolute, with forward slashes; a file of
 // another scheme has its scheme and authority in front.
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { Attention } from '../core/context/attention';
+import type { ExcludedGlob } from '../core/context/excluded';
 import type { ContextPiece } from '../core/context/piece';
 
 export type { ContextPiece };
@@ -17,18 +19,13 @@ export interface WorkerData {
 export interface IndexOptions {
   /** The folders that the worker reads itself. */
   readonly folders: readonly string[];
-  /** Globs of what the settings leave out; `folder` is what they count from. */
+  /** Globs of what the settings leave out. */
   readonly excluded: readonly ExcludedGlob[];
   readonly isPaused: boolean;
   readonly onBattery: boolean;
 }
 
-export interface ExcludedGlob {
-  readonly glob: string;
-  readonly folder: string;
-}
-
-export interface ContextQuery {
+export interface ContextQuery extends Attention {
   /** Names the document, of which the last context is kept. */
   readonly document: string;
   readonly path: string;
@@ -41,8 +38,7 @@ export interface ContextQuery {
   /** From where on the last prompt showed the document's text, in UTF-16 units from its start. */
   readonly shownFrom: number;
   readonly limitChars: number;
-  /** Files that are shown in any case, and those that never are. */
-  readonly pinned: readonly string[];
+  /** Files that are never shown. */
   readonly excluded: readonly string[];
 }
 

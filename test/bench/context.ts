@@ -1,6 +1,7 @@
 // What the context engine finds of a repository, beside plain searches, and what the index costs.
 // `npm run bench -- context [--json] [--recall | --speed] [FOLDER]`
 import { readFileSync } from 'node:fs';
+import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import { benchRepository, type BenchRepository } from './contextIndex';
 import { bm25Chunks, jaccardWindows } from './contextPlain';
@@ -51,7 +52,7 @@ async function ours({ index, opened }: BenchRepository, { path, text, cursor }: 
   const lines = text.slice(0, cursor).split('\n');
   const windowStart = lines.slice(0, Math.max(0, lines.length - 1 - LINES_ABOVE)).reduce((sum, line) => sum + line.length + 1, 0);
   const budget = { limit: BUDGET_CHARS, costOf: (shown: string) => shown.length + 1, nameOf: (shown: string) => shown };
-  return joined(contextAt({ ...(await opened(path, text)), cursor, windowStart, pinned: [] }, index, budget).pieces.map((piece) => piece.text));
+  return joined(contextAt({ ...(await opened(path, text)), cursor, windowStart, ...noAttention }, index, budget).pieces.map((piece) => piece.text));
 }
 
 function joined(texts: readonly string[]): string {

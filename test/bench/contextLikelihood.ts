@@ -5,6 +5,7 @@ import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt, type Chunk } from '../../src/core/completion/fim/prompt';
 import { layOut } from '../../src/core/completion/layout';
+import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import { seededRandom } from '../support/seededRandom';
 import { starterContextTokens, starterModelPath } from './benchEngine';
@@ -67,7 +68,7 @@ async function scoreCase(one: RecallCase, repository: BenchRepository, scorer: H
 async function chunksFor({ path, text, cursor }: RecallCase, { index, opened }: BenchRepository): Promise<readonly Chunk[]> {
   const limit = CHARACTERS_PER_TOKEN * chunkBudget(starterContextTokens);
   const budget = { limit, costOf: (shown: string) => shown.length + 1, nameOf };
-  const { pieces } = contextAt({ ...(await opened(path, text)), cursor, windowStart: 0, pinned: [] }, index, budget);
+  const { pieces } = contextAt({ ...(await opened(path, text)), cursor, windowStart: 0, ...noAttention }, index, budget);
   return pieces.map((piece) => ({ path: nameOf(piece.path), text: piece.text }));
 }
 

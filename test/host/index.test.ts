@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
+import { noAttention } from '../../src/core/context/attention';
 import type { IndexFacts } from '../../src/protocol/workspaceIndex';
 import { cleanUp, Harness, openFile, until, writeWorkspaceFile } from './support';
 
@@ -95,7 +96,7 @@ describe('the index', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await until('the failure', () => (index().state.kind === 'failed' ? true : undefined));
-    assert.deepEqual(await index().contextAt({ document: 'file:///a.ts', path: '/a.ts', languageId: 'typescript', prefix: 'a', suffix: '', prefixOffset: 0, shownFrom: 0, limitChars: 100, pinned: [], excluded: [] }), []);
+    assert.deepEqual(await index().contextAt({ document: 'file:///a.ts', path: '/a.ts', languageId: 'typescript', prefix: 'a', suffix: '', prefixOffset: 0, shownFrom: 0, limitChars: 100, ...noAttention, excluded: [] }), []);
     await index().rebuild();
     await ready();
   });

@@ -13,6 +13,7 @@ import { CompletionProvider } from '../../src/host/completion/provider';
 import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
 import { CompletionContext } from '../../src/host/context/completionContext';
 import { ContextChoices } from '../../src/host/context/contextChoices';
+import { RecentEdits } from '../../src/host/context/recentEdits';
 import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
@@ -42,6 +43,7 @@ export class Harness {
   readonly shown = new ShownContext();
   private readonly memory = emptyMemory();
   readonly choices = new ContextChoices(this.memory);
+  private readonly edits = new RecentEdits(systemClock);
   readonly requests: CompletionRequest[] = [];
   /** Requests that the engine works on, now and at most. */
   inFlight = 0;
@@ -61,13 +63,13 @@ export class Harness {
     const battery = new Battery(() => Promise.resolve(false));
     this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: this.memory, settings, privacy, battery, log: maskedLog(quiet) });
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
-    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, clock: systemClock, contextTokens });
+    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, edits: this.edits, clock: systemClock, contextTokens });
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
     this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {
-    for (const part of [this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
+    for (const part of [this.edits, this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {

@@ -1,6 +1,8 @@
 // What of a repository is shown at a cursor: one line per case. `|` is the cursor in the first file.
 import assert from 'node:assert/strict';
+import { noAttention, type Attention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
+import { withoutFiles } from '../../src/core/context/withoutFiles';
 import { Grammars } from '../../src/syntax/grammars';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
@@ -34,12 +36,12 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
 describe('the context is', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
 
-  async function contextOf(files: Files, limit: number, { windowStart = 0, pinned = [] as readonly string[] } = {}) {
+  async function contextOf(files: Files, limit: number, { windowStart = 0, ...attention }: Partial<Attention & { readonly windowStart: number }> = {}) {
     const [first, ...others] = Object.entries(files).map(([name, text]) => [`/w/${name}`, text] as const);
     assert.ok(first);
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
-    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart, pinned };
+    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart, ...noAttention, ...attention };
     return contextAt(place, index, { limit, costOf: (text) => text.length, nameOf: (shown) => shown }).pieces;
   }
 
@@ -56,6 +58,48 @@ describe('the context is', () => {
     const text = `import {\n  far,\n} from './far';\n${'\n'.repeat(50)}import { near } from './near';\n|\n`;
     const [first] = await contextOf({ 'a.ts': text }, 500, { windowStart: 60 });
     assert.deepEqual([first?.path, first?.text, first?.reason], ['/w/a.ts', "import { far, } from './far';", 'own-imports']);
+  });
+
+  const money = 'export const a = 1;\n\nexport function round(amount: number): number {\n  return Math.round(amount);\n}\n';
+
+  it('a pinned file as signatures, and a pinned text as it is', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money, 'notes.md': '# Rules\n\nAmounts are cents.\n' }, 2000, { pinned: ['/w/money.ts', '/w/notes.md', '/w/a.ts'] });
+    const pinned = pieces.filter(({ reason }) => reason === 'pinned');
+    assert.deepEqual(pinned.map(({ path }) => path), ['/w/money.ts', '/w/notes.md']);
+    assert.match(pinned[0]?.text ?? '', /^export const a = 1;?\nexport function round\(amount: number\): number$/u);
+    assert.equal(pinned[1]?.text, '# Rules\n\nAmounts are cents.\n');
+  });
+
+  it('of a pinned file no more than half of the budget', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'notes.md': 'Amounts are cents.\n'.repeat(50) }, 400, { pinned: ['/w/notes.md'] });
+    const { text = '' } = pieces.find(({ reason }) => reason === 'pinned') ?? {};
+    assert.ok(text.length > 100 && text.length <= 200, `${text.length}`);
+  });
+
+  it('what was edited a moment ago elsewhere, with the lines around it', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money }, 2000, { edited: [{ path: '/w/a.ts', line: 0 }, { path: '/w/money.ts', line: 3 }] });
+    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ path, text, line }) => [path, text, line]), [['/w/money.ts', money, 0]]);
+  });
+
+  it('of that only the lines that fit', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money }, 300, { edited: [{ path: '/w/money.ts', line: 3 }] });
+    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ text, line }) => [text, line]), [['  return Math.round(amount);', 3]]);
+  });
+
+  it('similar code of an open file before that of others', async () => {
+    const code = (name: string) => `function count(orders) {\n  for (const order of orders) ${name} += order.amount;\n}\n`;
+    const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': code('first'), 'c.ts': code('other') };
+    const first = async (open: readonly string[]) => (await contextOf(files, 300, { open })).find(({ reason }) => reason === 'similar-code')?.path;
+    assert.deepEqual([await first(['/w/c.ts']), await first(['/w/b.ts'])], ['/w/c.ts', '/w/b.ts']);
+  });
+
+  it('nothing of a file that is never to be shown', async () => {
+    const texts = new Map([['/w/cart.ts', cart], ['/w/b.ts', 'new Cart().add(item);\n']]);
+    const { index, opened } = await memoryRepository(texts, grammars);
+    const text = "import { Cart } from './cart';\nnew Cart().";
+    const place = { ...(await opened('/w/a.ts', text)), cursor: text.length, windowStart: 0, ...noAttention };
+    const { pieces } = contextAt(place, withoutFiles(index, new Set(['/w/cart.ts'])), { limit: 1000, costOf: (shown) => shown.length, nameOf: (shown) => shown });
+    assert.deepEqual([...new Set(pieces.map(({ path }) => path))], ['/w/b.ts']);
   });
 
   for (const limit of [0, 60, 200, 600]) {

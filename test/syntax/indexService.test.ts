@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { noAttention } from '../../src/core/context/attention';
 import { IndexService } from '../../src/index/service';
 import type { ContextQuery, IndexOptions, IndexProgress } from '../../src/protocol/workspaceIndex';
 import { Grammars } from '../../src/syntax/grammars';
@@ -52,7 +53,7 @@ describe('the index of a window', () => {
 
   async function shown(query: Partial<ContextQuery> = {}): Promise<string> {
     const place = { document: 'file:///main.ts', path: join(folder, 'main.ts'), languageId: 'typescript', prefix: main, suffix: '\n', prefixOffset: 0, shownFrom: 0 };
-    const pieces = await service.contextAt({ ...place, limitChars: 2000, pinned: [], excluded: [], ...query });
+    const pieces = await service.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [], ...query });
     return pieces.map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n');
   }
 

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
+import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import { Indexer, type IndexRun } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
@@ -164,7 +165,7 @@ describe('the index of a folder', () => {
       const shownBy = (index: WorkspaceIndex) => {
         const [file, text] = [index.file(join(folder, asks)), files[asks] ?? ''];
         assert.ok(file);
-        const place = { file, text: text.replace('|', ''), cursor: text.indexOf('|'), windowStart: 0, pinned: [] };
+        const place = { file, text: text.replace('|', ''), cursor: text.indexOf('|'), windowStart: 0, ...noAttention };
         return contextAt(place, index, { limit: 2000, costOf: (piece) => piece.length, nameOf: (path) => path }).pieces.map((piece) => piece.text).join('\n');
       };
       const importedBy = (index: WorkspaceIndex) => {

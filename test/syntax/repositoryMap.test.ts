@@ -8,7 +8,7 @@ import { grammarsFolder, queriesFolder } from './support/syntax';
 
 type Files = Readonly<Record<string, string>>;
 
-const nothing: Interest = { question: '', openFiles: [], editedFiles: [] };
+const nothing: Interest = { question: '', open: [], edited: [] };
 const asked = (question: string): Interest => ({ ...nothing, question });
 const little = (limit: number, interest = nothing) => ({ ...interest, limit });
 
@@ -44,9 +44,9 @@ const cases: readonly (readonly [name: string, files: Files, interest: Interest 
   ['a word that many files are called by tells little', { ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`rates${name.toUpperCase()}.ts`, `export const ${name} = 1;\n`])), 'taxForm.ts': 'export const form = 1;\n' }, asked('tax rates'), 'taxForm.ts…ratesA.ts', ''],
   ['what the code that the question is about defines comes first', { ...shop, 'tax.ts': '/** The value added tax of a country. */\nexport function percent(): number {\n  return 19;\n}\n' }, asked('Where is the value added tax?'), 'percent…Cart', ''],
   ['a file that is called what the question says comes first', { ...shop, 'taxRates.ts': 'export function percent(): number {\n  return 19;\n}\n' }, asked('tax rates'), 'percent…Cart', ''],
-  ['what the open files use comes first', shop, { ...nothing, openFiles: ['/w/money.ts'] }, 'money.ts…cart.ts', ''],
-  ['what was edited last comes first', { ...shop, 'tax.ts': 'export const tax = 19;\n' }, { ...nothing, editedFiles: ['/w/tax.ts', '/w/money.ts'] }, 'tax.ts…money.ts…cart.ts', ''],
-  ['a file that is gone is of no interest', shop, { ...nothing, openFiles: ['/w/gone.ts'] }, 'cart.ts…money.ts', ''],
+  ['what the open files use comes first', shop, { ...nothing, open: ['/w/money.ts'] }, 'money.ts…cart.ts', ''],
+  ['what was edited last comes first', { ...shop, 'tax.ts': 'export const tax = 19;\n' }, { ...nothing, edited: ['/w/tax.ts', '/w/money.ts'].map((path) => ({ path, line: 0 })) }, 'tax.ts…money.ts…cart.ts', ''],
+  ['a file that is gone is of no interest', shop, { ...nothing, open: ['/w/gone.ts'] }, 'cart.ts…money.ts', ''],
   ['what a module keeps to itself stays away', { 'a.ts': "import { b } from './b';\nfunction own() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, nothing, 'const b', 'own'],
   ['what a module keeps to itself is shown where it is asked for', { 'a.ts': "import { b } from './b';\nfunction ownThing() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, asked('ownThing'), 'function ownThing()', ''],
   ['a script has nothing to itself', { 'a.js': "const b = require('./b');\nfunction own() {}\nmodule.exports = { own };\n" }, nothing, 'function own()', ''],

@@ -1,5 +1,6 @@
 // When the context in a prompt changes, and when it stays though another would be a little better.
 import assert from 'node:assert/strict';
+import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import type { ContextPiece } from '../../src/core/context/piece';
 import { settle } from '../../src/core/context/settle';
@@ -31,7 +32,7 @@ describe('the context in a prompt', () => {
 
   async function settled(shown: readonly ContextPiece[], marked: string, files: Readonly<Record<string, string>>, pinned: readonly string[] = []): Promise<readonly ContextPiece[]> {
     const { index, opened } = await memoryRepository(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])), grammars);
-    const place = { ...(await opened('/w/main.ts', marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart: 0, pinned };
+    const place = { ...(await opened('/w/main.ts', marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart: 0, ...noAttention, pinned };
     return settle(shown, contextAt(place, index, { limit: 900, costOf: (text) => text.length, nameOf: (path) => path }), index);
   }
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { walk } from '../../src/index/files/walk';
+import { noRules, walk } from '../../src/core/context/walk';
+import { diskTree, rulesAbove } from '../../src/index/files/diskTree';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -63,7 +64,7 @@ describe('a walk finds', () => {
     fill(folder, { 'a.ts': '', 'b/c.ts': '', 'b/d/e.ts': '' });
     const stop = new AbortController();
     const found: string[] = [];
-    for await (const path of walk(folder, { isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: stop.signal })) {
+    for await (const path of walk(folder, noRules, { tree: diskTree, isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: stop.signal })) {
       found.push(path);
       stop.abort();
     }
@@ -75,7 +76,7 @@ async function walked(folder: string, unreadable?: string[]): Promise<readonly s
   const found: string[] = [];
   const onUnreadable = (path: string) => unreadable?.push(path) ?? assert.fail(path);
   const isExcluded = (path: string) => path.slice(folder.length).includes('excluded');
-  for await (const path of walk(folder, { isExcluded, onUnreadable, signal: new AbortController().signal })) found.push(path.slice(folder.length + 1));
+  for await (const path of walk(folder, await rulesAbove(folder, { onUnreadable }), { tree: diskTree, isExcluded, onUnreadable, signal: new AbortController().signal })) found.push(path.slice(folder.length + 1));
   return found;
 }
 

@@ -1,5 +1,7 @@
 // What of the workspace is shown to a model at a cursor.
+import type { Attention } from './attention';
 import { candidatesAt, type Candidate, type Cursor } from './candidates';
+import { editedPieces } from './edited';
 import { farImports } from './farImports';
 import { namesIn } from './names';
 import { pack, type Budget } from './pack';
@@ -8,11 +10,9 @@ import { pinnedPieces } from './pinned';
 import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 
-export interface ContextPlace extends Cursor {
+export interface ContextPlace extends Cursor, Attention {
   /** Where the part of the text begins that the prompt shows anyway. */
   readonly windowStart: number;
-  /** Files that are shown in any case. */
-  readonly pinned: readonly string[];
 }
 
 /** Lines whose words are looked for in other files. */
@@ -22,9 +22,13 @@ const LINES_AFTER = 5;
 const MOST_CHUNKS = 40;
 const MOST_CHUNKS_READ = 40;
 
-/** Of the budget, for imports that the prompt does not show, and for what the user has pinned. */
+/** Of the budget, for imports that the prompt does not show, for what the user has pinned, and for what was edited a moment ago. */
 const IMPORT_SHARE = 0.2;
 const PINNED_SHARE = 0.5;
+const EDITED_SHARE = 0.15;
+
+/** By which similar code of a file in a tab counts more. */
+const OPEN_FACTOR = 1.2;
 
 /** Names in the next chunk but so many count half as much. */
 const HALF_RANK = 4;
@@ -41,15 +45,22 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   const pinned = pinnedPieces(place.pinned.filter((path) => path !== file.path), repository, { ...budget, limit: budget.limit * PINNED_SHARE });
   const isPinned = ({ path }: { readonly path: string }) => pinned.some((piece) => piece.path === path);
   const words = wordsAround(text, cursor);
-  const similar = repository.similar(words, file.path, MOST_CHUNKS).filter((chunk) => !isPinned(chunk));
+  const similar = openFirst(repository.similar(words, file.path, MOST_CHUNKS), place.open).filter((chunk) => !isPinned(chunk));
+  const edited = editedPieces(place.edited.filter((one) => one.path !== file.path && !isPinned(one)), repository, { ...budget, limit: budget.limit * EDITED_SHARE });
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = new Set(namesIn(imports));
   const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter((one) => !known.has(one.name) && !isPinned(one));
-  const spent = [...(imports === '' ? [] : [imports]), ...pinned.flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
+  const spent = [...(imports === '' ? [] : [imports]), ...[...pinned, ...edited].flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
   const limit = budget.limit - spent.reduce((sum, shown) => sum + budget.costOf(shown), 0);
   const pieces = pack(candidates, { similar, words }, repository, { ...budget, limit });
   const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, line: 0, names: [] };
-  return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces], candidates };
+  return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces, ...edited], candidates };
+}
+
+function openFirst(similar: readonly SimilarChunk[], open: readonly string[]): readonly SimilarChunk[] {
+  if (open.length === 0) return similar;
+  const weighed = similar.map((chunk) => (open.includes(chunk.path) ? { ...chunk, score: OPEN_FACTOR * chunk.score } : chunk));
+  return weighed.sort((a, b) => b.score - a.score);
 }
 
 /** The last imports are the first to go. */

@@ -5,7 +5,7 @@ export interface ContextPiece {
   readonly path: string;
   readonly text: string;
   /** Why it is shown: of several definitions that of the best one. */
-  readonly reason: Reason | 'pinned' | 'own-imports' | 'similar-code';
+  readonly reason: Reason | 'pinned' | 'own-imports' | 'edited' | 'similar-code';
   /** Comparable within one reason only; of several definitions that of the best one. */
   readonly score: number;
   /** Line of the file, counted from 0, at which the best of what it shows begins. */

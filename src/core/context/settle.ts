@@ -27,7 +27,7 @@ function isTrue({ path, reason, text, names }: ContextPiece, repository: Reposit
   const now = repository.textOf(path);
   const file = repository.file(path);
   if (now === undefined || !file) return false;
-  if (reason === 'similar-code') return now.includes(text);
+  if (names.length === 0) return now.includes(text);
   const named = new Set(names);
   const definitions = file.outline.definitions.filter(({ name }) => named.has(name));
   const known = new Set([...definitions.map((definition) => signatureLine(now, definition)), ...definitions.map(({ name }) => name)]);
@@ -54,5 +54,5 @@ function inOldPlaces(pieces: readonly ContextPiece[], shown: readonly ContextPie
 
 /** One place in a repository, whatever it shows by now. */
 function isSame(a: ContextPiece, b: ContextPiece): boolean {
-  return a.path === b.path && (a.reason === 'similar-code') === (b.reason === 'similar-code') && (a.reason !== 'similar-code' || a.line === b.line);
+  return a.path === b.path && (a.names.length === 0) === (b.names.length === 0) && (a.names.length > 0 || a.line === b.line);
 }

@@ -12,6 +12,7 @@ import type { OpenTexts } from '../index/openTexts';
 import type { PrivacyGate } from '../privacy/privacy';
 import { workspaceFolderOf } from '../workspaceFolder';
 import type { ContextChoices } from './contextChoices';
+import type { RecentEdits } from './recentEdits';
 import type { ShownContext } from './shownContext';
 
 export interface CompletionContextParts {
@@ -20,6 +21,7 @@ export interface CompletionContextParts {
   readonly privacy: Pick<PrivacyGate, 'admit'>;
   readonly shown: ShownContext;
   readonly choices: Pick<ContextChoices, 'of'>;
+  readonly edits: Pick<RecentEdits, 'elsewhere'>;
   readonly clock: Clock;
   /** Tokens of the model's context, as far as it is known. */
   readonly contextTokens: () => number;
@@ -68,16 +70,22 @@ export class CompletionContext {
   }
 
   private async ask({ document, languageId, prefix, suffix, prefixOffset }: CompletionRequest): Promise<void> {
-    const { index, openTexts, privacy, choices, contextTokens } = this.parts;
+    const { index, openTexts, privacy, choices, edits, contextTokens } = this.parts;
     await openTexts.flush();
     const path = filePathOf(vscode.Uri.parse(document));
     const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(contextTokens());
     const shownFrom = this.known.get(document)?.shownFrom ?? 0;
-    const chosen = { pinned: choices.of('pinned'), excluded: choices.of('excluded') };
-    const pieces = await index.contextAt({ ...{ document, path, languageId, prefix, suffix, prefixOffset }, shownFrom, limitChars, ...chosen });
+    const asked = { document, path, languageId, prefix, suffix, prefixOffset, shownFrom, limitChars };
+    const chosen = { pinned: choices.of('pinned'), excluded: choices.of('excluded'), edited: edits.elsewhere(path), open: openPaths() };
+    const pieces = await index.contextAt({ ...asked, ...chosen });
     const admitted = await Promise.all(pieces.map(async (piece) => (await privacy.admit(uriOfFilePath(piece.path))).kind === 'admitted'));
     this.known.set(document, { pieces: pieces.filter((_, at) => admitted[at] === true), shownFrom });
   }
+}
+
+function openPaths(): readonly string[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [filePathOf(input.uri)] : []));
 }
 
 /** As a prompt names it: inside of its workspace folder. */

@@ -11,6 +11,8 @@ export function reasonWord(reason: ContextPiece['reason']): string {
       return l10n.t('pinned');
     case 'own-imports':
       return l10n.t('imports of this file');
+    case 'edited':
+      return l10n.t('edited a moment ago');
     case 'import':
       return l10n.t('imported');
     case 'near':
@@ -35,6 +37,8 @@ export function reasonSentence(reason: ContextPiece['reason']): string {
       return l10n.t('You have pinned this file.');
     case 'own-imports':
       return l10n.t('Imports at the top of this file, which the prompt does not reach otherwise.');
+    case 'edited':
+      return l10n.t('You edited it a moment ago.');
     case 'import':
       return l10n.t('This file imports it.');
     case 'near':

@@ -10,6 +10,7 @@ import { systemClock } from '../systemClock';
 import { CompletionContext } from './completionContext';
 import { ContextChoices, type Choice } from './contextChoices';
 import { ContextView } from './contextView';
+import { RecentEdits } from './recentEdits';
 import { ShownContext } from './shownContext';
 
 export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context`>;
@@ -31,8 +32,9 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const workspaceIndex = windowIndex(parts);
   const shown = new ShownContext();
   const choices = new ContextChoices(workspaceState);
-  const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, contextTokens, clock: systemClock });
-  const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, new ContextView(shown, choices)];
+  const edits = new RecentEdits(systemClock);
+  const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
+  const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices)];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
     return path === undefined ? undefined : choices.choose(path, choice);

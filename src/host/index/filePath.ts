@@ -9,3 +9,8 @@ export function uriOfFilePath(filePath: string): vscode.Uri {
   const [, scheme, authority, path] = /^([\w+.-]{2,}):\/\/([^/]*)(.*)$/su.exec(filePath) ?? [];
   return scheme === undefined ? vscode.Uri.file(filePath) : vscode.Uri.from({ scheme, authority: authority ?? '', path: path ?? '' });
 }
+
+/** False for a file that only the editor can read. */
+export function isOnDisk(filePath: string): boolean {
+  return !filePath.includes('://');
+}

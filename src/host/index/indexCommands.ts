@@ -11,7 +11,7 @@ export type IndexCommandId = Extract<CommandId, `werkbank.${string}Index`>;
 export function indexCommands(workspaceIndex: WindowIndex, pages: ReportPages): Readonly<Record<IndexCommandId, () => unknown>> {
   const { index } = workspaceIndex;
   return {
-    'werkbank.showIndex': async () => pages.show('index', indexReport(await index.facts(), index.state)),
+    'werkbank.showIndex': async () => pages.show('index', indexReport(await index.facts(), index.state, workspaceIndex.otherFiles.read)),
     'werkbank.pauseIndex': () => workspaceIndex.pause(true),
     'werkbank.resumeIndex': () => workspaceIndex.pause(false),
     'werkbank.rebuildIndex': async () => {

@@ -4,15 +4,17 @@ import type { IndexFacts } from '../../protocol/workspaceIndex';
 import { escaped, table } from '../markdown';
 import { bytes, whole } from '../numbers';
 import type { IndexState } from './indexClient';
+import type { OtherFilesRead } from './otherFiles';
 
 const { l10n } = vscode;
 
-export function indexReport(facts: IndexFacts | undefined, state: IndexState): string {
+export function indexReport(facts: IndexFacts | undefined, state: IndexState, others: OtherFilesRead | undefined): string {
   const lines = [`# ${l10n.t('Werkbank: Index')}`, stateSentence(state)];
   if (facts) {
     lines.push(table(rows(facts)));
     if (facts.isCut) lines.push(l10n.t('There are more files than are indexed: those that lie deepest are left out.'));
   }
+  if (others) lines.push(otherFilesSentence(others));
   if (facts && facts.unreadableCount > 0) {
     lines.push(`## ${l10n.t('What could not be read')}`, facts.unreadable.map(({ path, reason }) => `- ${escaped(path)}: ${escaped(reason)}`).join('\n'));
     const more = facts.unreadableCount - facts.unreadable.length;
@@ -35,6 +37,12 @@ export function stateSentence(state: IndexState): string {
     case 'ready':
       return l10n.t('{0} files are indexed.', whole(state.files));
   }
+}
+
+function otherFilesSentence({ files, isCut }: OtherFilesRead): string {
+  return isCut
+    ? l10n.t('Some folders do not lie on this machine. The {0} files nearest to the open ones were read through the editor; the others are not indexed.', whole(files))
+    : l10n.t('Some folders do not lie on this machine. Their {0} files were read through the editor.', whole(files));
 }
 
 function rows(facts: IndexFacts): readonly (readonly [name: string, value: string])[] {

@@ -22,8 +22,10 @@ export class OpenTexts implements vscode.Disposable {
   private readonly listening: vscode.Disposable;
 
   constructor(
-    private readonly index: Pick<IndexClient, 'textChanged' | 'textClosed' | 'onStart'>,
+    private readonly index: Pick<IndexClient, 'textChanged' | 'onStart'>,
     private readonly privacy: PrivacyGate,
+    /** Told of a file that counts again, as its document has no changes any more. */
+    private readonly onSettled: (path: string) => void,
   ) {
     const settled = (document: vscode.TextDocument) => this.settled(document);
     this.listening = vscode.Disposable.from(
@@ -60,7 +62,7 @@ export class OpenTexts implements vscode.Disposable {
     clearTimeout(this.waiting.get(document));
     this.waiting.delete(document);
     const path = filePathOf(document.uri);
-    if (this.told.delete(path)) this.index.textClosed(path);
+    if (this.told.delete(path)) this.onSettled(path);
   }
 
   private tellNow(document: vscode.TextDocument): void {

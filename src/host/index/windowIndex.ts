@@ -8,10 +8,11 @@ import type { Log } from '../log';
 import type { PrivacyGate } from '../privacy/privacy';
 import { changesHiddenGlobs, type SettingsStore } from '../settings';
 import { FolderChanges } from './folderChanges';
-import { filePathOf } from './filePath';
+import { filePathOf, isOnDisk } from './filePath';
 import { IndexClient } from './indexClient';
 import { indexedFolders } from './indexOptions';
 import { OpenTexts } from './openTexts';
+import { OtherFiles, otherFolders } from './otherFiles';
 
 export interface WindowIndexParts {
   readonly extensionPath: string;
@@ -27,6 +28,7 @@ export interface WindowIndexParts {
 export interface WindowIndex {
   readonly index: IndexClient;
   readonly openTexts: OpenTexts;
+  readonly otherFiles: OtherFiles;
   /** A paused index answers from what it knows, also in the next session, until the user lets it go on. */
   pause(isPaused: boolean): Promise<void>;
   dispose(): void;
@@ -41,7 +43,12 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
   const storePath = storageFolder === undefined ? undefined : storeIn(storageFolder, log);
   const data = { storePath, grammarsFolder: join(extensionPath, 'dist', 'grammars'), queriesFolder: join(extensionPath, 'syntaxes') };
   const index = new IndexClient({ scriptPath: join(extensionPath, 'dist', 'indexWorker.js'), data, log });
-  const openTexts = new OpenTexts(index, privacy);
+  const otherFiles = new OtherFiles({ index, privacy, log, folders: otherFolders });
+  const openTexts = new OpenTexts(index, privacy, (path) => (isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path])));
+  const changed = (paths: readonly string[]) => {
+    index.filesChanged(paths.filter(isOnDisk));
+    otherFiles.changed(paths.filter((path) => !isOnDisk(path)));
+  };
   const configure = () => {
     const isPaused = workspaceState.get(PAUSED_KEY) === true;
     void vscode.commands.executeCommand('setContext', 'werkbank.indexIsPaused', isPaused);
@@ -49,6 +56,7 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
     const isWanted = wanted.enabled && (vscode.workspace.workspaceFolders ?? []).length > 0;
     index.configure(isWanted ? { ...indexedFolders(completion.excludedFiles), isPaused, onBattery: battery.isInUse() } : undefined);
   };
+  const readOtherFiles = () => void otherFiles.readAll(indexedFolders(settings.current.completion.excludedFiles).excluded);
   const opened = (editor: vscode.TextEditor | undefined) => {
     const uri = editor?.document.uri;
     if (uri && codeSchemes.some((scheme) => scheme === uri.scheme)) index.fileOpened(filePathOf(uri));
@@ -56,10 +64,13 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
   const timer = setInterval(configure, LOOK_AT_BATTERY_MS);
   const parts = [
     openTexts,
-    new FolderChanges((paths) => index.filesChanged(paths)),
+    otherFiles,
+    new FolderChanges(changed),
     index.onStart(() => opened(vscode.window.activeTextEditor)),
+    index.onStart(readOtherFiles),
     vscode.window.onDidChangeActiveTextEditor(opened),
     vscode.workspace.onDidChangeWorkspaceFolders(configure),
+    vscode.workspace.onDidChangeWorkspaceFolders(readOtherFiles),
     vscode.workspace.onDidChangeConfiguration((event) => changesHiddenGlobs(event) && configure()),
     settings.onDidChange(configure),
     index,
@@ -73,7 +84,7 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
     clearInterval(timer);
     vscode.Disposable.from(...parts).dispose();
   };
-  return { index, openTexts, pause, dispose };
+  return { index, openTexts, otherFiles, pause, dispose };
 }
 
 /** The file for the index; undefined where its folder can not be made, and the index is in memory alone. */

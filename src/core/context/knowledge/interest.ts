@@ -1,16 +1,14 @@
 // What somebody is interested in, as weights of files and definitions: what the question names, the files at hand.
+import type { Attention } from '../attention';
 import { namesIn } from '../names';
 import type { DefinitionPlace, Repository } from '../repository';
 import { definitionsAbout, filesNamed } from './aboutQuestion';
 import { questionWords } from './questionWords';
 import { stemOf } from './stems';
 
-export interface Interest {
+export interface Interest extends Pick<Attention, 'open' | 'edited'> {
   /** In plain language or code; may be empty. */
   readonly question: string;
-  readonly openFiles: readonly string[];
-  /** The latest first. */
-  readonly editedFiles: readonly string[];
 }
 
 export interface InterestWeights {
@@ -29,7 +27,7 @@ const NAME_WEIGHT = 2;
 const CODE_WEIGHT = 3;
 const FILE_NAMES_WEIGHT = 2;
 
-export function weightsOf({ question, openFiles, editedFiles }: Interest, repository: Repository): InterestWeights {
+export function weightsOf({ question, open, edited }: Interest, repository: Repository): InterestWeights {
   const files = new Map<string, number>();
   const definitions: (DefinitionPlace & { readonly weight: number })[] = [];
   const addFile = (path: string, weight: number) => files.set(path, (files.get(path) ?? 0) + weight);
@@ -37,8 +35,8 @@ export function weightsOf({ question, openFiles, editedFiles }: Interest, reposi
     definitions.push({ path, index, weight });
     addFile(path, weight);
   };
-  for (const path of openFiles) addFile(path, OPEN_WEIGHT);
-  for (const [rank, path] of editedFiles.entries()) addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
+  for (const path of open) addFile(path, OPEN_WEIGHT);
+  for (const [rank, path] of [...new Set(edited.map((place) => place.path))].entries()) addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
   const names = namesMeant(question);
   for (const name of names) {
     const places = repository.definitionsOf(name);

@@ -1,7 +1,12 @@
 // What the user's settings leave out, by the globs of the editor.
 import picomatch from 'picomatch';
-import type { ExcludedGlob } from '../../protocol/workspaceIndex';
 import type { WalkOptions } from './walk';
+
+export interface ExcludedGlob {
+  readonly glob: string;
+  /** What the glob counts from. */
+  readonly folder: string;
+}
 
 /**
  * Tells of a path whether it is left out by itself: what lies in a folder that is left out is not asked for. A glob that can not be
