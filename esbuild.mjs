@@ -14,6 +14,8 @@ const dist = production ? '.cache/production' : 'dist';
 const shared = {
   bundle: true,
   platform: 'node',
+  // jsonc-parser's other form can not be bundled.
+  mainFields: ['module', 'main'],
   format: 'cjs',
   target: 'node20',
   logLevel: 'info',

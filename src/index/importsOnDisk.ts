@@ -1,4 +1,4 @@
-// The files that a file imports, found on the disk before an index knows them.
+// The files that a file imports, found on the disk before an index knows them; not those that only a manifest knows the names of.
 import { statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { importedFiles, type Files } from '../core/context/importedFiles';
@@ -10,6 +10,7 @@ export function importsOnDisk(path: string, languageId: string, imports: readonl
     has: isFile,
     endingWith: (tail) => foldersUpTo(root, path).map((folder) => posix.join(folder, tail)).filter(isFile),
     named: () => [],
+    ofGoPackage: () => [],
   };
   const found = imports.flatMap(({ specifier }) => importedFiles(specifier, path, languageId, files).slice(0, 1));
   return [...new Set(found)].filter((one) => one.startsWith(`${root}/`));

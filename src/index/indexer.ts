@@ -237,6 +237,6 @@ function isMissing(error: unknown): boolean {
 }
 
 /** A record with another stamp. */
-function touched({ path, hash, languageId, outline, words }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
-  return { path, hash, languageId, outline, words, mtimeMs, bytes };
+function touched({ path, hash, languageId, outline, words, manifest }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
+  return { path, hash, languageId, outline, words, manifest, mtimeMs, bytes };
 }

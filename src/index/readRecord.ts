@@ -1,5 +1,6 @@
 // From the text of a file to its record.
 import { chunksOfText, type Chunk } from '../core/context/chunks';
+import { manifestOf } from '../core/context/modules/manifest';
 import type { Outline } from '../core/context/outline';
 import { chunksOf } from '../syntax/chunks';
 import type { Grammars } from '../syntax/grammars';
@@ -19,7 +20,7 @@ export async function recordOf(path: string, source: SourceText, grammars: Gramm
   const languageId = languageOfFile(path);
   const parsed = languageId === undefined ? undefined : await parsedBy(languageId, text, grammars, (read) => ({ outline: outlineOf(read), chunks: chunksOf(read) }));
   const { outline, chunks } = parsed ?? { outline: nothing, chunks: chunksOfText(text) };
-  return { ...stamp, path, languageId: languageId ?? 'plaintext', outline, words: chunkWordsOf(text, rangesOf(text, chunks)) };
+  return { ...stamp, path, languageId: languageId ?? 'plaintext', outline, words: chunkWordsOf(text, rangesOf(text, chunks)), manifest: manifestOf(path, text) };
 }
 
 /** The outline of a text that is in no file yet; an empty one where no grammar can read it. */

@@ -11,6 +11,9 @@ type Files = Readonly<Record<string, string>>;
 
 const cart = 'export class Cart {\n  items: Item[] = [];\n  add(item: Item): void {\n    this.items.push(item);\n  }\n  private check() {}\n}\nexport interface Item {\n  price: number;\n}\n';
 
+/** With these no word that all Go files have makes one similar to another. */
+const others = Object.fromEntries(['c', 'd', 'e', 'f', 'g', 'h'].map((name) => [`${name}.go`, `package ${name}\n\nfunc F() {}\n`]));
+
 /** `shown` and `hidden` are parts of the context, or of what it leaves out, with `…` between them. */
 const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string])[] = [
   ['an imported class with its members', { 'a.ts': "import { Cart } from './cart';\nconst cart = new Cart();\ncart.|\n", 'cart.ts': cart }, 'export class Cart…  add(item: Item): void', ''],
@@ -24,6 +27,7 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   ['the class that the one around the cursor extends', { 'a.py': 'from base import Base\n\nclass Shop(Base):\n    def run(self):\n        self.|\n', 'base.py': 'class Base:\n    def open_doors(self, hour):\n        pass\n' }, 'class Base…def open_doors(self, hour)', ''],
   ['a type that few places define, without an import', { 'src/A.java': 'class A {\n  void run(Cart cart) {\n    cart.|\n  }\n}\n', 'src/Cart.java': 'class Cart {\n  void addItem(String name) {}\n}\n' }, 'void addItem(String name)', ''],
   ['the owner of a member that is named', { 'a.ts': 'export function run(cart) {\n  cart.checkOut();\n  cart.|\n}\n', 'cart.ts': 'export class Cart {\n  checkOut(): void {}\n  clear(): void {}\n}\n' }, 'clear(): void', ''],
+  ['what a Go package exports, from all of its files', { 'main.go': 'package main\n\nimport "x.org/shop/store/v2"\n\nfunc main() {\n\tstore.|\n}\n', 'go.mod': 'module x.org/shop\n', 'store/v2/a.go': 'package store\n\nfunc Open(\n\tpath string,\n) *Store {\n\treturn nil\n}\n', 'store/v2/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc inner(\n\tn int,\n) {\n}\n', 'store/v2/a_test.go': 'package store\n\nfunc TestIt(\n\tt *T,\n) {\n}\n', ...others }, 'func Open( path string, ) *Store…type Store struct…Name string', 'func inner( n…func TestIt( t'],
   ['similar code of another file', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) amount += order.amount;\n}\n', 'c.ts': 'let unrelated = 1;\n' }, 'amount += order.amount', 'unrelated'],
   ['nothing of the file itself', { 'a.ts': 'export class Own {\n  method() {}\n}\nnew Own().|\n', 'b.ts': 'const other = 1;\n' }, '', 'class Own'],
   ['nothing without a repository', { 'a.ts': 'f(|\n' }, '', ''],

@@ -10,10 +10,20 @@ export interface ImportsByName {
   readonly wholes: readonly string[];
 }
 
-export function importsByName(imports: readonly Import[]): ImportsByName {
-  const named = imports.flatMap(({ specifier, names }) => names.map(({ name, alias }) => [alias ?? name, { specifier, original: name }] as const));
+export function importsByName(imports: readonly Import[], languageId: string): ImportsByName {
+  const named = imports.flatMap(({ specifier, names }) => names.map((one) => [nameHere(one, specifier, languageId), { specifier, original: one.name }] as const));
   const modules = imports.filter(({ names }) => names.length === 0).map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
   return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names }) => isWhole(names)).map(({ specifier }) => specifier) };
+}
+
+/** What an import brings is called so in its file. */
+export function namesHere({ specifier, names }: Import, languageId: string): readonly string[] {
+  return names.length > 0 ? names.map((one) => nameHere(one, specifier, languageId)) : [specifier];
+}
+
+/** In Go a package has the last name of its path, of which a version is no part. */
+function nameHere({ name, alias }: ImportedName, specifier: string, languageId: string): string {
+  return alias ?? (name === '*' && languageId === 'go' ? lastPart(specifier.replace(/\/v\d+$/u, '')) : name);
 }
 
 export function isWhole(names: readonly ImportedName[]): boolean {
