@@ -1,7 +1,12 @@
 // What of the repository stands in the prompts: real files, the real index and engine.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { CompletionRequest } from '../../src/core/completion/request';
+import { CompletionContext } from '../../src/host/context/completionContext';
 import { filePathOf } from '../../src/host/index/filePath';
+import { PrivacyGate } from '../../src/host/privacy/privacy';
+import { systemClock } from '../../src/host/systemClock';
+import type { ContextQuery } from '../../src/protocol/workspaceIndex';
 import { ask, cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
@@ -105,6 +110,39 @@ describe('the prompt', () => {
     assert.doesNotMatch(await sentAt(document), /class Basket/u);
     await parts.choices.choose(path('basket.ts'), undefined);
     assert.match(await sentAt(document), /class Basket/u);
+  });
+
+  it('does not wait for an index that takes its time, whose answer serves the next key', async () => {
+    const { document } = await openFile('waiting.ts', main);
+    const { index, openTexts } = parts.workspaceIndex;
+    const late = { contextAt: async (query: ContextQuery) => {
+      const pieces = await index.contextAt(query);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return pieces;
+    } };
+    const context = new CompletionContext({ index: late, openTexts, privacy: new PrivacyGate(), shown: parts.shown, choices: parts.choices, edits: { elsewhere: () => [] }, contextTokens: () => 1024, clock: systemClock });
+    const request: CompletionRequest = { document: document.uri.toString(), repository: undefined, languageId: 'typescript', path: 'waiting.ts', prefixOffset: 0, prefix: main, suffix: '', maxTokens: 1, chunks: [], extent: 'line', onwardTokens: 0, decodeTimeMs: 1000, temperature: 0, seed: 0 };
+    assert.deepEqual((await context.withChunks(request)).chunks, []);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.ok((await context.withChunks(request)).chunks.length > 0);
+  });
+
+  it('holds for a cell of a notebook what it imports', async () => {
+    await writeWorkspaceFile('shop.py', 'class Shop:\n    def open_doors(self, hour):\n        pass\n');
+    await writeWorkspaceFile('shop.ipynb', JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { language_info: { name: 'python' } }, cells: [{ cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: ['from shop import Shop\n', 'Shop().o'] }] }));
+    const folder = (await openFile('choosing.ts', main)).document.uri;
+    const notebook = await vscode.workspace.openNotebookDocument(folder.with({ path: folder.path.replace('choosing.ts', 'shop.ipynb') }));
+    const { document } = notebook.cellAt(0);
+    let shown = '';
+    for (let tries = 0; tries < 20 && !shown.includes('open_doors'); tries++) {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(document.lineCount, 0), '\nShop().o');
+      await vscode.workspace.applyEdit(edit);
+      const { requests } = await ask(parts, document, document.lineAt(document.lineCount - 1).range.end, { automatic: false });
+      shown = JSON.stringify(requests.map(({ chunks }) => chunks));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    assert.match(shown, /open_doors/u);
   });
 
   it('holds nothing of a file any more that a setting excludes now', async () => {

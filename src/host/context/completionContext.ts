@@ -72,15 +72,22 @@ export class CompletionContext {
   private async ask({ document, languageId, prefix, suffix, prefixOffset }: CompletionRequest): Promise<void> {
     const { index, openTexts, privacy, choices, edits, contextTokens } = this.parts;
     await openTexts.flush();
-    const path = filePathOf(vscode.Uri.parse(document));
+    const path = pathOf(vscode.Uri.parse(document));
     const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(contextTokens());
     const shownFrom = this.known.get(document)?.shownFrom ?? 0;
     const asked = { document, path, languageId, prefix, suffix, prefixOffset, shownFrom, limitChars };
     const chosen = { pinned: choices.of('pinned'), excluded: choices.of('excluded'), edited: edits.elsewhere(path), open: openPaths() };
     const pieces = await index.contextAt({ ...asked, ...chosen });
-    const admitted = await Promise.all(pieces.map(async (piece) => (await privacy.admit(uriOfFilePath(piece.path))).kind === 'admitted'));
-    this.known.set(document, { pieces: pieces.filter((_, at) => admitted[at] === true), shownFrom });
+    const admitted = new Set<string>();
+    const admit = async (file: string) => (await privacy.admit(uriOfFilePath(file))).kind === 'admitted' && admitted.add(file);
+    await Promise.all([...new Set(pieces.map((piece) => piece.path))].map(admit));
+    this.known.set(document, { pieces: pieces.filter((piece) => admitted.has(piece.path)), shownFrom });
   }
+}
+
+/** A cell of a notebook, and a file that is not saved yet, have the path of a file and another scheme. */
+function pathOf(document: vscode.Uri): string {
+  return filePathOf(workspaceFolderOf(document)?.uri.with({ path: document.path }) ?? document);
 }
 
 function openPaths(): readonly string[] {
