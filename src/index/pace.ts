@@ -4,6 +4,9 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 /** On battery a rest is so many times as long as the work before it: a quarter of one core. */
 const BATTERY_REST = 3;
 const TELL_EVERY_MS = 250;
+
+/** For so long others in the thread wait, and for the file that is read then. */
+const LONGEST_SLICE_MS = 5;
 const LOOK_AGAIN_MS = 200;
 
 export interface PaceOptions {
@@ -37,8 +40,10 @@ export class Pace {
       this.toldAtMs = now;
       this.tell(this.files);
     }
+    const { isPaused, onBattery } = this.options;
+    if (!isPaused && !onBattery && now - this.workedFromMs < LONGEST_SLICE_MS) return;
     await setImmediate();
-    if (this.options.onBattery) await setTimeout(BATTERY_REST * (now - this.workedFromMs), undefined, { signal }).catch(() => undefined);
+    if (onBattery) await setTimeout(BATTERY_REST * (now - this.workedFromMs), undefined, { signal }).catch(() => undefined);
     while (this.options.isPaused && !signal.aborted) await setTimeout(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     this.workedFromMs = performance.now();
   }

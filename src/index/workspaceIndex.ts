@@ -1,7 +1,7 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { LRUCache } from 'lru-cache';
 import { importedFiles, type Files } from '../core/context/importedFiles';
-import type { DefinitionPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
+import type { NamedPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { forEachWord, wordHash } from '../core/context/words';
 import { packed, type FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
@@ -98,7 +98,7 @@ export class WorkspaceIndex implements Repository {
     return this.names.outermostIn(path, name);
   }
 
-  definitionsOf(name: string, most = Infinity): DefinitionPlace[] {
+  definitionsOf(name: string, most = Infinity): NamedPlace[] {
     return this.names.definitionsOf(name, most);
   }
 

@@ -15,7 +15,7 @@ const cart = 'export class Cart {\n  items: Item[] = [];\n  add(item: Item): voi
 const others = Object.fromEntries(['c', 'd', 'e', 'f', 'g', 'h'].map((name) => [`${name}.go`, `package ${name}\n\nfunc F() {}\n`]));
 
 /** `shown` and `hidden` are parts of the context, or of what it leaves out, with `…` between them. */
-const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string])[] = [
+const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string, limit?: number])[] = [
   ['an imported class with its members', { 'a.ts': "import { Cart } from './cart';\nconst cart = new Cart();\ncart.|\n", 'cart.ts': cart }, 'export class Cart…  add(item: Item): void', ''],
   ['the types behind those', { 'a.ts': "import { Cart } from './cart';\nnew Cart().items[0].|\n", 'cart.ts': cart }, 'export interface Item…price: number', ''],
   ['what is imported under another name', { 'a.ts': "import { Cart as Basket } from './cart';\nnew Basket().|\n", 'cart.ts': cart }, 'add(item: Item)', ''],
@@ -29,6 +29,13 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   ['the owner of a member that is named', { 'a.ts': 'export function run(cart) {\n  cart.checkOut();\n  cart.|\n}\n', 'cart.ts': 'export class Cart {\n  checkOut(): void {}\n  clear(): void {}\n}\n' }, 'clear(): void', ''],
   ['what a Go package exports, from all of its files', { 'main.go': 'package main\n\nimport "x.org/shop/store/v2"\n\nfunc main() {\n\tstore.|\n}\n', 'go.mod': 'module x.org/shop\n', 'store/v2/a.go': 'package store\n\nfunc Open(\n\tpath string,\n) *Store {\n\treturn nil\n}\n', 'store/v2/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc inner(\n\tn int,\n) {\n}\n', 'store/v2/a_test.go': 'package store\n\nfunc TestIt(\n\tt *T,\n) {\n}\n', ...others }, 'func Open( path string, ) *Store…type Store struct…Name string', 'func inner( n…func TestIt( t'],
   ['similar code of another file', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) amount += order.amount;\n}\n', 'c.ts': 'let unrelated = 1;\n' }, 'amount += order.amount', 'unrelated'],
+  ['as much of similar code as there is room for', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': `function count(orders) {\n  for (const order of orders) first(order);\n${'  padding(1);\n'.repeat(30)}  last(order, orders);\n}\n${'// other\n'.repeat(200)}` }, 'first(order)', 'last(order, orders)', 400],
+  ['what similar code uses', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) new Sum(order);\n}\n', 'c.ts': 'export class Sum {}\n' }, 'export class Sum', ''],
+  ['what has the name of what similar code defines', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'export class addUp {}\n', 'c.ts': 'function addUp(orders) {\n  for (const order of orders) order.run();\n}\n' }, 'export class addUp', ''],
+  ['nothing that a comment of similar code names', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': '// Sum\nfunction count(orders) {\n  for (const order of orders) order.run();\n}\n', 'c.ts': 'export class Sum {}\n' }, 'order.run()', 'export class Sum'],
+  ['what a module exports that another one exports, in a ring', { 'a.ts': "import { found } from './b';\nfound(|\n", 'b.ts': "export * from './c';\n", 'c.ts': "export * from './b';\nexport * from './d';\n", 'd.ts': 'export function found(one: number): void {}\n' }, 'found(one: number)', ''],
+  ['a module of which another one exports all, as a whole', { 'a.ts': "import * as shop from './b';\nshop.|\n", 'b.ts': "export * from './c';\nexport { hidden as shown } from './d';\n", 'c.ts': 'export function open(hour: number): void {}\n', 'd.ts': 'export function hidden(): void {}\nfunction other(): void {}\n' }, 'open(hour: number)…hidden()', 'other()'],
+  ['a module by the last part of its name', { 'a.py': 'import shop.cart\n\ncart.|\n', 'shop/cart.py': 'def add(item):\n    pass\n' }, 'def add(item)', ''],
   ['nothing of the file itself', { 'a.ts': 'export class Own {\n  method() {}\n}\nnew Own().|\n', 'b.ts': 'const other = 1;\n' }, '', 'class Own'],
   ['nothing without a repository', { 'a.ts': 'f(|\n' }, '', ''],
 ];
@@ -45,9 +52,9 @@ describe('the context is', () => {
     return contextAt(place, index, { limit, costOf: (text) => text.length, nameOf: (shown) => shown }).pieces;
   }
 
-  for (const [name, files, shown, hidden] of cases) {
+  for (const [name, files, shown, hidden, limit = 2000] of cases) {
     it(name, async () => {
-      const context = (await contextOf(files, 2000)).map(({ path, text }) => `${path}\n${text}`).join('\n');
+      const context = (await contextOf(files, limit)).map(({ path, text }) => `${path}\n${text}`).join('\n');
       for (const part of shown.split('…')) assert.ok(context.includes(part), `${part} is not in:\n${context}`);
       for (const part of hidden.split('…').filter((one) => one !== '')) assert.ok(!context.includes(part), `${part} is in:\n${context}`);
       if (shown === '' && hidden === '') assert.equal(context, '');

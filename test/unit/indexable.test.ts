@@ -19,6 +19,8 @@ const cases: readonly (readonly [name: string, text: string, why: Unindexable | 
   ['a notice far down', `${code.repeat(20)}// do not edit below\n`, undefined],
   ['a table of numbers', '1.5, 2.25, 3.125, 4.0625, 5,\n'.repeat(50), 'data'],
   ['a drawing of signs', '+----+ | <--> |\n'.repeat(50), 'data'],
+  ['control characters', '\u0001\u0002\u0003\u0004 a\n'.repeat(50), 'data'],
+  ['signs of another script', '「」、。・〜\n'.repeat(50), 'data'],
   ['text in another script', 'переменная = значение\n'.repeat(20), undefined],
 ];
 

@@ -13,6 +13,11 @@ describe('privacy gate', () => {
     }
   });
 
+  it('excludes them after tens of thousands of other paths', () => {
+    for (let asked = 0; asked < 20_000; asked++) exclusionOf(`/w/src/file${asked}.ts`, []);
+    assert.deepEqual(exclusionOf('/w/.env', []), { kind: 'secret', secret: 'environment' });
+  });
+
   describe('follows .werkbankignore files', () => {
     const rootAndNested = {
       '/work/app/.werkbankignore': 'private/\n*.secret.ts\n!open.secret.ts\n/only-here.ts\n',

@@ -1,6 +1,6 @@
 // The words of code: one line per case.
 import assert from 'node:assert/strict';
-import { forEachWord, wordHash } from '../../src/core/context/words';
+import { forEachWord, forEachWordHash, wordHash } from '../../src/core/context/words';
 
 const cases: readonly (readonly [name: string, text: string, words: string])[] = [
   ['a plain name', 'total', 'total'],
@@ -19,6 +19,9 @@ const cases: readonly (readonly [name: string, text: string, words: string])[] =
   ['numbers', '0x1f + 42', ''],
   ['another script', 'größe Δelta 値', 'größe δelta'],
   ['data', 'A'.repeat(61), ''],
+  ['numbers between capitals', 'A1B22cc', 'a1b22cc a1 b22 cc'],
+  ['a letter of another script inside of a name', 'maxGröße2', 'maxgröße2 max größe2'],
+  ['signs between underscores', '__ $_ _1', ''],
   ['nothing', '', ''],
 ];
 
@@ -28,6 +31,12 @@ describe('the words of', () => {
       const words: string[] = [];
       forEachWord(text, (word) => words.push(word));
       assert.equal(words.join(' '), expected);
+    });
+
+    it(`${name}, as numbers`, () => {
+      const hashes: number[] = [];
+      forEachWordHash(`before ${text} after`, 7, 7 + text.length, (hash) => hashes.push(hash));
+      assert.deepEqual(hashes, expected.split(' ').filter((word) => word !== '').map(wordHash));
     });
   }
 

@@ -75,10 +75,7 @@ export function candidatesAt({ file, text, cursor }: Cursor, similarNames: Reado
 function ownersOf(name: string, repository: Repository): readonly DefinitionPlace[] {
   const places = repository.definitionsOf(name, MOST_OWNERS + 1);
   if (places.length > MOST_OWNERS) return [];
-  return places.flatMap(({ path, index }) => {
-    const container = repository.partsOf(path)?.definitionAt(index)?.container;
-    return container === undefined ? [] : [{ path, index: container }];
-  });
+  return places.flatMap(({ path, container }) => (container === undefined ? [] : [{ path, index: container }]));
 }
 
 /** The names in the heads of the definitions that the cursor stands in, without those of the definitions themselves. */

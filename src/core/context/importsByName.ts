@@ -6,14 +6,16 @@ export interface ImportsByName {
   readonly named: ReadonlyMap<string, readonly { readonly specifier: string; readonly original: string }[]>;
   /** Modules that are imported without names, by the last part of what they are called. */
   readonly modules: ReadonlyMap<string, readonly { readonly specifier: string; readonly original: '*' }[]>;
-  /** The specifiers of all that is imported as a whole. */
-  readonly wholes: readonly string[];
+  /** All that is imported as a whole, so that its names may be those of the file as well. */
+  readonly wholes: readonly Pick<Import, 'specifier' | 'isReExport'>[];
 }
 
+/** In JavaScript only an export brings the names of a module. */
 export function importsByName(imports: readonly Import[], languageId: string): ImportsByName {
+  const isScript = /^(?:java|type)script/u.test(languageId);
   const named = imports.flatMap(({ specifier, names }) => names.map((one) => [nameHere(one, specifier, languageId), { specifier, original: one.name }] as const));
   const modules = imports.filter(({ names }) => names.length === 0).map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
-  return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names }) => isWhole(names)).map(({ specifier }) => specifier) };
+  return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names, isReExport }) => isWhole(names) && (isReExport || !isScript)) };
 }
 
 /** What an import brings is called so in its file. */

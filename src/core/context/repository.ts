@@ -14,6 +14,11 @@ export interface DefinitionPlace {
   readonly index: number;
 }
 
+export interface NamedPlace extends DefinitionPlace {
+  /** The place of the definition that it stands in, in the same list. */
+  readonly container: number | undefined;
+}
+
 export interface SimilarChunk {
   readonly path: string;
   /** UTF-16 offsets in the file's text. */
@@ -41,8 +46,8 @@ export interface Repository {
   readonly partsOf: (path: string) => OutlineParts | undefined;
   /** Reads the text that the outline is of; undefined where the file is another by now. */
   readonly textOf: (path: string) => string | undefined;
-  /** In the order of their files; at most `most` of them, if that is given. */
-  readonly definitionsOf: (name: string, most?: number) => readonly DefinitionPlace[];
+  /** In the order in which their files came; at most `most` of them, if that is given. */
+  readonly definitionsOf: (name: string, most?: number) => readonly NamedPlace[];
   /** The place of the first definition of the name in a file that stands in no other one. */
   readonly outermostIn: (path: string, name: string) => number | undefined;
   /** The files that use a name, those that define it too; in no order. None for a name of one letter. */

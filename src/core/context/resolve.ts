@@ -87,8 +87,10 @@ export class Resolver {
       if (index !== undefined) return [{ path, index }];
       if (deepest === 0) return [];
       const { named, wholes } = this.importsOf(file);
-      for (const { specifier, original } of [...(named.get(name) ?? []), ...wholes.map((specifier) => ({ specifier, original: name }))]) {
-        const found = this.inFiles(original, this.filesOf(specifier, file), deepest - 1);
+      // What is not exported again is followed one step: from file to file it would be the whole workspace.
+      const ways = [...(named.get(name) ?? []).map((one) => ({ ...one, left: deepest - 1 })), ...wholes.map(({ specifier, isReExport }) => ({ specifier, original: name, left: isReExport ? deepest - 1 : 0 }))];
+      for (const { specifier, original, left } of ways) {
+        const found = this.inFiles(original, this.filesOf(specifier, file), left);
         if (found.some(isDefinition)) return found;
       }
       return [];

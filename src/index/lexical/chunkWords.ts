@@ -21,10 +21,10 @@ export interface ChunkWords {
 export function chunkWordsOf(text: string, ranges: readonly Range[]): ChunkWords {
   const lengths = new Uint16Array(ranges.length);
   const ends = new Uint32Array(ranges.length);
-  const hashes = new Column();
-  const counts = new Column();
+  hashes.length = 0;
+  counts.length = 0;
   for (const [index, { start, end }] of ranges.entries()) {
-    const words = new Column();
+    words.length = 0;
     forEachWordHash(text, start, end, (hash) => {
       words.push(hash);
     });
@@ -51,7 +51,7 @@ export function distinctWords({ hashes }: ChunkWords): Uint32Array {
 
 /** Numbers of 32 bits, of which nobody knows how many there will be. */
 class Column {
-  private space = new Uint32Array(256);
+  private space = new Uint32Array(1024);
   length = 0;
 
   push(value: number): void {
@@ -67,3 +67,6 @@ class Column {
     return this.space.subarray(0, this.length);
   }
 }
+
+/** Used again for each file: new ones for each chunk would be most of what there is to collect. */
+const [words, hashes, counts] = [new Column(), new Column(), new Column()];

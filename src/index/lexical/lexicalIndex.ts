@@ -1,5 +1,6 @@
-// Finds the chunks of a workspace whose words are those of a query: BM25 (Robertson and Zaragoza, 2009).
+// Finds the chunks of a workspace whose words are those of a query.
 import { TopList } from '../../core/context/topList';
+import { ChunkScorer, type WeightedWord } from './chunkScorer';
 import { distinctWords, type ChunkWords, type Range } from './chunkWords';
 import { PostingTiers } from './postingTiers';
 import { WordCounts } from './wordCounts';
@@ -16,9 +17,6 @@ export interface Search<File> {
   readonly isWanted: (file: File) => boolean;
 }
 
-const K1 = 1.2;
-const B = 0.75;
-
 /** A word that more of the files have says nothing. */
 const COMMONEST = 0.25;
 /** Of fewer files none is common. */
@@ -27,7 +25,6 @@ const FEWEST_TO_TELL = 8;
 const FILES_LOOKED_AT = 100;
 /** The files of the rarest words are looked for, until so many have been met: the others add little, and take the most time. */
 const MOST_POSTINGS = 5000;
-const LAST_BITS = 0x1fff;
 
 export class LexicalIndex<File> {
   private readonly numbers = new Map<File, number>();
@@ -36,6 +33,8 @@ export class LexicalIndex<File> {
   private readonly holders = new WordCounts();
   private readonly postings = new PostingTiers();
   private lastNumber = 0;
+  /** Of one search, by number: used again for the next. */
+  private sums = new Float64Array(1024);
   private chunks = 0;
   private length = 0;
 
@@ -76,8 +75,15 @@ export class LexicalIndex<File> {
     const known = [...words].map(([hash, weight]) => ({ hash, rarity: this.rarity(hash), weight })).filter(({ rarity }) => rarity > 0);
     const rarestFirst = known.sort((a, b) => b.rarity - a.rarity).map(({ hash, rarity, weight }) => ({ hash, weight: weight * rarity }));
     const best = new TopList<Found<File>>(limit);
-    const query = new Query(rarestFirst);
-    for (const number of this.filesFor(rarestFirst, isWanted)) this.lookInto(number, query, best);
+    const scorer = new ChunkScorer(rarestFirst, this.length / this.chunks);
+    for (const number of this.filesFor(rarestFirst, isWanted)) {
+      const entry = this.entries.get(number);
+      if (!entry) continue;
+      const { file } = entry;
+      scorer.forEachChunk(entry.read(), (start, end, score) => {
+        if (score > best.least) best.add({ file, start, end, score }, score);
+      });
+    }
     return best.items;
   }
 
@@ -89,8 +95,9 @@ export class LexicalIndex<File> {
     return Math.log(1 + (files - having + 0.5) / (having + 0.5));
   }
 
-  private filesFor(rarestFirst: readonly Weighted[], isWanted: (file: File) => boolean): readonly number[] {
-    const sums = new Float64Array(this.lastNumber + 1);
+  private filesFor(rarestFirst: readonly WeightedWord[], isWanted: (file: File) => boolean): readonly number[] {
+    if (this.lastNumber >= this.sums.length) this.sums = new Float64Array(2 * this.lastNumber);
+    const sums = this.sums.subarray(0, this.lastNumber + 1).fill(0);
     let met = 0;
     for (const { hash, weight } of rarestFirst) {
       if (met > MOST_POSTINGS) break;
@@ -112,45 +119,9 @@ export class LexicalIndex<File> {
     return best.items;
   }
 
-  private lookInto(number: number, query: Query, best: TopList<Found<File>>): void {
-    const entry = this.entries.get(number);
-    if (entry === undefined) return;
-    const { ranges, lengths, hashes, counts, ends } = entry.read();
-    const meanLength = this.length / this.chunks;
-    for (let index = 0, at = 0; index < ends.length; index++) {
-      const norm = K1 * (1 - B + (B * (lengths[index] ?? 0)) / meanLength);
-      let score = 0;
-      for (const end = ends[index] ?? 0; at < end; at++) {
-        const hash = hashes[at] ?? 0;
-        if (query.ends[hash & LAST_BITS] === 0) continue;
-        const weight = query.weights.get(hash);
-        if (weight === undefined) continue;
-        const count = counts[at] ?? 0;
-        score += (weight * count * (K1 + 1)) / (count + norm);
-      }
-      if (score > best.least) best.add({ file: entry.file, start: ranges[2 * index] ?? 0, end: ranges[2 * index + 1] ?? 0, score }, score);
-    }
-  }
-
   private count({ lengths }: ChunkWords, distinct: Uint32Array, sign: 1 | -1): void {
     this.holders.add(distinct, sign);
     this.chunks += sign * lengths.length;
     for (const length of lengths) this.length += sign * length;
-  }
-}
-
-interface Weighted {
-  readonly hash: number;
-  readonly weight: number;
-}
-
-/** Most words of a chunk are none of the query: a mark for the last bits of each hash tells that faster than a map. */
-class Query {
-  readonly weights: ReadonlyMap<number, number>;
-  readonly ends = new Uint8Array(LAST_BITS + 1);
-
-  constructor(words: readonly Weighted[]) {
-    this.weights = new Map(words.map(({ hash, weight }) => [hash, weight]));
-    for (const { hash } of words) this.ends[hash & LAST_BITS] = 1;
   }
 }

@@ -1,24 +1,29 @@
 // The places that have a name, for all names of a workspace: lists in the order in which their places were added.
 
+/** Numbers of an entry, and which of them is the next entry's. */
+const ENTRY = 4;
+const NEXT = 3;
+
 /** `list` and `file` are numbers from 1 on. */
 export class NamedPlaces {
   private first = new Uint32Array(1024);
   private last = new Uint32Array(1024);
-  /** File, place in it and number of the next entry, for each entry. */
-  private entries = new Uint32Array(3 * 1024);
+  /** Of each entry the file, the place in it, the container there, and the number of the next entry. */
+  private entries = new Uint32Array(ENTRY * 1024);
   private count = 0;
   private freed = 0;
 
-  add(list: number, file: number, index: number): void {
+  /** `container` is undefined for what stands in nothing else. */
+  add(list: number, file: number, index: number, container: number | undefined): void {
     const entry = this.newEntry();
-    this.entries.set([file, index, 0], 3 * entry);
+    this.entries.set([file, index, container === undefined ? 0 : container + 1, 0], ENTRY * entry);
     if (list >= this.first.length) {
       this.first = grown(this.first, list);
       this.last = grown(this.last, list);
     }
     const before = this.last[list] ?? 0;
     if (before === 0) this.first[list] = entry;
-    else this.entries[3 * before + 2] = entry;
+    else this.entries[ENTRY * before + NEXT] = entry;
     this.last[list] = entry;
   }
 
@@ -26,12 +31,12 @@ export class NamedPlaces {
   remove(list: number, file: number): void {
     let before = 0;
     for (let entry = this.first[list] ?? 0; entry !== 0; ) {
-      const next = this.entries[3 * entry + 2] ?? 0;
-      if (this.entries[3 * entry] === file) {
+      const next = this.entries[ENTRY * entry + NEXT] ?? 0;
+      if (this.entries[ENTRY * entry] === file) {
         if (before === 0) this.first[list] = next;
-        else this.entries[3 * before + 2] = next;
+        else this.entries[ENTRY * before + NEXT] = next;
         if (next === 0) this.last[list] = before;
-        this.entries[3 * entry + 2] = this.freed;
+        this.entries[ENTRY * entry + NEXT] = this.freed;
         this.freed = entry;
       } else before = entry;
       entry = next;
@@ -39,19 +44,19 @@ export class NamedPlaces {
   }
 
   /** The first of them, at most `most`. */
-  of<Place>(list: number, most: number, placeAt: (file: number, index: number) => Place): Place[] {
+  of<Place>(list: number, most: number, placeAt: (file: number, index: number, container: number | undefined) => Place): Place[] {
     const places: Place[] = [];
-    for (let entry = this.first[list] ?? 0; entry !== 0 && places.length < most; entry = this.entries[3 * entry + 2] ?? 0) {
-      places.push(placeAt(this.entries[3 * entry] ?? 0, this.entries[3 * entry + 1] ?? 0));
+    for (let entry = this.first[list] ?? 0; entry !== 0 && places.length < most; entry = this.entries[ENTRY * entry + NEXT] ?? 0) {
+      const [file = 0, index = 0, container = 0] = [this.entries[ENTRY * entry], this.entries[ENTRY * entry + 1], this.entries[ENTRY * entry + 2]];
+      places.push(placeAt(file, index, container === 0 ? undefined : container - 1));
     }
     return places;
   }
 
-  /** The first of those in a file that is wanted. */
-  firstIn(list: number, file: number, isWanted: (index: number) => boolean): number | undefined {
-    for (let entry = this.first[list] ?? 0; entry !== 0; entry = this.entries[3 * entry + 2] ?? 0) {
-      const index = this.entries[3 * entry + 1] ?? 0;
-      if (this.entries[3 * entry] === file && isWanted(index)) return index;
+  /** The first of those in a file that stand in nothing else. */
+  outermostIn(list: number, file: number): number | undefined {
+    for (let entry = this.first[list] ?? 0; entry !== 0; entry = this.entries[ENTRY * entry + NEXT] ?? 0) {
+      if (this.entries[ENTRY * entry] === file && this.entries[ENTRY * entry + 2] === 0) return this.entries[ENTRY * entry + 1];
     }
     return undefined;
   }
@@ -59,11 +64,11 @@ export class NamedPlaces {
   private newEntry(): number {
     const { freed } = this;
     if (freed !== 0) {
-      this.freed = this.entries[3 * freed + 2] ?? 0;
+      this.freed = this.entries[ENTRY * freed + NEXT] ?? 0;
       return freed;
     }
     this.count++;
-    if (3 * this.count + 2 >= this.entries.length) this.entries = grown(this.entries, 3 * this.count + 2);
+    if (ENTRY * this.count + NEXT >= this.entries.length) this.entries = grown(this.entries, ENTRY * this.count + NEXT);
     return this.count;
   }
 }

@@ -1,11 +1,8 @@
 // Where the names of a workspace are defined, and how many files use them.
-import type { DefinitionPlace } from '../../core/context/repository';
+import type { NamedPlace } from '../../core/context/repository';
 import type { PackedRecord } from '../record/packedRecord';
 import { NameNumbers } from './nameNumbers';
 import { grown, NamedPlaces } from './namedPlaces';
-
-/** Added to twice the place of a definition that stands in no other one. */
-const OUTERMOST = 1;
 
 export class WorkspaceNames {
   private readonly numbers = new NameNumbers();
@@ -22,9 +19,7 @@ export class WorkspaceNames {
   add(record: PackedRecord): void {
     const file = this.fileFor(record.path);
     this.definitionCount += record.outline.definitions.length;
-    for (const [index, { name, container }] of record.outline.definitions.entries()) {
-      this.definitions.add(this.numbers.numberFor(name), file, 2 * index + (container === undefined ? OUTERMOST : 0));
-    }
+    for (const [index, { name, container }] of record.outline.definitions.entries()) this.definitions.add(this.numbers.numberFor(name), file, index, container);
     for (const name of record.usedNames) {
       const number = this.numbers.numberFor(name);
       if (number >= this.users.length) this.users = grown(this.users, number);
@@ -43,13 +38,12 @@ export class WorkspaceNames {
   }
 
   /** At most `most` of them, in the order in which their files were added. */
-  definitionsOf(name: string, most: number): DefinitionPlace[] {
-    return this.definitions.of(this.numbers.numberOf(name), most, (file, index) => ({ path: this.paths[file] ?? '', index: index >>> 1 }));
+  definitionsOf(name: string, most: number): NamedPlace[] {
+    return this.definitions.of(this.numbers.numberOf(name), most, (file, index, container) => ({ path: this.paths[file] ?? '', index, container }));
   }
 
   outermostIn(path: string, name: string): number | undefined {
-    const place = this.definitions.firstIn(this.numbers.numberOf(name), this.files.get(path) ?? 0, (index) => (index & OUTERMOST) !== 0);
-    return place === undefined ? undefined : place >>> 1;
+    return this.definitions.outermostIn(this.numbers.numberOf(name), this.files.get(path) ?? 0);
   }
 
   usersOf(name: string): number {

@@ -65,10 +65,14 @@ export function newColumns(counts: Counts): { readonly buffer: ArrayBuffer; read
 /** The counts of a record; undefined for what is none, or one of another form. */
 export function countsIn(buffer: ArrayBuffer): Counts | undefined {
   if (buffer.byteLength < HEADER_BYTES) return undefined;
-  const [form, idBytes = 0, names = 0, definitions = 0, references = 0, imports = 0, importedNames = 0, chunks = 0, words = 0, pathBytes = 0, textBytes = 0, fileBytes = 0] =
-    new Uint32Array(buffer, 0, 1 + fields.length);
-  const counts = { idBytes, names, definitions, references, imports, importedNames, chunks, words, pathBytes, textBytes, fileBytes };
-  return form === FORM && bytesFor(counts) === buffer.byteLength ? counts : undefined;
+  const header = new Uint32Array(buffer, 0, 1 + fields.length);
+  // By number, because it is done for each file that a search looks into.
+  const at = (place: number) => header[place] ?? 0;
+  const counts = {
+    idBytes: at(1), names: at(2), definitions: at(3), references: at(4), imports: at(5), importedNames: at(6),
+    chunks: at(7), words: at(8), pathBytes: at(9), textBytes: at(10), fileBytes: at(11),
+  };
+  return header[0] === FORM && bytesFor(counts) === buffer.byteLength ? counts : undefined;
 }
 
 export function columnsIn(buffer: ArrayBuffer, { idBytes, names, definitions, references, imports, importedNames, chunks, words, pathBytes, textBytes }: Counts): Columns {
@@ -103,6 +107,20 @@ export function columnsIn(buffer: ArrayBuffer, { idBytes, names, definitions, re
     reExports: bytes(imports),
     path: bytes(pathBytes),
     text: bytes(textBytes),
+  };
+}
+
+/** The columns that a search needs, without the others. */
+export function wordColumnsIn(buffer: ArrayBuffer, counts: Counts): Pick<Columns, 'hashes' | 'ends' | 'ranges' | 'lengths' | 'counts'> {
+  const { definitions, imports, chunks, words, pathBytes, textBytes } = counts;
+  const hashesAt = HEADER_BYTES + 8;
+  const countsAt = buffer.byteLength - textBytes - pathBytes - imports - definitions - words;
+  return {
+    hashes: new Uint32Array(buffer, hashesAt, words),
+    ends: new Uint32Array(buffer, hashesAt + 4 * words, chunks),
+    ranges: new Uint32Array(buffer, hashesAt + 4 * (words + chunks), 2 * chunks),
+    lengths: new Uint16Array(buffer, countsAt - 2 * chunks, chunks),
+    counts: new Uint8Array(buffer, countsAt, words),
   };
 }
 

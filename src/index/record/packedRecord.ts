@@ -2,7 +2,7 @@
 import type { Manifest } from '../../core/context/modules/manifest';
 import type { FileRecord } from '../fileRecord';
 import type { ChunkWords } from '../lexical/chunkWords';
-import { columnsIn, countsIn, type Columns, type Counts } from './columns';
+import { columnsIn, countsIn, wordColumnsIn, type Columns, type Counts } from './columns';
 import { PackedOutline, type Names } from './packedOutline';
 
 /** Made when it is needed: it takes a few microseconds, and much more memory than the bytes once it has been read. */
@@ -87,7 +87,7 @@ export class PackedRecord implements FileRecord {
 export function wordsIn(buffer: ArrayBuffer): ChunkWords {
   const counts = countsIn(buffer);
   if (!counts) throw new Error('the record was packed by another version');
-  return columnsIn(buffer, counts);
+  return wordColumnsIn(buffer, counts);
 }
 
 /** Cut out of their text when they are first asked for. */
