@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { uriOfFilePath } from '../index/filePath';
-import { whole } from '../numbers';
+import { tenths, whole } from '../numbers';
 import type { ContextChoices } from './contextChoices';
 import { reasonSentence, reasonWord } from './contextWords';
 import type { ShownContext, ShownPiece } from './shownContext';
@@ -81,7 +81,7 @@ function pieceNode({ path, text, reason, score, line, tokens, names }: ShownPiec
   item.contextValue = reason === 'pinned' ? 'pinned' : reason === 'own-imports' ? 'own' : 'piece';
   const tooltip = new vscode.MarkdownString();
   tooltip.appendText(`${reasonSentence(reason)}\n\n`);
-  if (names.length > 0) tooltip.appendText(`${l10n.t('Score: {0}', score.toFixed(1))}\n\n`);
+  if (names.length > 0 || reason === 'similar-code') tooltip.appendText(`${l10n.t('Score: {0}', tenths(score))}\n\n`);
   tooltip.appendCodeblock(text);
   item.tooltip = tooltip;
   item.accessibilityInformation = { label: `${posix.basename(path)}, ${item.description}` };
