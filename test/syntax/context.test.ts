@@ -100,6 +100,12 @@ describe('the context is', () => {
     assert.deepEqual([await first(['/w/c.ts']), await first(['/w/b.ts'])], ['/w/c.ts', '/w/b.ts']);
   });
 
+  it('similar code of the same language before that of others, JavaScript and TypeScript being one', async () => {
+const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.py': 'def total(orders):\n    for order in orders: const = function\n', 'c.js': 'for (const order of list) print(order);\nlet far = 1;\nlet away = 2;\n' };
+    const paths = (await contextOf(files, 600)).filter(({ reason }) => reason === 'similar-code').map(({ path }) => path);
+    assert.deepEqual(paths, ['/w/c.js', '/w/b.py']);
+  });
+
   it('nothing of a file that is never to be shown', async () => {
     const texts = new Map([['/w/cart.ts', cart], ['/w/b.ts', 'new Cart().add(item);\n']]);
     const { index, opened } = await memoryRepository(texts, grammars);

@@ -27,8 +27,9 @@ const IMPORT_SHARE = 0.2;
 const PINNED_SHARE = 0.5;
 const EDITED_SHARE = 0.15;
 
-/** By which similar code of a file in a tab counts more. */
+/** By which similar code of a file in a tab counts more, and that of another language less. */
 const OPEN_FACTOR = 1.2;
+const OTHER_LANGUAGE_FACTOR = 0.5;
 
 /** Names in the next chunk but so many count half as much. */
 const HALF_RANK = 4;
@@ -45,7 +46,7 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   const pinned = pinnedPieces(place.pinned.filter((path) => path !== file.path), repository, { ...budget, limit: budget.limit * PINNED_SHARE });
   const isPinned = ({ path }: { readonly path: string }) => pinned.some((piece) => piece.path === path);
   const words = wordsAround(text, cursor);
-  const similar = openFirst(repository.similar(words, file.path, MOST_CHUNKS), place.open).filter((chunk) => !isPinned(chunk));
+  const similar = nearestFirst(repository.similar(words, file.path, MOST_CHUNKS), place, repository).filter((chunk) => !isPinned(chunk));
   const edited = editedPieces(place.edited.filter((one) => one.path !== file.path && !isPinned(one)), repository, { ...budget, limit: budget.limit * EDITED_SHARE });
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = new Set(namesIn(imports));
@@ -57,10 +58,15 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces, ...edited], candidates };
 }
 
-function openFirst(similar: readonly SimilarChunk[], open: readonly string[]): readonly SimilarChunk[] {
-  if (open.length === 0) return similar;
-  const weighed = similar.map((chunk) => (open.includes(chunk.path) ? { ...chunk, score: OPEN_FACTOR * chunk.score } : chunk));
-  return weighed.sort((a, b) => b.score - a.score);
+function nearestFirst(similar: readonly SimilarChunk[], { file, open }: ContextPlace, repository: Repository): readonly SimilarChunk[] {
+  const factorOf = (path: string) => (open.includes(path) ? OPEN_FACTOR : 1) * (kinOf(repository.file(path)?.languageId) === kinOf(file.languageId) ? 1 : OTHER_LANGUAGE_FACTOR);
+  return similar.map((chunk) => ({ ...chunk, score: chunk.score * factorOf(chunk.path) })).sort((a, b) => b.score - a.score);
+}
+
+/** Languages that are written in one another's files have one name. */
+function kinOf(languageId = ''): string {
+  if (/^(?:java|type)script/u.test(languageId)) return 'script';
+  return languageId === 'cpp' ? 'c' : languageId;
 }
 
 /** The last imports are the first to go. */
