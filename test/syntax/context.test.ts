@@ -101,7 +101,7 @@ describe('the context is', () => {
   });
 
   it('similar code of the same language before that of others, JavaScript and TypeScript being one', async () => {
-const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.py': 'def total(orders):\n    for order in orders: const = function\n', 'c.js': 'for (const order of list) print(order);\nlet far = 1;\nlet away = 2;\n' };
+const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.py': 'def total(orders):\n    for order in orders: const = function\n', 'c.js': 'for (const order of orders) print(order);\n' };
     const paths = (await contextOf(files, 600)).filter(({ reason }) => reason === 'similar-code').map(({ path }) => path);
     assert.deepEqual(paths, ['/w/c.js', '/w/b.py']);
   });
