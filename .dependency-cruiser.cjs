@@ -1,13 +1,13 @@
 // Folders say what may be imported. One row per folder of src/: the folders and npm packages it may use.
 // The same table is held by `npm run lint` and by test/unit/architecture.test.ts.
 const FOLDERS = {
-  core: { folders: [], packages: ['ignore', 'lru-cache'], builtins: false },
+  core: { folders: [], packages: ['ignore', 'jsonc-parser', 'lru-cache', 'picomatch'], builtins: false },
   protocol: { folders: ['core'], packages: ['vscode-jsonrpc'], builtins: false },
   syntax: { folders: ['core'], packages: ['@vscode/tree-sitter-wasm', 'lru-cache'], builtins: true },
-  index: { folders: ['core', 'protocol', 'syntax'], packages: ['ignore', 'lru-cache'], builtins: true },
+  index: { folders: ['core', 'protocol', 'syntax'], packages: ['lru-cache', 'vscode-jsonrpc'], builtins: true },
   local: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
   engine: { folders: ['core', 'protocol', 'local'], packages: ['vscode-jsonrpc'], builtins: true },
-  host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc'], builtins: true },
+  host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'], builtins: true },
 };
 
 const NATIVE = '^src/engine/native(Sequence)?\\.ts$';

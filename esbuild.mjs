@@ -14,6 +14,8 @@ const dist = production ? '.cache/production' : 'dist';
 const shared = {
   bundle: true,
   platform: 'node',
+  // jsonc-parser's other form can not be bundled.
+  mainFields: ['module', 'main'],
   format: 'cjs',
   target: 'node20',
   logLevel: 'info',
@@ -27,6 +29,7 @@ const shared = {
 const product = [
   { entryPoints: ['src/extension.ts'], outfile: `${dist}/extension.js`, external: ['vscode'], plugins: [laterBundles] },
   { entryPoints: ['src/syntax/syntax.ts'], outfile: `${dist}/syntax.js` },
+  { entryPoints: ['src/index/main.ts'], outfile: `${dist}/indexWorker.js` },
   { entryPoints: ['src/host/uninstall.ts'], outfile: `${dist}/uninstall.js` },
   // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.
   { entryPoints: ['src/engine/main.ts'], outfile: `${dist}/engine.js`, external: ['node-llama-cpp'] },

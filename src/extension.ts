@@ -12,14 +12,16 @@ import { newSuggestionContext, TabKey } from './host/completion/tabKey';
 import { TallyPanel } from './host/completion/tallyPanel';
 import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
-import { refusalNow, whyNoSuggestion } from './host/completion/whyNoSuggestion';
+import { suggestHere, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
 import { versionOf } from './host/extensionVersion';
+import { repositoryContext } from './host/context/repositoryContext';
 import { Failures } from './host/failures';
 import { maskedLog } from './host/log';
 import { chooseModel } from './host/model/chooseModel';
 import { ActiveFile } from './host/privacy/activeFile';
 import { PrivacyGate } from './host/privacy/privacy';
+import { ReportPages } from './host/reportPages';
 import { SettingsStore, writeEnabled } from './host/settings';
 import { SetupCheck } from './host/setup/checkSetup';
 import { showActions } from './host/status/showActions';
@@ -27,7 +29,7 @@ import { statusOf, type Status } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
 import { systemClock } from './host/systemClock';
 import { show, type UserMessage } from './host/userMessage';
-import { windowEngine } from './host/windowEngine';
+import { contextTokensOf, windowEngine } from './host/windowEngine';
 
 /** What other extensions, and the tests inside the editor, may ask. */
 export interface WerkbankApi {
@@ -44,19 +46,24 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const channel = vscode.window.createOutputChannel('Werkbank', { log: true });
   const log = maskedLog(channel);
   const failures = new Failures(log);
+  const pages = new ReportPages();
   const settings = new SettingsStore();
   const privacy = new PrivacyGate();
   const outcomes = new Outcomes();
   const activeFile = new ActiveFile({ privacy, settings, outcomes });
-  const { engine, subscriptions } = windowEngine({ ...paths, version: versionOf(context.extension.packageJSON), settings, failures, log });
+  const { engine, restart, subscriptions } = windowEngine({ ...paths, version: versionOf(context.extension.packageJSON), settings, failures, log });
   const tally = new TallyStore(context.globalState, systemClock);
   const fates = new Fates((increment) => tally.add(increment), systemClock);
   const tabKey = new TabKey(systemClock, (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew));
   const tallyPanel = new TallyPanel(tally, fates);
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
-  const completions = windowSession(engine, fates, syntax);
-  const provider = new CompletionProvider({ settings, battery: new Battery(), privacy, outcomes, fates, ...completions });
-  const setupCheck = new SetupCheck(engine, starterModelPath, log);
+  const battery = new Battery();
+  const { extensionPath, workspaceState } = context;
+  const contextTokens = () => contextTokensOf(engine.state) ?? settings.current.engine.contextTokens;
+  const repository = repositoryContext({ extensionPath, storageFolder: context.storageUri?.fsPath, workspaceState, settings, privacy, battery, log, pages, contextTokens });
+  const completions = windowSession(engine, fates, syntax, repository.context);
+  const provider = new CompletionProvider({ settings, battery, privacy, outcomes, fates, ...completions });
+  const setupCheck = new SetupCheck(engine, starterModelPath, pages, log);
   const statusBar = new StatusBar(starterModelPath);
 
   const status = () => statusOf(settings.current.completion.enabled, engine.state);
@@ -76,8 +83,9 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     engine,
     completions,
     syntax,
+    repository,
     subscriptions,
-    setupCheck,
+    pages,
     statusBar,
     settings.onDidChange(() => {
       completions.forget();
@@ -87,31 +95,22 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     activeFile.onDidChange(showStatus),
     fates.onDidAppear(() => tabKey.suggestionAppears()),
     outcomes.onDidRecord((recorded) => tellOutcome(recorded, failures)),
-    vscode.languages.registerInlineCompletionItemProvider(
-      codeSchemes.map((scheme) => ({ scheme })),
-      provider,
-    ),
+    vscode.languages.registerInlineCompletionItemProvider(codeSchemes.map((scheme) => ({ scheme })), provider),
     vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown, closers: unknown) => fates.accepted(offer, closers)),
     registerCommands(
       {
         'werkbank.showActions': () => showActions(status(), activeFile.unread, starterModelPath),
         'werkbank.toggle': () => writeEnabled(!settings.current.completion.enabled),
-        'werkbank.trigger': async () => {
-          const refusal = await refusalNow(explanation, false);
-          if (refusal) await show(refusal, 'information');
-          else await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
-        },
+        'werkbank.trigger': () => suggestHere(explanation),
         'werkbank.whyNoSuggestion': async () => show(await whyNoSuggestion(explanation), 'information'),
         'werkbank.checkSetup': () => setupCheck.run(),
         'werkbank.chooseModel': () => chooseModel(settings.current.engine.modelPath),
         'werkbank.freeMemory': () => engine.unload(),
-        'werkbank.restartEngine': async () => {
-          failures.forget();
-          await engine.restart();
-        },
+        'werkbank.restartEngine': () => restart(),
         'werkbank.showLog': () => channel.show(),
         'werkbank.showTally': () => tallyPanel.show(),
         'werkbank.clearTally': () => tallyPanel.clear(),
+        ...repository.commands,
       },
       log,
     ),

@@ -1,11 +1,12 @@
 // One completion: lays the document out, reads what the KV cache lacks of the prompt, writes until a rule says stop.
+import { chunkBudget, fitChunks } from '../core/completion/fim/chunkBudget';
 import { promptLimits } from '../core/completion/fim/limits';
 import { fillPrompt } from '../core/completion/fim/prompt';
 import { heal } from '../core/completion/healing';
 import { layOut } from '../core/completion/layout';
 import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
-import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
+import type { CompletionProgress, CompletionRequest, CompletionResult, ShownText } from '../core/completion/request';
 import { Steps, type Prompt } from './completionSteps';
 import type { LoadedModel } from './model';
 import type { Slot } from './slots';
@@ -56,7 +57,7 @@ async function attempt(
   model: LoadedModel,
   slot: Slot,
   request: CompletionRequest,
-  prompt: Prompt,
+  { shown, ...prompt }: PreparedPrompt,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<CompletionResult> {
@@ -69,6 +70,7 @@ async function attempt(
   const written = await steps.write(prompt, { ...request, maxTokens, onwardTokens }, onProgress);
   return {
     ...written,
+    shown,
     cost: {
       promptTokens: length,
       evaluatedTokens: length - cached,
@@ -87,21 +89,28 @@ const OUTPUT_SHARE = 1 / 6;
 /** Longer names of repositories and files would leave no room for the document. */
 const MAX_NAME_LENGTH = 200;
 
-function preparePrompt(model: LoadedModel, slot: Slot, request: CompletionRequest): Prompt {
+interface PreparedPrompt extends Prompt {
+  readonly shown: ShownText;
+}
+
+function preparePrompt(model: LoadedModel, slot: Slot, request: CompletionRequest): PreparedPrompt {
   const { family, tokenizer } = model;
   const { contextTokens, headLimitLines } = model.load;
-  const file = {
-    repository: request.repository?.slice(0, MAX_NAME_LENGTH),
-    path: request.path.slice(-MAX_NAME_LENGTH),
-    chunks: [],
-  };
+  const fitted = fitChunks(request.chunks.map(({ path, text }) => ({ path: nameOf(path), text })), chunkBudget(contextTokens), family, tokenizer);
+  const file = { repository: request.repository?.slice(0, MAX_NAME_LENGTH), path: nameOf(request.path), chunks: fitted.chunks };
   const outputTokens = Math.floor(contextTokens * OUTPUT_SHARE);
-  const limits = promptLimits(family, file, { contextTokens, outputTokens, headLimitLines }, tokenizer);
+  const documentTokens = contextTokens - (fitted.chunks.length > 0 ? chunkBudget(contextTokens) : 0);
+  const limits = promptLimits(family, { ...file, chunks: [] }, { contextTokens: documentTokens, outputTokens, headLimitLines }, tokenizer);
   slot.layout = layOut(slot.layout, request, limits, tokenizer);
   const tokens = fillPrompt(family, { ...file, ...slot.layout }, tokenizer);
   if (tokens.length > contextTokens - outputTokens / 2) {
     throw new AppError('internal', { reason: `a prompt of ${tokens.length} tokens for a context of ${contextTokens}` });
   }
   const head = { text: slot.layout.head, tokens: tokenizer.encode(slot.layout.head).length };
-  return { ...heal(tokens, head, model.pieces), steadyTokens: tokens.length - head.tokens };
+  const shown = { chunkTokens: fitted.tokens, from: slot.layout.start };
+  return { ...heal(tokens, head, model.pieces), steadyTokens: tokens.length - head.tokens, shown };
+}
+
+function nameOf(path: string): string {
+  return path.slice(-MAX_NAME_LENGTH);
 }

@@ -89,6 +89,7 @@ export class Stock {
   }
 }
 `,
+  chunks: [],
   onwardTokens: 0,
   maxTokens: 64,
   extent: 'block',

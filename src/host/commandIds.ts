@@ -12,6 +12,16 @@ export const commandIds = [
   'werkbank.showLog',
   'werkbank.showTally',
   'werkbank.clearTally',
+  'werkbank.showIndex',
+  'werkbank.pauseIndex',
+  'werkbank.resumeIndex',
+  'werkbank.rebuildIndex',
+  'werkbank.deleteIndex',
+  'werkbank.showContext',
+  'werkbank.pinContext',
+  'werkbank.unpinContext',
+  'werkbank.excludeContext',
+  'werkbank.includeContext',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

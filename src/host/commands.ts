@@ -7,9 +7,9 @@ import { messageFor } from './messages';
 import { show, type UserMessage } from './userMessage';
 
 /** What a handler throws is told to the user, who asked for it, and logged. */
-export function registerCommands(handlers: Readonly<Record<CommandId, () => unknown>>, log: Log): vscode.Disposable {
+export function registerCommands(handlers: Readonly<Record<CommandId, (argument: unknown) => unknown>>, log: Log): vscode.Disposable {
   const tell = (message: UserMessage) => show(message, 'error');
-  const registrations = commandIds.map((id) => vscode.commands.registerCommand(id, () => runCommand(handlers[id], log, tell)));
+  const registrations = commandIds.map((id) => vscode.commands.registerCommand(id, (argument: unknown) => runCommand(() => handlers[id](argument), log, tell)));
   return vscode.Disposable.from(...registrations);
 }
 

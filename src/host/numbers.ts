@@ -24,6 +24,10 @@ export function whole(count: number): string {
   return decimal(count, 0);
 }
 
+export function tenths(value: number): string {
+  return decimal(value, 1);
+}
+
 /** A share of 1. */
 export function percent(share: number): string {
   return share.toLocaleString(vscode.env.language, { style: 'percent', maximumFractionDigits: 0 });

@@ -14,6 +14,9 @@ export interface Settings {
     /** Globs of the defaults, the user and the workspace together. */
     readonly excludedFiles: readonly string[];
   };
+  readonly index: {
+    readonly enabled: boolean;
+  };
   readonly engine: {
     /** Absolute path of a GGUF file; empty for the bundled starter model. */
     readonly modelPath: string;
@@ -60,6 +63,19 @@ export async function writeModelPath(path: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration(section).update('model.path', path, vscode.ConfigurationTarget.Global);
 }
 
+/** The globs of what is not to be seen or not to be searched in a workspace folder; one that holds only beside another file is left out. */
+export function hiddenGlobs(folder: vscode.Uri): readonly string[] {
+  const globs = ['files', 'search'].flatMap((name) => {
+    const value: unknown = vscode.workspace.getConfiguration(name, folder).get('exclude');
+    return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  });
+  return globs.filter(([, holds]) => holds === true).map(([glob]) => glob);
+}
+
+export function changesHiddenGlobs(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude');
+}
+
 /** Whether the editor draws inline suggestions at all in this document; where it does not, no provider is asked. */
 export function editorShowsSuggestions(document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration('editor', document).get('inlineSuggest.enabled') !== false;
@@ -83,6 +99,7 @@ function readSettings(): Settings {
       languages: flags(configuration.get('completion.languages')),
       excludedFiles: everyScope(configuration, 'completion.excludedFiles'),
     },
+    index: { enabled: configuration.get('index.enabled') !== false },
     engine: {
       modelPath: typeof modelPath === 'string' ? modelPath.trim() : '',
       backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',

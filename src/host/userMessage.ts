@@ -28,6 +28,7 @@ export async function run({ command, argument }: Action): Promise<void> {
 export const actions = {
   chooseModel: () => action(vscode.l10n.t('Choose Model File…'), 'werkbank.chooseModel'),
   restartEngine: () => action(vscode.l10n.t('Restart Engine'), 'werkbank.restartEngine'),
+  resumeIndex: () => action(vscode.l10n.t('Resume the Index'), 'werkbank.resumeIndex'),
   showLog: () => action(vscode.l10n.t('Show Log'), 'werkbank.showLog'),
   toggle: () => action(vscode.l10n.t('Turn On'), 'werkbank.toggle'),
   trigger: () => action(vscode.l10n.t('Suggest Here'), 'werkbank.trigger'),

@@ -17,8 +17,14 @@ export interface WindowEngineParts {
   readonly log: Log;
 }
 
-/** The caller disposes of both. */
-export function windowEngine(parts: WindowEngineParts): { readonly engine: EngineClient; readonly subscriptions: vscode.Disposable } {
+export interface WindowEngine {
+  readonly engine: EngineClient;
+  readonly restart: () => Promise<void>;
+  readonly subscriptions: vscode.Disposable;
+}
+
+/** The caller disposes of the engine and the subscriptions. */
+export function windowEngine(parts: WindowEngineParts): WindowEngine {
   const { enginePath, version, starterModelPath, settings, failures, log } = parts;
   const engine = new EngineClient({ enginePath, version, folder: engineFolder() });
   const configure = ({ engine: wanted }: Settings) => engine.configure(optionsOf(wanted, starterModelPath));
@@ -31,7 +37,17 @@ export function windowEngine(parts: WindowEngineParts): { readonly engine: Engin
     engine.onState((state) => tellFailure(state, failures)),
     engine.onLog(({ level, message }) => log[level === 'warning' ? 'warn' : level](message)),
   );
-  return { engine, subscriptions };
+  const restart = async () => {
+    failures.forget();
+    await engine.restart();
+  };
+  return { engine, restart, subscriptions };
+}
+
+/** Tokens of the loaded model's context. */
+export function contextTokensOf(state: EngineClientState): number | undefined {
+  const engine = state.kind === 'connected' ? state.engine : undefined;
+  return engine?.kind === 'ready' || engine?.kind === 'working' ? engine.load.contextTokens : undefined;
 }
 
 function optionsOf(engine: Settings['engine'], starterModelPath: string): EngineOptions {

@@ -1,4 +1,5 @@
 // What the index knows of one file, and the form in which it is kept in memory and on the disk.
+import type { Manifest } from '../core/context/modules/manifest';
 import type { Outline } from '../core/context/outline';
 import type { FileStamp } from './files/readSource';
 import type { ChunkWords } from './lexical/chunkWords';
@@ -14,6 +15,8 @@ export interface FileRecord extends FileStamp {
   readonly languageId: string;
   readonly outline: Outline;
   readonly words: ChunkWords;
+  /** What the file says of the names of modules. */
+  readonly manifest: Manifest | undefined;
 }
 
 export function packed(record: FileRecord): PackedRecord {

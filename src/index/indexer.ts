@@ -1,10 +1,12 @@
 // Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk, the rest is read.
 import { statSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { unindexable } from '../core/context/indexable';
+import { walk, type WalkOptions } from '../core/context/walk';
 import type { Grammars } from '../syntax/grammars';
+import type { Buffers } from './buffers';
 import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from './fileRecord';
-import { readSource, type FileStamp } from './files/readSource';
-import { walk, type WalkOptions } from './files/walk';
+import { diskTree, rulesAbove } from './files/diskTree';
+import { readSource, type FileStamp, type LeftOut } from './files/readSource';
 import { recordOf } from './readRecord';
 import { PackedRecord } from './record/packedRecord';
 import { RecordLog } from './store/recordLog';
@@ -13,9 +15,14 @@ import type { WorkspaceIndex } from './workspaceIndex';
 export interface IndexerParts {
   readonly index: WorkspaceIndex;
   readonly grammars: Grammars;
+  readonly buffers: Buffers;
   readonly isExcluded: WalkOptions['isExcluded'];
   /** Told of each file that could not be read or stored, with the system's error. */
   readonly onProblem: (path: string, error: unknown) => void;
+  /** Told of each file that is left out, and why. */
+  readonly onLeftOut: (path: string, why: LeftOut['why']) => void;
+  /** Awaited after each file of a run, which keeps the thread for no longer than one file takes. */
+  readonly pace: () => Promise<void>;
 }
 
 /** What one run over the folders did. */
@@ -26,8 +33,8 @@ export interface IndexRun {
   readonly removed: number;
 }
 
-/** For so long others in the thread wait, and for the file that is read then. */
-const LONGEST_SLICE_MS = 5;
+/** Of all folders together: more would not fit the memory that an index may take. */
+const MOST_FILES = 50_000;
 
 /** Records are appended this many at a time. */
 const APPENDED_AT_ONCE = 50;
@@ -40,17 +47,19 @@ export class Indexer {
   private readonly stored = new Map<string, ArrayBuffer>();
   private pending: Buffer[] = [];
   private recordsInLog = 0;
+  private hasMore = false;
   /** None where nothing can be stored. */
   private log: RecordLog | undefined;
 
   private constructor(
     private readonly parts: IndexerParts,
-    private readonly storePath: string,
+    private readonly storePath: string | undefined,
   ) {}
 
-  /** Reads what is stored at `storePath`. Where that can not be opened the index is kept in memory alone, and `onProblem` is told. */
-  static async open(storePath: string, parts: IndexerParts): Promise<Indexer> {
+  /** Reads what is stored at `storePath`. Without one, or where it can not be opened, of which `onProblem` is told, the index is kept in memory alone. */
+  static async open(storePath: string | undefined, parts: IndexerParts): Promise<Indexer> {
     const indexer = new Indexer(parts, storePath);
+    if (storePath === undefined) return indexer;
     try {
       indexer.log = await RecordLog.open(storePath, (stored) => indexer.take(stored));
     } catch (error) {
@@ -64,26 +73,29 @@ export class Indexer {
     return this.log?.bytes ?? 0;
   }
 
+  /** Whether the last run found more files than are indexed. */
+  get isCut(): boolean {
+    return this.hasMore;
+  }
+
   /** Goes over the folders once. Files that are gone leave the index at the end, unless the run was stopped. */
   async run(folders: readonly string[], signal: AbortSignal): Promise<IndexRun> {
-    const { isExcluded, onProblem, index } = this.parts;
+    const { isExcluded, onProblem, index, buffers, pace } = this.parts;
     const counts = { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 };
     const seen = new Set<string>();
-    let freeAt = performance.now();
     for (const folder of folders) {
-      for await (const path of walk(folder, { isExcluded, onUnreadable: onProblem, signal })) {
-        if (signal.aborted) break;
+      const above = await rulesAbove(folder, { onUnreadable: onProblem });
+      for await (const path of walk(folder, above, { tree: diskTree, isExcluded, onUnreadable: onProblem, signal })) {
+        this.hasMore = index.size >= MOST_FILES;
+        if (signal.aborted || this.hasMore) break;
         seen.add(path);
         counts[await this.update(path)]++;
-        if (performance.now() - freeAt > LONGEST_SLICE_MS) {
-          await setImmediate();
-          freeAt = performance.now();
-        }
+        await pace();
       }
     }
     if (!signal.aborted) {
       this.stored.clear();
-      for (const path of [...index.paths].filter((known) => !seen.has(known))) {
+      for (const path of [...index.paths].filter((known) => !seen.has(known) && !buffers.has(known))) {
         this.forget(path);
         counts.removed++;
       }
@@ -95,7 +107,8 @@ export class Indexer {
 
   /** Brings one file up to date. */
   async update(path: string): Promise<'parsed' | 'unchanged' | 'leftOut' | 'removed'> {
-    const { index, grammars, onProblem } = this.parts;
+    const { index, grammars, buffers, onProblem, onLeftOut } = this.parts;
+    if (buffers.has(path)) return 'unchanged';
     try {
       const stored = this.stored.get(path);
       const known = index.file(path) ?? (stored && PackedRecord.in(stored));
@@ -105,19 +118,52 @@ export class Indexer {
       }
       const source = readSource(path);
       if ('why' in source) {
+        onLeftOut(path, source.why);
         this.forget(path);
         return 'leftOut';
       }
       const isTouchedOnly = known?.hash === source.hash;
       const record = packed(isTouchedOnly ? touched(known, source) : await recordOf(path, source, grammars));
-      index.put(record);
+      // A buffer may have come meanwhile, which counts more.
+      if (!buffers.has(path)) index.put(record);
       await this.keep(encodeRecord(record));
       return isTouchedOnly ? 'unchanged' : 'parsed';
     } catch (error) {
-      onProblem(path, error);
+      if (!isMissing(error)) onProblem(path, error);
       this.forget(path);
       return 'removed';
     }
+  }
+
+  /** A text counts in place of the file, and is kept in memory alone. */
+  async setBuffer(path: string, text: string): Promise<void> {
+    const { index, grammars, buffers } = this.parts;
+    const { hash, text: masked } = buffers.set(path, text);
+    if (index.file(path)?.hash === hash) return;
+    if (unindexable(masked) !== undefined) {
+      index.remove(path);
+      return;
+    }
+    const record = await recordOf(path, { text: masked, hash, mtimeMs: 0, bytes: masked.length }, grammars);
+    // Another text may have come meanwhile.
+    if (buffers.textOf(record) !== undefined) index.put(record);
+  }
+
+  /** The file counts again; what has none is forgotten. */
+  async dropBuffer(path: string): Promise<void> {
+    if (!this.parts.buffers.delete(path)) return;
+    this.parts.index.remove(path);
+    await this.update(path);
+  }
+
+  /** Forgets all that is not in a buffer, on the disk too. */
+  async clear(): Promise<void> {
+    const { index, buffers } = this.parts;
+    this.stored.clear();
+    this.pending = [];
+    for (const path of [...index.paths]) if (!buffers.has(path)) index.remove(path);
+    await this.store((log) => log.rewrite([]));
+    this.recordsInLog = 0;
   }
 
   async close(): Promise<void> {
@@ -161,14 +207,14 @@ export class Indexer {
 
   /** A disk that is full costs the next start its speed, and nothing else. */
   private async store(work: (log: RecordLog) => Promise<void>): Promise<void> {
-    const { log } = this;
-    if (!log) return;
+    const { log, storePath } = this;
+    if (!log || storePath === undefined) return;
     try {
       await work(log);
     } catch (error) {
       this.log = undefined;
       await log.close().catch(() => undefined);
-      this.parts.onProblem(this.storePath, error);
+      this.parts.onProblem(storePath, error);
     }
   }
 }
@@ -185,7 +231,12 @@ function isSame(path: string, { mtimeMs, bytes }: FileRecord): boolean {
   return now.mtimeMs === mtimeMs && now.size === bytes;
 }
 
+/** Gone since it was named. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 /** A record with another stamp. */
-function touched({ path, hash, languageId, outline, words }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
-  return { path, hash, languageId, outline, words, mtimeMs, bytes };
+function touched({ path, hash, languageId, outline, words, manifest }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
+  return { path, hash, languageId, outline, words, manifest, mtimeMs, bytes };
 }

@@ -1,11 +1,12 @@
 // From the text of a file to its record.
 import { chunksOfText, type Chunk } from '../core/context/chunks';
+import { manifestOf } from '../core/context/modules/manifest';
 import type { Outline } from '../core/context/outline';
 import { chunksOf } from '../syntax/chunks';
 import type { Grammars } from '../syntax/grammars';
 import { languageOfFile } from '../syntax/languages';
 import { outlineOf } from '../syntax/outline';
-import { parseFile } from '../syntax/parsedText';
+import { parseFile, type ParsedText } from '../syntax/parsedText';
 import type { FileRecord } from './fileRecord';
 import type { SourceText } from './files/readSource';
 import { chunkWordsOf, type Range } from './lexical/chunkWords';
@@ -17,21 +18,26 @@ const PARSE_BUDGET_MS = 2000;
 export async function recordOf(path: string, source: SourceText, grammars: Grammars): Promise<FileRecord> {
   const { text, ...stamp } = source;
   const languageId = languageOfFile(path);
-  const parsed = languageId === undefined ? undefined : await parsedBy(languageId, text, grammars);
+  const parsed = languageId === undefined ? undefined : await parsedBy(languageId, text, grammars, (read) => ({ outline: outlineOf(read), chunks: chunksOf(read) }));
   const { outline, chunks } = parsed ?? { outline: nothing, chunks: chunksOfText(text) };
-  return { ...stamp, path, languageId: languageId ?? 'plaintext', outline, words: chunkWordsOf(text, rangesOf(text, chunks)) };
+  return { ...stamp, path, languageId: languageId ?? 'plaintext', outline, words: chunkWordsOf(text, rangesOf(text, chunks)), manifest: manifestOf(path, text) };
+}
+
+/** The outline of a text that is in no file yet; an empty one where no grammar can read it. */
+export async function outlineOfText(languageId: string, text: string, grammars: Grammars): Promise<Outline> {
+  return (await parsedBy(languageId, text, grammars, outlineOf)) ?? nothing;
 }
 
 const nothing: Outline = { definitions: [], references: [], imports: [] };
 
-async function parsedBy(languageId: string, text: string, grammars: Grammars): Promise<{ outline: Outline; chunks: readonly Chunk[] } | undefined> {
+async function parsedBy<Read>(languageId: string, text: string, grammars: Grammars, read: (parsed: ParsedText) => Read): Promise<Read | undefined> {
   const grammar = await grammars.of(languageId);
   if (!grammar) return undefined;
   try {
     const parsed = parseFile(grammar, text, PARSE_BUDGET_MS);
     if (!parsed) return undefined;
     try {
-      return { outline: outlineOf(parsed), chunks: chunksOf(parsed) };
+      return read(parsed);
     } finally {
       parsed.tree.delete();
     }

@@ -2,8 +2,10 @@
 import { LRUCache } from 'lru-cache';
 import { importedFiles, type Files } from '../core/context/importedFiles';
 import type { NamedPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
+import { forEachWord, wordHash } from '../core/context/words';
 import { packed, type FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
+import { ModuleNames } from './moduleNames';
 import { WorkspaceNames } from './names/workspaceNames';
 import { PackedRecord, wordsIn } from './record/packedRecord';
 
@@ -21,10 +23,12 @@ export class WorkspaceIndex implements Repository {
   /** What imports name, by file and specifier, until another file comes or one goes: a context asks for hundreds. */
   private readonly imported = new LRUCache<string, Map<string, readonly string[]>>({ max: MOST_IMPORTERS });
   private readonly lexical = new LexicalIndex<string>();
+  private readonly modules = new ModuleNames();
   private readonly files: Files = {
     has: (path) => this.records.has(path),
     endingWith: (tail) => [...(this.namesakes.get(baseOf(tail)) ?? [])].filter((path) => path.endsWith(`/${tail}`)),
-    named: () => [],
+    named: (specifier, from) => this.modules.named(specifier, from),
+    ofGoPackage: (specifier, from) => this.modules.ofGoPackage(specifier, from),
   };
 
   /** `readText` gives the text of a file as it was when its record was made; undefined where it is another by now. */
@@ -32,6 +36,11 @@ export class WorkspaceIndex implements Repository {
 
   get size(): number {
     return this.records.size;
+  }
+
+  /** Of all files together. */
+  get definitionCount(): number {
+    return this.names.definitionCount;
   }
 
   get paths(): Iterable<string> {
@@ -50,6 +59,7 @@ export class WorkspaceIndex implements Repository {
     this.unpacked.set(path, now);
     this.names.add(now);
     this.lexical.put(path, () => wordsIn(buffer));
+    if (this.modules.put(now)) this.imported.clear();
   }
 
   remove(path: string): void {
@@ -63,6 +73,7 @@ export class WorkspaceIndex implements Repository {
     namesakes?.delete(path);
     if (namesakes?.size === 0) this.namesakes.delete(baseOf(path));
     this.lexical.remove(path);
+    this.modules.remove(path);
   }
 
   file(path: string): PackedRecord | undefined {
@@ -93,6 +104,14 @@ export class WorkspaceIndex implements Repository {
 
   usersOf(name: string): number {
     return this.names.usersOf(name);
+  }
+
+  filesUsing(name: string): readonly string[] {
+    const words: number[] = [];
+    forEachWord(name, (word) => words.push(wordHash(word)));
+    const [first] = words;
+    const candidates = first === undefined ? [] : this.lexical.filesWith(first);
+    return candidates.filter((path) => this.file(path)?.outline.references.some((reference) => reference.name === name));
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {

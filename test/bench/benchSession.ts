@@ -32,6 +32,6 @@ export function documentOf({ path }: SourceFile): string {
 export function requestIn(source: SourceFile, { prefix, suffix }: { readonly prefix: string; readonly suffix: string }): CompletionRequest {
   return {
     ...{ document: documentOf(source), repository: source.repository, path: source.path, languageId: 'typescript', prefixOffset: 0, prefix, suffix, extent: 'line' },
-    ...{ maxTokens: settingBounds['completion.maxTokens'].fallback, onwardTokens: 16, decodeTimeMs: settingBounds['completion.decodeTimeMs'].fallback, temperature: 0, seed: 0 },
+    ...{ chunks: [], maxTokens: settingBounds['completion.maxTokens'].fallback, onwardTokens: 16, decodeTimeMs: settingBounds['completion.decodeTimeMs'].fallback, temperature: 0, seed: 0 },
   };
 }

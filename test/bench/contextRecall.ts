@@ -8,6 +8,8 @@ export interface RecallCase {
   readonly path: string;
   readonly text: string;
   readonly cursor: number;
+  /** The hidden line. */
+  readonly line: string;
   readonly names: readonly string[];
 }
 
@@ -55,7 +57,7 @@ function casesIn(index: WorkspaceIndex, path: string): RecallCase[] {
     const names = [...used].filter((name) => !shown.has(name) && isDefinedElsewhere(index, name, path));
     if (names.length === 0) return [];
     const before = lines.slice(0, line).map((above) => `${above}\n`).join('');
-    return [{ path, text: before + lines.slice(line + 1).join('\n'), cursor: before.length, names }];
+    return [{ path, text: before + lines.slice(line + 1).join('\n'), cursor: before.length, line: lines[line] ?? '', names }];
   });
 }
 

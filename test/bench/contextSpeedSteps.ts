@@ -1,15 +1,21 @@
 // The parts of the measure of speed, as their processes run them.
 import { appendFileSync, readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
+import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { Indexer } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { parseFile } from '../../src/syntax/parsedText';
 import { seededRandom } from '../support/seededRandom';
+import { firstAnswer, type FirstAnswer } from './contextFirstAnswer';
 import { benchGrammars } from './contextIndex';
 
 export interface SpeedTask {
-  readonly step: 'first' | 'second' | 'parsing';
+  readonly step: 'first' | 'second' | 'parsing' | 'answer';
+  /** Of a step that chooses a file. */
+  readonly seed?: number;
   readonly folder: string;
   readonly store: string;
   readonly languageId: string;
@@ -36,9 +42,9 @@ export interface Parsing {
 const UPDATES = 100;
 /** So many that the first ones, before V8 has compiled what they run, are few. */
 const QUERIES = 1000;
-const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length };
+const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length, nameOf: (path: string) => path };
 
-export async function runSpeedStep(task: SpeedTask): Promise<FirstStart | SecondStart | Parsing> {
+export async function runSpeedStep(task: SpeedTask): Promise<FirstStart | SecondStart | Parsing | FirstAnswer> {
   switch (task.step) {
     case 'first':
       return firstStart(task);
@@ -49,6 +55,8 @@ export async function runSpeedStep(task: SpeedTask): Promise<FirstStart | Second
     }
     case 'parsing':
       return parsing(task);
+    case 'answer':
+      return firstAnswer(task);
   }
 }
 
@@ -71,7 +79,7 @@ async function firstStart(task: SpeedTask): Promise<FirstStart> {
     const path = anyPath();
     const file = index.file(path);
     const text = index.textOf(path);
-    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0 }, index, QUERY_BUDGET)));
+    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0, ...noAttention }, index, QUERY_BUDGET)));
   }
   await indexer.close();
   return { files: index.size, spentMs, cpuMs, workerMb, updateMsP95: p95(updates), queryMsP95: p95(queries), storeMb };
@@ -82,7 +90,7 @@ async function start({ folder, store }: SpeedTask) {
   const onProblem = (path: string, error: unknown) => console.error(path, error);
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const indexer = await Indexer.open(store, { index, grammars: benchGrammars(), isExcluded: () => false, onProblem });
+  const indexer = await Indexer.open(store, { index, grammars: benchGrammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
   await indexer.run([folder], new AbortController().signal);
   return { index, indexer, spentMs: performance.now() - began, cpuMs: cpuMsSince(cpu) };
 }

@@ -140,7 +140,7 @@ function freshPrompt(): CompletionRequest {
     ...{ document: `file:///${name}.ts`, repository: name, path: `src/${name}.ts`, languageId: 'typescript', prefixOffset: 0 },
     prefix: Array.from({ length: 40 }, (_, line) => `const ${name}${line} = (${line} + a) * b;\n`).join(''),
     suffix: `\nexport { ${name} };\n`,
-    ...{ maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 600_000, temperature: 0, seed: 0 },
+    ...{ chunks: [], maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 600_000, temperature: 0, seed: 0 },
   };
 }
 

@@ -54,7 +54,7 @@ function withOurs<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
       const costs: number[] = [];
       for (const { prefix, suffix } of states) {
         const request = { document: `file:///${path}`, repository, path, languageId: 'typescript', prefixOffset: 0, prefix, suffix };
-        const { cost } = await window.complete({ ...request, maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 60_000, temperature: 0, seed: 0 }, never);
+        const { cost } = await window.complete({ ...request, chunks: [], maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 60_000, temperature: 0, seed: 0 }, never);
         costs.push(cost.evaluatedTokens);
       }
       return costs;

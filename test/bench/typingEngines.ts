@@ -151,6 +151,6 @@ export function replayingCourse(whole: string, rightShare: number, random: () =>
     const onward = request.onwardTokens > 0 ? firstPart(left.slice(text.length), { ...request, prefix: request.prefix + text, extent: 'statement' }) : '';
     const tokens = (of: string) => Math.ceil(of.length / CHARACTERS_PER_TOKEN);
     const cost = { promptTokens: REPLAY_PROMPT_TOKENS, evaluatedTokens: REPLAY_PROMPT_TOKENS, outputTokens: tokens(text) + tokens(onward), waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
-    return Promise.resolve(coursed([{ text, stop: 'extent', outputTokens: tokens(text) }], { text, onward, stop: 'extent', cost }, REPLAY_PACE));
+    return Promise.resolve(coursed([{ text, stop: 'extent', outputTokens: tokens(text) }], { text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } }, REPLAY_PACE));
   };
 }

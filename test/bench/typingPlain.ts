@@ -73,7 +73,7 @@ export async function plainModel(modelPath: string, contextTokens: number, headL
     await tokens.return();
     const text = Buffer.concat(bytes).toString();
     const cost = { promptTokens: prompt.length, evaluatedTokens: prompt.length - cached, outputTokens, waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
-    return coursed([], { text, onward: '', stop: 'max-tokens', cost }, starterPace);
+    return coursed([], { text, onward: '', stop: 'max-tokens', cost, shown: { chunkTokens: [], from: 0 } }, starterPace);
   };
   return {
     courseOf,

@@ -67,4 +67,9 @@ describe('an editor in German', () => {
     await window.webview().getByText('Noch nichts gezählt: ').waitFor();
     assert.equal(await window.webview().locator('h1').innerText(), 'Vervollständigungsstatistik');
   });
+
+  it('has the context view in German', async () => {
+    await window.run('Werkbank: Kontext der letzten Vervollständigung anzeigen');
+    await window.page.getByText('Nach der nächsten Vervollständigung steht hier').waitFor();
+  });
 });

@@ -15,10 +15,10 @@ const allowed = [
   /^extension\/package(\.nls(\.de)?)?\.json$/,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES\.txt)$/,
   /^extension\/l10n\/bundle\.l10n(\.\w+)?\.json$/,
-  /^extension\/media\/icon\.png$/,
+  /^extension\/media\/(icon\.png|view\.svg)$/,
   /^extension\/media\/walkthrough\/\w+\.svg$/,
   /^extension\/media\/starter-model\/(starter-coder-6\.5m-q8_0\.gguf|README\.md)$/,
-  /^extension\/dist\/(extension|engine|syntax|uninstall)\.js$/,
+  /^extension\/dist\/(extension|engine|indexWorker|syntax|uninstall)\.js$/,
   /^extension\/dist\/grammars\/tree-sitter(-[\w-]+)?\.wasm$/,
   /^extension\/syntaxes\/\w+\/(blocks|definitions|imports|mistakes|openers|references|statements|text)\.scm$/,
   /^extension\/dist\/node_modules\/@node-llama-cpp\/[\w-]+\/(package\.json|dist\/index\.js)$/,
@@ -35,6 +35,12 @@ describe('the packed extension', () => {
   it('holds only what is allowed', () => {
     assert.ok(paths.length > 100, `only ${paths.length} files`);
     assert.deepEqual(paths.filter((path) => !allowed.some((pattern) => pattern.test(path)) || forbidden.test(path)), []);
+  });
+
+  it('holds the pictures that its manifest names', () => {
+    const named = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"(?:icon|svg)": "(media\/[^"]+)"/gu)].map(([, path = '']) => `extension/${path}`);
+    assert.ok(named.length > 4, named.join());
+    assert.deepEqual(named.filter((path) => !paths.includes(path)), []);
   });
 
   it('is no larger than it was, and a tenth', () => {

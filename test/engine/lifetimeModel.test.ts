@@ -19,6 +19,7 @@ const base: Omit<CompletionRequest, 'document' | 'prefix'> = {
   prefixOffset: 0,
   suffix: '\n',
   maxTokens: 400,
+  chunks: [],
   onwardTokens: 0,
   extent: 'block',
   decodeTimeMs: 60_000,

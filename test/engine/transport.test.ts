@@ -184,6 +184,7 @@ const request: CompletionMessage = {
   prefix: '',
   suffix: '',
   maxTokens: 1,
+  chunks: [],
   onwardTokens: 0,
   progressToken: 0,
   extent: 'line',

@@ -11,10 +11,17 @@ import { Fates } from '../../src/host/completion/fates';
 import { LazySyntax } from '../../src/host/completion/syntax';
 import { CompletionProvider } from '../../src/host/completion/provider';
 import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
+import { CompletionContext } from '../../src/host/context/completionContext';
+import { ContextChoices } from '../../src/host/context/contextChoices';
+import { RecentEdits } from '../../src/host/context/recentEdits';
+import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
+import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
+import { maskedLog } from '../../src/host/log';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
 import { systemClock } from '../../src/host/systemClock';
+import { contextTokensOf } from '../../src/host/windowEngine';
 import { engineFolder } from '../../src/local/folder';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
@@ -32,6 +39,11 @@ export class Harness {
   private readonly syntax: LazySyntax;
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
+  readonly workspaceIndex: WindowIndex;
+  readonly shown = new ShownContext();
+  private readonly memory = emptyMemory();
+  readonly choices = new ContextChoices(this.memory);
+  private readonly edits = new RecentEdits(systemClock);
   readonly requests: CompletionRequest[] = [];
   /** Requests that the engine works on, now and at most. */
   inFlight = 0;
@@ -48,12 +60,16 @@ export class Harness {
     this.engine.configure({ ...this.settings.current.engine, modelPath });
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
-    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax);
-    this.provider = new CompletionProvider({ battery: new Battery(() => Promise.resolve(false)), settings, privacy, outcomes, fates, ...this.completions });
+    const battery = new Battery(() => Promise.resolve(false));
+    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: this.memory, settings, privacy, battery, log: maskedLog(quiet) });
+    const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
+    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, edits: this.edits, clock: systemClock, contextTokens });
+    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
+    this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
 
   dispose(): void {
-    for (const part of [this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
+    for (const part of [this.edits, this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
@@ -69,6 +85,15 @@ export class Harness {
     }
   }
 }
+
+/** As the editor keeps something with a workspace; nothing of one test is left for the next. */
+function emptyMemory(): vscode.Memento {
+  const kept = new Map<string, unknown>();
+  return { keys: () => [...kept.keys()], get: (key: string) => kept.get(key), update: (key, value) => Promise.resolve(void kept.set(key, value)) } as vscode.Memento;
+}
+
+/** A log that fails a test where something is wrong. */
+const quiet: Parameters<typeof maskedLog>[0] = { debug: () => undefined, info: () => undefined, warn: (message) => assert.fail(message), error: (message) => assert.fail(String(message)) };
 
 export interface Asked {
   readonly items: readonly { readonly text: string; readonly range: vscode.Range | undefined }[];

@@ -82,6 +82,7 @@ export const emptyRequest: CompletionRequest = {
   prefix: '',
   suffix: '',
   maxTokens: 32,
+  chunks: [],
   onwardTokens: 0,
   extent: 'line',
   decodeTimeMs: 60_000,

@@ -140,7 +140,7 @@ class Stage {
     if (cursorInSecret) return;
     const request: CompletionRequest = {
       ...{ ...this.place, prefix, suffix, repository: undefined, path: 'a.ts', languageId: 'typescript' },
-      ...{ maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
+      ...{ chunks: [], maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
     };
     this.session.suggest(request, { automatic, pauseMs: PAUSE_MS, onBattery: false }, signal).then(
       ({ text }) => {
@@ -183,7 +183,7 @@ class Call {
   end(onward: string): void {
     const { text, outputTokens } = this.progress;
     const cost = { promptTokens: 1, evaluatedTokens: 1, outputTokens, waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
-    this.resolve({ text, onward, stop: 'extent', cost });
+    this.resolve({ text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } });
   }
 
   answer(text: string): void {

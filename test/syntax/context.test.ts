@@ -1,6 +1,8 @@
 // What of a repository is shown at a cursor: one line per case. `|` is the cursor in the first file.
 import assert from 'node:assert/strict';
+import { noAttention, type Attention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
+import { withoutFiles } from '../../src/core/context/withoutFiles';
 import { Grammars } from '../../src/syntax/grammars';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
@@ -8,6 +10,9 @@ import { grammarsFolder, queriesFolder } from './support/syntax';
 type Files = Readonly<Record<string, string>>;
 
 const cart = 'export class Cart {\n  items: Item[] = [];\n  add(item: Item): void {\n    this.items.push(item);\n  }\n  private check() {}\n}\nexport interface Item {\n  price: number;\n}\n';
+
+/** With these no word that all Go files have makes one similar to another. */
+const others = Object.fromEntries(['c', 'd', 'e', 'f', 'g', 'h'].map((name) => [`${name}.go`, `package ${name}\n\nfunc F() {}\n`]));
 
 /** `shown` and `hidden` are parts of the context, or of what it leaves out, with `…` between them. */
 const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string, limit?: number])[] = [
@@ -22,6 +27,7 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   ['the class that the one around the cursor extends', { 'a.py': 'from base import Base\n\nclass Shop(Base):\n    def run(self):\n        self.|\n', 'base.py': 'class Base:\n    def open_doors(self, hour):\n        pass\n' }, 'class Base…def open_doors(self, hour)', ''],
   ['a type that few places define, without an import', { 'src/A.java': 'class A {\n  void run(Cart cart) {\n    cart.|\n  }\n}\n', 'src/Cart.java': 'class Cart {\n  void addItem(String name) {}\n}\n' }, 'void addItem(String name)', ''],
   ['the owner of a member that is named', { 'a.ts': 'export function run(cart) {\n  cart.checkOut();\n  cart.|\n}\n', 'cart.ts': 'export class Cart {\n  checkOut(): void {}\n  clear(): void {}\n}\n' }, 'clear(): void', ''],
+  ['what a Go package exports, from all of its files', { 'main.go': 'package main\n\nimport "x.org/shop/store/v2"\n\nfunc main() {\n\tstore.|\n}\n', 'go.mod': 'module x.org/shop\n', 'store/v2/a.go': 'package store\n\nfunc Open(\n\tpath string,\n) *Store {\n\treturn nil\n}\n', 'store/v2/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc inner(\n\tn int,\n) {\n}\n', 'store/v2/a_test.go': 'package store\n\nfunc TestIt(\n\tt *T,\n) {\n}\n', ...others }, 'func Open( path string, ) *Store…type Store struct…Name string', 'func inner( n…func TestIt( t'],
   ['similar code of another file', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) amount += order.amount;\n}\n', 'c.ts': 'let unrelated = 1;\n' }, 'amount += order.amount', 'unrelated'],
   ['as much of similar code as there is room for', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': `function count(orders) {\n  for (const order of orders) first(order);\n${'  padding(1);\n'.repeat(30)}  last(order, orders);\n}\n${'// other\n'.repeat(200)}` }, 'first(order)', 'last(order, orders)', 400],
   ['what similar code uses', { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': 'function count(orders) {\n  for (const order of orders) new Sum(order);\n}\n', 'c.ts': 'export class Sum {}\n' }, 'export class Sum', ''],
@@ -37,13 +43,13 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
 describe('the context is', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
 
-  async function contextOf(files: Files, limit: number, windowStart = 0) {
+  async function contextOf(files: Files, limit: number, { windowStart = 0, ...attention }: Partial<Attention & { readonly windowStart: number }> = {}) {
     const [first, ...others] = Object.entries(files).map(([name, text]) => [`/w/${name}`, text] as const);
     assert.ok(first);
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
-    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart };
-    return contextAt(place, index, { limit, costOf: (text) => text.length });
+    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart, ...noAttention, ...attention };
+    return contextAt(place, index, { limit, costOf: (text) => text.length, nameOf: (shown) => shown }).pieces;
   }
 
   for (const [name, files, shown, hidden, limit = 2000] of cases) {
@@ -57,8 +63,56 @@ describe('the context is', () => {
 
   it('the imports of the file itself that the prompt does not show', async () => {
     const text = `import {\n  far,\n} from './far';\n${'\n'.repeat(50)}import { near } from './near';\n|\n`;
-    const [first] = await contextOf({ 'a.ts': text }, 500, 60);
-    assert.deepEqual(first, { path: '/w/a.ts', text: "import { far, } from './far';" });
+    const [first] = await contextOf({ 'a.ts': text }, 500, { windowStart: 60 });
+    assert.deepEqual([first?.path, first?.text, first?.reason], ['/w/a.ts', "import { far, } from './far';", 'own-imports']);
+  });
+
+  const money = 'export const a = 1;\n\nexport function round(amount: number): number {\n  return Math.round(amount);\n}\n';
+
+  it('a pinned file as signatures, and a pinned text as it is', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money, 'notes.md': '# Rules\n\nAmounts are cents.\n' }, 2000, { pinned: ['/w/money.ts', '/w/notes.md', '/w/a.ts'] });
+    const pinned = pieces.filter(({ reason }) => reason === 'pinned');
+    assert.deepEqual(pinned.map(({ path }) => path), ['/w/money.ts', '/w/notes.md']);
+    assert.match(pinned[0]?.text ?? '', /^export const a = 1;?\nexport function round\(amount: number\): number$/u);
+    assert.equal(pinned[1]?.text, '# Rules\n\nAmounts are cents.\n');
+  });
+
+  it('of a pinned file no more than half of the budget', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'notes.md': 'Amounts are cents.\n'.repeat(50) }, 400, { pinned: ['/w/notes.md'] });
+    const { text = '' } = pieces.find(({ reason }) => reason === 'pinned') ?? {};
+    assert.ok(text.length > 100 && text.length <= 200, `${text.length}`);
+  });
+
+  it('what was edited a moment ago elsewhere, with the lines around it', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money }, 2000, { edited: [{ path: '/w/a.ts', line: 0 }, { path: '/w/money.ts', line: 3 }] });
+    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ path, text, line }) => [path, text, line]), [['/w/money.ts', money, 0]]);
+  });
+
+  it('of that only the lines that fit', async () => {
+    const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money }, 300, { edited: [{ path: '/w/money.ts', line: 3 }] });
+    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ text, line }) => [text, line]), [['  return Math.round(amount);', 3]]);
+  });
+
+  it('similar code of an open file before that of others', async () => {
+    const code = (name: string) => `function count(orders) {\n  for (const order of orders) ${name} += order.amount;\n}\n`;
+    const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.ts': code('first'), 'c.ts': code('other') };
+    const first = async (open: readonly string[]) => (await contextOf(files, 300, { open })).find(({ reason }) => reason === 'similar-code')?.path;
+    assert.deepEqual([await first(['/w/c.ts']), await first(['/w/b.ts'])], ['/w/c.ts', '/w/b.ts']);
+  });
+
+  it('similar code of the same language before that of others, JavaScript and TypeScript being one', async () => {
+const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n', 'b.py': 'def total(orders):\n    for order in orders: const = function\n', 'c.js': 'for (const order of orders) print(order);\n' };
+    const paths = (await contextOf(files, 600)).filter(({ reason }) => reason === 'similar-code').map(({ path }) => path);
+    assert.deepEqual(paths, ['/w/c.js', '/w/b.py']);
+  });
+
+  it('nothing of a file that is never to be shown', async () => {
+    const texts = new Map([['/w/cart.ts', cart], ['/w/b.ts', 'new Cart().add(item);\n']]);
+    const { index, opened } = await memoryRepository(texts, grammars);
+    const text = "import { Cart } from './cart';\nnew Cart().";
+    const place = { ...(await opened('/w/a.ts', text)), cursor: text.length, windowStart: 0, ...noAttention };
+    const { pieces } = contextAt(place, withoutFiles(index, new Set(['/w/cart.ts'])), { limit: 1000, costOf: (shown) => shown.length, nameOf: (shown) => shown });
+    assert.deepEqual([...new Set(pieces.map(({ path }) => path))], ['/w/b.ts']);
   });
 
   for (const limit of [0, 60, 200, 600]) {

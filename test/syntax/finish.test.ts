@@ -21,7 +21,7 @@ describe('a text is shown as', () => {
       const [prefix = '', suffix = ''] = document.split('|');
       const request: CompletionRequest = {
         ...{ document: name, repository: undefined, path: 'a.ts', languageId: 'typescript', prefixOffset: 0, prefix, suffix },
-        ...{ maxTokens: 64, extent: 'statement', onwardTokens: 0, decodeTimeMs: 1000, temperature: 0, seed: 0 },
+        ...{ chunks: [], maxTokens: 64, extent: 'statement', onwardTokens: 0, decodeTimeMs: 1000, temperature: 0, seed: 0 },
       };
       assert.deepEqual(await finish(syntax, request, text), { text: shown, rules });
     });

@@ -4,7 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
+import { noAttention } from '../../src/core/context/attention';
+import { contextAt } from '../../src/core/context/contextAt';
 import { Indexer, type IndexRun } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { Grammars } from '../../src/syntax/grammars';
@@ -46,7 +50,7 @@ describe('the index of a folder', () => {
   async function start(storePath = store): Promise<{ index: WorkspaceIndex; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
     const index = new WorkspaceIndex(sourceTexts());
     const onProblem = (path: string, error: unknown) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`);
-    const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, onProblem });
+    const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
     const again = () => indexer.run([folder], never);
     return { index, run: await again(), again, stop: () => indexer.close() };
   }
@@ -147,10 +151,46 @@ describe('the index of a folder', () => {
     }
   });
 
+  const cart = 'export class Cart {\n  addItem(name: string): void {}\n}\n';
+  const named: readonly (readonly [name: string, files: Readonly<Record<string, string>>, asks: string, changed: string, shown: string])[] = [
+    ['by the name of a package', { 'cart/package.json': '{ "name": "@shop/basket", "types": "dist/index.d.ts" }', 'cart/src/index.ts': cart, 'app/a.ts': "import { Cart } from '@shop/basket';\nnew Cart().|\n" }, 'app/a.ts', 'cart/package.json', 'export class Cart\n  addItem(name: string): void'],
+    ['by a path alias', { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./code/*"] } } }', 'code/cart.ts': cart, 'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n" }, 'app/a.ts', 'tsconfig.json', 'export class Cart\n  addItem(name: string): void'],
+    ['by the path of a Go package', { 'go.mod': 'module example.com/shop\n', 'store/a.go': 'package store\n\nfunc Open(path string) *Store { return nil }', 'store/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc (s *Store) Find(key string) int { return 0 }\n', 'main.go': 'package main\n\nimport "example.com/shop/store"\n\nfunc main() {\n\tstore.|\n}\n' }, 'main.go', 'go.mod', 'func Open(path string) *Store\n…  func (s *Store) Find(key string) int\n'],
+  ];
+  for (const [name, files, asks, manifest, shown] of named) {
+    it(`shows what is imported ${name}, at the second start too, as long as its manifest says so`, async () => {
+      write(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace('|', '')])));
+      // Without a guess: each name is defined in more places than a name alone may stand for.
+      write(Object.fromEntries(['b', 'c', 'd', 'e'].map((other) => [`other/${other}.ts`, 'export class Cart {}\nexport class Basket {}\nexport class store {}\n'])));
+      const shownBy = (index: WorkspaceIndex) => {
+        const [file, text] = [index.file(join(folder, asks)), files[asks] ?? ''];
+        assert.ok(file);
+        const place = { file, text: text.replace('|', ''), cursor: text.indexOf('|'), windowStart: 0, ...noAttention };
+        return contextAt(place, index, { limit: 2000, costOf: (piece) => piece.length, nameOf: (path) => path }).pieces.map((piece) => piece.text).join('\n');
+      };
+      const importedBy = (index: WorkspaceIndex) => {
+        const { outline, languageId, path } = index.file(join(folder, asks)) ?? assert.fail();
+        return outline.imports.flatMap(({ specifier }) => index.importedFiles(specifier, path, languageId));
+      };
+      const has = (context: string) => shown.split('…').every((part) => context.includes(part));
+      await startAndStop();
+      const { index, again, stop } = await start();
+      for (const change of [() => write({ [manifest]: '{ "says": "nothing" }\n' }), () => rmSync(join(folder, manifest))]) {
+        write({ [manifest]: files[manifest] ?? '' });
+        await again();
+        assert.ok(has(shownBy(index)), shownBy(index));
+        change();
+        await again();
+        assert.deepEqual(importedBy(index), []);
+      }
+      await stop();
+    });
+  }
+
   it('survives a folder that is deleted while it is read', async () => {
     write(Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`deep/file${number}.ts`, 'export const value = 1;\n'])));
     const index = new WorkspaceIndex(sourceTexts());
-    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, onProblem: (path) => problems.push(path) });
+    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem: (path) => problems.push(path) });
     const running = indexer.run([folder], never);
     rmSync(join(folder, 'deep'), { recursive: true });
     await running;
@@ -162,7 +202,7 @@ describe('the index of a folder', () => {
 
   it('keeps what it knew where it is stopped', async () => {
     const { index, stop } = await start();
-    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, onProblem: (path) => problems.push(path) });
+    const indexer = await Indexer.open(store, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem: (path) => problems.push(path) });
     const stopped = AbortSignal.abort();
     assert.deepEqual(await indexer.run([folder], stopped), { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 });
     assert.deepEqual(placesOf(index, 'Cart'), ['cart.ts']);

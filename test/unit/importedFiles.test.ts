@@ -36,6 +36,7 @@ const cases: readonly Case[] = [
   ['ruby', './b', '/w/lib/a.rb', '/w/lib/b.rb', '/w/lib/b.rb'],
   ['ruby', 'app/b', '/w/bin/a.rb', '/w/lib/app/b.rb', '/w/lib/app/b.rb'],
   ['php', 'App\\Model\\User', '/w/a.php', '/w/src/Model/User.php', '/w/src/Model/User.php'],
+  ['go', 'example.com/app/store', '/w/main.go', '/w/store/a.go /w/store/b.go /w/main.go', '/w/store/a.go /w/store/b.go'],
   ['css', './b.css', '/w/a.css', '/w/b.css', '/w/b.css'],
 ];
 
@@ -50,5 +51,6 @@ function filesOf(all: readonly string[]): Files {
     has: (path) => all.includes(path),
     endingWith: (tail) => all.filter((path) => path.endsWith(`/${tail}`)),
     named: (specifier) => (specifier.startsWith('@app/') ? [`/w/src/${specifier.slice('@app/'.length)}`] : []),
+    ofGoPackage: (specifier) => all.filter((path) => path.startsWith(`/w/${specifier.slice('example.com/app/'.length)}/`)),
   };
 }

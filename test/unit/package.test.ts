@@ -28,10 +28,10 @@ describe('package', () => {
   describe('.vscodeignore', () => {
     const packed = [
       'package.json', 'package.nls.json', 'package.nls.de.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.txt',
-      'l10n/bundle.l10n.de.json', 'media/icon.png', 'media/walkthrough/a.svg', 'media/starter-model/m.gguf', 'media/starter-model/README.md',
+      'l10n/bundle.l10n.de.json', 'media/icon.png', 'media/view.svg', 'media/walkthrough/a.svg', 'media/starter-model/m.gguf', 'media/starter-model/README.md',
       'dist/extension.js', 'dist/engine.js', 'dist/node_modules/a/index.js', 'dist/node_modules/a/b.cjs', 'dist/node_modules/a/package.json',
       'dist/node_modules/@node-llama-cpp/linux-x64/bins/linux-x64/libggml.so',
-      'dist/syntax.js', 'dist/grammars/tree-sitter.wasm', 'syntaxes/go/text.scm',
+      'dist/syntax.js', 'dist/indexWorker.js', 'dist/grammars/tree-sitter.wasm', 'syntaxes/go/text.scm',
     ];
     const leftOut = [
       '.env', '.npmrc', 'src/extension.ts', 'test/a.test.ts', 'out/test/a.test.js', 'esbuild.mjs', 'tsconfig.json', 'tools/package.mjs',

@@ -32,7 +32,7 @@ const outlines: readonly (readonly [name: string, outline: Outline])[] = [
 describe('the record of a file keeps', () => {
   const recordWith = (outline: Outline): FileRecord => {
     const words = chunkWordsOf('read whole file|read', [{ start: 0, end: 15 }, { start: 16, end: 20 }]);
-    return { path: '/w/grüße.ts', hash: 'hash=', languageId: 'typescript', mtimeMs: 1764180317123.456, bytes: 4_000_000_000, outline, words };
+    return { path: '/w/grüße.ts', hash: 'hash=', languageId: 'typescript', manifest: undefined, mtimeMs: 1764180317123.456, bytes: 4_000_000_000, outline, words };
   };
   const plain = ({ path, hash, languageId, mtimeMs, bytes, outline: { definitions, references, imports }, words: { ranges, lengths, hashes, counts, ends } }: FileRecord) =>
     ({ path, hash, languageId, mtimeMs, bytes, definitions, references, imports, words: [ranges, lengths, hashes, counts, ends].map((column) => [...column]) });
@@ -68,7 +68,7 @@ describe('the record of a file keeps', () => {
 
 describe('of the outline of a record are read', () => {
   const references = [3, 10, 20, 30].map((start) => ({ name: `at${start}`, start, kind: 'name' as const }));
-  const record: FileRecord = { path: '/w/a.ts', hash: '', languageId: 'typescript', mtimeMs: 0, bytes: 0, outline: { definitions: [definition, member, ofElsewhere, last], references, imports: [] }, words: chunkWordsOf('', []) };
+  const record: FileRecord = { path: '/w/a.ts', hash: '', languageId: 'typescript', manifest: undefined, mtimeMs: 0, bytes: 0, outline: { definitions: [definition, member, ofElsewhere, last], references, imports: [] }, words: chunkWordsOf('', []) };
   const { outline, definedNames, usedNames } = packed({ ...record, outline: { ...record.outline, references: [...references, { name: 'Cart', start: 40, kind: 'type' }, { name: 'at3', start: 50, kind: 'call' }] } });
 
   it('a definition', () => assert.deepEqual([outline.definitionAt(1), outline.definitionAt(4)], [member, undefined]));

@@ -8,12 +8,12 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(join('src', file), 'utf8') }));
 
 const cases: readonly (readonly [what: string, pattern: RegExp, where: readonly string[]])[] = [
-  // The second compares closers with those that a suggestion brought.
-  ['reads text of a document', /\.(?:getText|lineAt)\(/u, ['host/completion/readText.ts', 'host/completion/enterBlock.ts']],
+  // The second compares closers with those that a suggestion brought; the third asks the privacy gate, and the index masks what it gets.
+  ['reads text of a document', /\.(?:getText|lineAt)\(/u, ['host/completion/readText.ts', 'host/completion/enterBlock.ts', 'host/index/openTexts.ts']],
   ['asks for the text around the cursor', /\breadTextAround\(.*[^{]$/mu, ['host/completion/request.ts']],
-  ['reads a file through the editor', /\bfs\.readFile\(/u, ['host/privacy/privacy.ts']],
-  // Our own report.
-  ['opens a document', /\bopenTextDocument\(/u, ['host/setup/checkSetup.ts']],
+  ['reads a file through the editor', /\bfs\.readFile\(/u, ['host/privacy/privacy.ts', 'host/index/otherFiles.ts']],
+  // Our own reports.
+  ['opens a document', /\bopenTextDocument\(/u, ['host/reportPages.ts']],
   ['has the log without its mask', /\bcreateOutputChannel\(|LogOutputChannel/u, ['extension.ts', 'host/log.ts']],
 ];
 

@@ -3,27 +3,28 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { walk } from '../../src/index/files/walk';
+import { noRules, walk } from '../../src/core/context/walk';
+import { diskTree, rulesAbove } from '../../src/index/files/diskTree';
 
 type Files = Readonly<Record<string, string>>;
 
 const cases: readonly (readonly [name: string, files: Files, found: string])[] = [
   ['all files, those near the root first', { 'b/c/d.ts': '', 'b/a.ts': '', 'z.ts': '' }, 'z.ts b/a.ts b/c/d.ts'],
   ['nothing of an empty folder', {}, ''],
-  ['what .gitignore leaves', { '.gitignore': 'out/\n*.log', 'out/a.ts': '', 'a.log': '', 'b/c.log': '', 'a.ts': '' }, '.gitignore a.ts'],
-  ['what a deeper .gitignore takes back', { '.gitignore': '*.gen.ts', 'b/.gitignore': '!a.gen.ts', 'b/a.gen.ts': '', 'b/b.gen.ts': '' }, '.gitignore b/.gitignore b/a.gen.ts'],
-  ['nothing of a folder left out, whatever stands in it', { '.gitignore': 'b/', 'b/.gitignore': '!a.ts', 'b/a.ts': '' }, '.gitignore'],
-  ['what a rule of a deeper folder does not reach', { 'b/.gitignore': '/a.ts', 'b/a.ts': '', 'b/c/a.ts': '', 'a.ts': '' }, 'a.ts b/.gitignore b/c/a.ts'],
-  ['what .ignore leaves', { '.ignore': 'data', 'data/a.ts': '', 'a.ts': '' }, '.ignore a.ts'],
-  ['what .ignore takes back', { '.gitignore': '*.ts', '.ignore': '!a.ts', 'a.ts': '', 'b.ts': '' }, '.gitignore .ignore a.ts'],
+  ['what .gitignore leaves', { '.gitignore': 'out/\n*.log', 'out/a.ts': '', 'a.log': '', 'b/c.log': '', 'a.ts': '' }, 'a.ts'],
+  ['what a deeper .gitignore takes back', { '.gitignore': '*.gen.ts', 'b/.gitignore': '!a.gen.ts', 'b/a.gen.ts': '', 'b/b.gen.ts': '' }, 'b/a.gen.ts'],
+  ['nothing of a folder left out, whatever stands in it', { '.gitignore': 'b/', 'b/.gitignore': '!a.ts', 'b/a.ts': '' }, ''],
+  ['what a rule of a deeper folder does not reach', { 'b/.gitignore': '/a.ts', 'b/a.ts': '', 'b/c/a.ts': '', 'a.ts': '' }, 'a.ts b/c/a.ts'],
+  ['what .ignore leaves', { '.ignore': 'data', 'data/a.ts': '', 'a.ts': '' }, 'a.ts'],
+  ['what .ignore takes back', { '.gitignore': '*.ts', '.ignore': '!a.ts', 'a.ts': '', 'b.ts': '' }, 'a.ts'],
   ['no secrets', { '.env': '', '.env.example': '', 'id_rsa': '', 'b/server.pem': '', 'a.ts': '' }, '.env.example a.ts'],
-  ['what .werkbankignore leaves', { '.werkbankignore': 'private/', 'private/a.ts': '', 'a.ts': '' }, '.werkbankignore a.ts'],
-  ['nothing that .werkbankignore leaves out, whatever .gitignore takes back', { '.werkbankignore': 'a.ts', '.gitignore': '!a.ts', 'a.ts': '' }, '.gitignore .werkbankignore'],
+  ['what .werkbankignore leaves', { '.werkbankignore': 'private/', 'private/a.ts': '', 'a.ts': '' }, 'a.ts'],
+  ['nothing that .werkbankignore leaves out, whatever .gitignore takes back', { '.werkbankignore': 'a.ts', '.gitignore': '!a.ts', 'a.ts': '' }, ''],
   ['nothing below rules that can not be known', { 'b/.werkbankignore': '*a*b*c*d*e*', 'b/c.ts': '', 'a.ts': '' }, 'a.ts'],
   ['no repository', { '.git/config': '', 'a.ts': '' }, 'a.ts'],
   ['what the settings leave', { 'excluded/a.ts': '', 'a.ts': '', 'b/excluded.ts': '' }, 'a.ts'],
   ['no links, so that a loop has an end', { 'a.ts': '', 'b/loop': '=> ..', 'b/link.ts': '=> ../a.ts' }, 'a.ts'],
-  ['all but a costly line of rules', { '.gitignore': '*a*b*c*d*e*\nb.ts', 'b.ts': '', 'c.ts': '' }, '.gitignore c.ts'],
+  ['all but a costly line of rules', { '.gitignore': '*a*b*c*d*e*\nb.ts', 'b.ts': '', 'c.ts': '' }, 'c.ts'],
   ['names with spaces and signs', { 'ein Ordner/größe [1].ts': '' }, 'ein Ordner/größe [1].ts'],
 ];
 
@@ -63,7 +64,7 @@ describe('a walk finds', () => {
     fill(folder, { 'a.ts': '', 'b/c.ts': '', 'b/d/e.ts': '' });
     const stop = new AbortController();
     const found: string[] = [];
-    for await (const path of walk(folder, { isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: stop.signal })) {
+    for await (const path of walk(folder, noRules, { tree: diskTree, isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: stop.signal })) {
       found.push(path);
       stop.abort();
     }
@@ -75,7 +76,7 @@ async function walked(folder: string, unreadable?: string[]): Promise<readonly s
   const found: string[] = [];
   const onUnreadable = (path: string) => unreadable?.push(path) ?? assert.fail(path);
   const isExcluded = (path: string) => path.slice(folder.length).includes('excluded');
-  for await (const path of walk(folder, { isExcluded, onUnreadable, signal: new AbortController().signal })) found.push(path.slice(folder.length + 1));
+  for await (const path of walk(folder, await rulesAbove(folder, { onUnreadable }), { tree: diskTree, isExcluded, onUnreadable, signal: new AbortController().signal })) found.push(path.slice(folder.length + 1));
   return found;
 }
 

@@ -94,5 +94,5 @@ function recordOf(path: string, content: string): FileRecord {
     definitions.push({ name, kind: 'variable', nameStart: at, start: at, end: at + 1, signatureEnd: at + 1, container: word.startsWith('(') ? at - 1 : undefined, owner: undefined, visibility: 'public' });
   }
   const references = used.split(' ').filter((one) => one !== '').map((name, start) => ({ name, start, kind: 'name' as const }));
-  return { path, hash: '', languageId: 'typescript', mtimeMs: 0, bytes: 0, outline: { definitions, references, imports: [] }, words: chunkWordsOf('', []) };
+  return { path, hash: '', languageId: 'typescript', manifest: undefined, mtimeMs: 0, bytes: 0, outline: { definitions, references, imports: [] }, words: chunkWordsOf('', []) };
 }

@@ -1,4 +1,5 @@
 // What is asked of a model at a place in a document, and what comes of it.
+import type { Chunk } from './fim/prompt';
 
 /** The document around the cursor, and what to write there. */
 export interface CompletionRequest {
@@ -17,6 +18,8 @@ export interface CompletionRequest {
   readonly suffix: string;
   /** Output tokens at the most. */
   readonly maxTokens: number;
+  /** Parts of other files, the most useful first; as many are shown as fit. */
+  readonly chunks: readonly Chunk[];
   readonly extent: TextExtent;
   /** Output tokens at the most for what follows the text, as `onward`; 0 for none. */
   readonly onwardTokens: number;
@@ -50,6 +53,15 @@ export interface CompletionResult {
   readonly stop: CompletionStop;
   readonly sure?: string;
   readonly cost: CompletionCost;
+  readonly shown: ShownText;
+}
+
+/** What the prompt held. */
+export interface ShownText {
+  /** Tokens of each of the request's chunks; 0 for one that is left out. */
+  readonly chunkTokens: readonly number[];
+  /** Offset in the document at which its text begins (UTF-16 units). */
+  readonly from: number;
 }
 
 export type CompletionStop = 'end-of-text' | 'extent' | 'suffix' | 'repetition' | 'confidence' | 'max-tokens' | 'time';

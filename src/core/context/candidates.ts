@@ -1,5 +1,6 @@
 // The definitions that may be of use at a cursor: what the file imports, what is named near the cursor and around it, the types behind
 // that, and what similar code uses.
+import { namesHere } from './importsByName';
 import { namesIn } from './names';
 import { namesNear } from './namesNear';
 import type { Definition, Outline } from './outline';
@@ -47,7 +48,7 @@ export interface Cursor {
 export function candidatesAt({ file, text, cursor }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
   const near = namesNear(text, cursor);
-  for (const name of importedNames(file.outline)) related.addImported(name, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
+  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
   for (const [name, weight] of near) {
     related.addName(name, { weight, reason: 'near' });
     for (const owner of ownersOf(name, repository)) related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
@@ -68,11 +69,6 @@ export function candidatesAt({ file, text, cursor }: Cursor, similarNames: Reado
     }
   }
   return scored(related.all, similarNames, repository);
-}
-
-/** As the file calls them. */
-function importedNames({ imports }: Outline): readonly string[] {
-  return imports.flatMap(({ names, specifier }) => (names.length > 0 ? names.map((one) => one.alias ?? one.name) : [specifier]));
 }
 
 /** The types that have a member of the name, where they are few. */

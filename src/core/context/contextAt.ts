@@ -1,12 +1,16 @@
 // What of the workspace is shown to a model at a cursor.
-import { candidatesAt, type Cursor } from './candidates';
+import type { Attention } from './attention';
+import { candidatesAt, type Candidate, type Cursor } from './candidates';
+import { editedPieces } from './edited';
 import { farImports } from './farImports';
 import { namesIn } from './names';
-import { pack, type Budget, type ContextPiece } from './pack';
+import { pack, type Budget } from './pack';
+import type { ContextPiece } from './piece';
+import { pinnedPieces } from './pinned';
 import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 
-export interface ContextPlace extends Cursor {
+export interface ContextPlace extends Cursor, Attention {
   /** Where the part of the text begins that the prompt shows anyway. */
   readonly windowStart: number;
 }
@@ -18,22 +22,51 @@ const LINES_AFTER = 5;
 const MOST_CHUNKS = 40;
 const MOST_CHUNKS_READ = 40;
 
-/** Of the budget, for imports that the prompt does not show. */
+/** Of the budget, for imports that the prompt does not show, for what the user has pinned, and for what was edited a moment ago. */
 const IMPORT_SHARE = 0.2;
+const PINNED_SHARE = 0.5;
+const EDITED_SHARE = 0.15;
+
+/** By which similar code of a file in a tab counts more, and that of another language less. */
+const OPEN_FACTOR = 1.2;
+const OTHER_LANGUAGE_FACTOR = 0.5;
 
 /** Names in the next chunk but so many count half as much. */
 const HALF_RANK = 4;
 
-/** The best comes first; a part of the document's own file is among it where its imports stand far above. */
-export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): readonly ContextPiece[] {
+/** What is shown, and what it was chosen from. */
+export interface Context {
+  /** The best comes first; a part of the document's own file is among it where its imports stand far above. */
+  readonly pieces: readonly ContextPiece[];
+  readonly candidates: readonly Candidate[];
+}
+
+export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): Context {
   const { file, text, cursor } = place;
-  const similar = repository.similar(wordsAround(text, cursor), file.path, MOST_CHUNKS);
+  const pinned = pinnedPieces(place.pinned.filter((path) => path !== file.path), repository, { ...budget, limit: budget.limit * PINNED_SHARE });
+  const isPinned = ({ path }: { readonly path: string }) => pinned.some((piece) => piece.path === path);
+  const words = wordsAround(text, cursor);
+  const similar = nearestFirst(repository.similar(words, file.path, MOST_CHUNKS), place, repository).filter((chunk) => !isPinned(chunk));
+  const edited = editedPieces(place.edited.filter((one) => one.path !== file.path && !isPinned(one)), repository, { ...budget, limit: budget.limit * EDITED_SHARE });
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = new Set(namesIn(imports));
-  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter(({ name }) => !known.has(name));
-  const limit = budget.limit - (imports === '' ? 0 : budget.costOf(imports));
-  const pieces = pack(candidates, similar, repository, { ...budget, limit });
-  return imports === '' ? pieces : [{ path: file.path, text: imports }, ...pieces];
+  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter((one) => !known.has(one.name) && !isPinned(one));
+  const spent = [...(imports === '' ? [] : [imports]), ...[...pinned, ...edited].flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
+  const limit = budget.limit - spent.reduce((sum, shown) => sum + budget.costOf(shown), 0);
+  const pieces = pack(candidates, { similar, words }, repository, { ...budget, limit });
+  const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, line: 0, names: [] };
+  return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces, ...edited], candidates };
+}
+
+function nearestFirst(similar: readonly SimilarChunk[], { file, open }: ContextPlace, repository: Repository): readonly SimilarChunk[] {
+  const factorOf = (path: string) => (open.includes(path) ? OPEN_FACTOR : 1) * (kinOf(repository.file(path)?.languageId) === kinOf(file.languageId) ? 1 : OTHER_LANGUAGE_FACTOR);
+  return similar.map((chunk) => ({ ...chunk, score: chunk.score * factorOf(chunk.path) })).sort((a, b) => b.score - a.score);
+}
+
+/** Languages that are written in one another's files have one name. */
+function kinOf(languageId = ''): string {
+  if (/^(?:java|type)script/u.test(languageId)) return 'script';
+  return languageId === 'cpp' ? 'c' : languageId;
 }
 
 /** The last imports are the first to go. */

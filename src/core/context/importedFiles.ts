@@ -1,15 +1,22 @@
 // Which files of a workspace an import names. Paths have forward slashes; how a language writes its imports is one entry of a table.
+import { folderOf, joined } from './paths';
 
 export interface Files {
   readonly has: (path: string) => boolean;
   /** The files whose path ends with `/tail`. */
   readonly endingWith: (tail: string) => readonly string[];
-  /** Where the workspace itself says what a specifier stands for: entry points of its packages, path aliases. The path may lack its ending. */
+  /** Where a package or a compiler's configuration says what a specifier stands for. The path may lack its ending. */
   readonly named: (specifier: string, from: string) => readonly string[];
+  /** The Go files of the folder that a path of the workspace's modules names, or '.' in its own files; tests are none of them. */
+  readonly ofGoPackage: (specifier: string, from: string) => readonly string[];
 }
 
-/** The files that `specifier`, as it is written in the file `from`, may name; the nearest first, none for what is not in the workspace. */
+/**
+ * The files that `specifier`, as it is written in the file `from`, may name; the nearest first, none for what is not in the workspace.
+ * In Go all of them together are what is named.
+ */
 export function importedFiles(specifier: string, from: string, languageId: string, files: Files): readonly string[] {
+  if (languageId === 'go') return files.ofGoPackage(specifier, from);
   const forms = (languages[languageId] ?? byTail)(specifier, from);
   for (const { path, tail } of forms) {
     const found = path === undefined ? nearest(files.endingWith(tail), from) : [path].filter(files.has);
@@ -84,19 +91,6 @@ const php: Forms = (specifier) => {
 const byTail: Forms = (specifier, from) => [...paths(joined(folderOf(from), specifier)), ...tails(specifier.replace(/^\.\//u, ''))];
 
 const languages: Readonly<Record<string, Forms>> = { ...scripts, python, rust, php, ruby, java: dotted('.java'), c: header, cpp: header };
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function joined(folder: string, relative: string): string {
-  const names = folder.split('/');
-  for (const name of relative.split('/')) {
-    if (name === '..') names.pop();
-    else if (name !== '.' && name !== '') names.push(name);
-  }
-  return names.join('/');
-}
 
 /** Those that share most of their folders with `from` first. */
 function nearest(found: readonly string[], from: string): readonly string[] {

@@ -13,9 +13,19 @@ export interface ImportsByName {
 /** In JavaScript only an export brings the names of a module. */
 export function importsByName(imports: readonly Import[], languageId: string): ImportsByName {
   const isScript = /^(?:java|type)script/u.test(languageId);
-  const named = imports.flatMap(({ specifier, names }) => names.map(({ name, alias }) => [alias ?? name, { specifier, original: name }] as const));
+  const named = imports.flatMap(({ specifier, names }) => names.map((one) => [nameHere(one, specifier, languageId), { specifier, original: one.name }] as const));
   const modules = imports.filter(({ names }) => names.length === 0).map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
   return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names, isReExport }) => isWhole(names) && (isReExport || !isScript)) };
+}
+
+/** What an import brings is called so in its file. */
+export function namesHere({ specifier, names }: Import, languageId: string): readonly string[] {
+  return names.length > 0 ? names.map((one) => nameHere(one, specifier, languageId)) : [specifier];
+}
+
+/** In Go a package has the last name of its path, of which a version is no part. */
+function nameHere({ name, alias }: ImportedName, specifier: string, languageId: string): string {
+  return alias ?? (name === '*' && languageId === 'go' ? lastPart(specifier.replace(/\/v\d+$/u, '')) : name);
 }
 
 export function isWhole(names: readonly ImportedName[]): boolean {

@@ -1,116 +1,153 @@
 // What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
 import type { Candidate } from './candidates';
+import { focusOn } from './focus';
 import type { Definition } from './outline';
+import type { ContextPiece } from './piece';
 import type { Repository, SimilarChunk } from './repository';
 import { headOf } from './signatures';
-
-/** A part of a file as it is shown. */
-export interface ContextPiece {
-  readonly path: string;
-  readonly text: string;
-}
 
 export interface Budget {
   readonly limit: number;
   /** The cost of a text, in the unit of `limit`. */
   readonly costOf: (text: string) => number;
+  /** A path as it is shown. */
+  readonly nameOf: (path: string) => string;
 }
 
 /**
- * Shares of the budget; what one part leaves goes to the next. A name costs a tenth of its signature, and says that it is there. Of
- * shares from 0.1 to 0.35 and from 0.2 to 0.6 these missed the fewest names on all trees of `npm run bench -- context`.
+ * Shares of the budget. A name costs a tenth of its signature, and says that it is there: of shares from 0.1 to 0.35 and from 0.2 to
+ * 0.6 of signatures and names these missed the fewest names on all trees of `npm run bench -- context`. A small model learns more of
+ * code than of names, so of a small budget more goes to code.
  */
-const SIGNATURE_SHARE = 0.2;
-const NAME_SHARE = 0.6;
+const CODE_SHARE = 0.2;
+const CODE_LEAST = 700;
+const CODE_MOST_SHARE = 0.8;
+/** Of what is left. */
+const SIGNATURE_SHARE = 0.25;
+
+/** Of a chunk. */
+const CODE_LINES = 12;
 
 const LONGEST_SIGNATURE = 120;
 
-/** `candidates` and `similar` have the best first. */
-export function pack(candidates: readonly Candidate[], similar: readonly SimilarChunk[], repository: Repository, { limit, costOf }: Budget): readonly ContextPiece[] {
-  const purse = new Purse(costOf);
-  purse.left = limit * SIGNATURE_SHARE;
+/** Chunks that resemble the code at the cursor, and the words of that by their hashes. */
+export interface Similar {
+  readonly similar: readonly SimilarChunk[];
+  readonly words: ReadonlyMap<number, number>;
+}
+
+/** `candidates` and `similar` have the best first. What one part leaves goes to the next. */
+export function pack(candidates: readonly Candidate[], found: Similar, repository: Repository, { limit, costOf, nameOf }: Budget): readonly ContextPiece[] {
+  const purse = new Purse(costOf, nameOf);
+  const forCode = Math.max(limit * CODE_SHARE, Math.min(limit * CODE_MOST_SHARE, CODE_LEAST));
+  purse.left = (limit - forCode) * SIGNATURE_SHARE;
   const signatures = packSignatures(candidates, repository, purse);
-  purse.left += limit * NAME_SHARE;
+  purse.left += (limit - forCode) * (1 - SIGNATURE_SHARE);
   const names = packNames(candidates, signatures, purse);
-  purse.left += limit * (1 - SIGNATURE_SHARE - NAME_SHARE);
-  const chunks = packChunks(similar, repository, purse);
+  purse.left += forCode;
+  const chunks = packChunks(found, repository, purse);
   const paths = new Set([...signatures.keys(), ...names.keys()]);
-  return [...[...paths].map((path) => ({ path, text: linesOf(signatures.get(path), names.get(path)) })), ...chunks];
+  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []);
+  return [...definitions, ...chunks];
 }
 
 class Purse {
   left = 0;
 
-  constructor(private readonly costOf: (text: string) => number) {}
+  constructor(
+    private readonly costOf: Budget['costOf'],
+    private readonly nameOf: Budget['nameOf'],
+  ) {}
 
-  /** Pays for all of the texts or for none. */
-  pays(...texts: readonly string[]): boolean {
-    const cost = texts.reduce((sum, text) => sum + this.costOf(text), 0);
+  /** Pays for all of the texts, and for the path of their file where that is not shown yet, or for none. */
+  pays(texts: readonly string[], path?: string): boolean {
+    const cost = [...texts, ...(path === undefined ? [] : [this.nameOf(path)])].reduce((sum, text) => sum + this.costOf(text), 0);
     if (cost > this.left) return false;
     this.left -= cost;
     return true;
   }
 }
 
-/** By path, and by the place of the definition in its file. */
-type Signatures = Map<string, Map<number, string>>;
+/** The signatures that are shown of a file, by the place of the definition in it, and the candidate that brought the first of them. */
+interface OfFile {
+  readonly best: Candidate;
+  readonly lines: Map<number, string>;
+}
+
+type Signatures = Map<string, OfFile>;
 
 /** A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would take the rest. */
 function packSignatures(candidates: readonly Candidate[], repository: Repository, purse: Purse): Signatures {
   const shown: Signatures = new Map();
-  for (const { path, index } of candidates) {
+  for (const candidate of candidates) {
+    const { path, index } = candidate;
     const file = repository.file(path);
-    const ofFile = shown.get(path) ?? new Map<number, string>();
-    if (!file || ofFile.has(index)) continue;
+    const ofFile = shown.get(path) ?? { best: candidate, lines: new Map<number, string>() };
+    if (!file || ofFile.lines.has(index)) continue;
     const container = file.outline.definitions[index]?.container;
-    const places = [container, index].filter((place) => place !== undefined && !ofFile.has(place));
+    const places = [container, index].filter((place) => place !== undefined && !ofFile.lines.has(place));
     const text = repository.textOf(path);
     if (text === undefined) continue;
     const lines = places.map((place) => signatureLine(text, file.outline.definitions[place ?? index]));
-    if (!purse.pays(...lines, ...(ofFile.size === 0 ? [path] : []))) break;
-    for (const [at, place] of places.entries()) ofFile.set(place ?? index, lines[at] ?? '');
+    if (!purse.pays(lines, ofFile.lines.size === 0 ? path : undefined)) break;
+    for (const [at, place] of places.entries()) ofFile.lines.set(place ?? index, lines[at] ?? '');
     shown.set(path, ofFile);
   }
   return shown;
 }
 
-function packNames(candidates: readonly Candidate[], signatures: Signatures, purse: Purse): ReadonlyMap<string, readonly string[]> {
-  const shown = new Map<string, string[]>();
+function packNames(candidates: readonly Candidate[], signatures: Signatures, purse: Purse): ReadonlyMap<string, readonly Candidate[]> {
+  const shown = new Map<string, Candidate[]>();
   const seen = new Set<string>();
-  for (const { path, index, name } of candidates) {
-    if (signatures.get(path)?.has(index) === true) seen.add(name);
+  for (const candidate of candidates) {
+    const { path, index, name } = candidate;
+    if (signatures.get(path)?.lines.has(index) === true) seen.add(name);
     if (seen.has(name)) continue;
     const list = shown.get(path) ?? [];
-    if (!purse.pays(`${name}, `, ...(list.length === 0 && !signatures.has(path) ? [path] : []))) break;
+    if (!purse.pays([`${name}, `], list.length === 0 && !signatures.has(path) ? path : undefined)) break;
     seen.add(name);
-    list.push(name);
+    list.push(candidate);
     shown.set(path, list);
   }
   return shown;
 }
 
-/** Of the last one as many lines as there is room for: others that would fit as a whole are less near, and each is a file to be read. */
-function packChunks(similar: readonly SimilarChunk[], repository: Repository, purse: Purse): readonly ContextPiece[] {
+/** Of each chunk the lines that resemble the code at the cursor most. */
+function packChunks({ similar, words }: Similar, repository: Repository, purse: Purse): readonly ContextPiece[] {
   const pieces: ContextPiece[] = [];
-  for (const { path, start, end } of similar) {
-    const text = repository.textOf(path)?.slice(start, end);
-    if (text === undefined) continue;
-    const lines = text.replace(/\n$/u, '').split('\n');
-    if (!purse.pays(path)) break;
-    const cut = lines.findIndex((line) => !purse.pays(line));
-    if (cut !== 0) pieces.push({ path, text: lines.slice(0, cut < 0 ? undefined : cut).join('\n') });
-    if (cut >= 0) break;
+  for (const { path, start, end, score } of similar) {
+    const whole = repository.textOf(path)?.slice(0, end);
+    if (whole === undefined) continue;
+    const focus = focusOn(whole.slice(start), words, CODE_LINES);
+    const text = whole.slice(start + focus.start, start + focus.end).trimEnd();
+    if (text === '') continue;
+    if (!purse.pays([text], path)) break;
+    pieces.push({ path, text, reason: 'similar-code', score, line: lineAt(whole, start + focus.start), names: [] });
   }
   return pieces;
 }
 
-function linesOf(signatures: ReadonlyMap<number, string> = new Map(), names: readonly string[] = []): string {
-  const lines = [...signatures].sort(([a], [b]) => a - b).map(([, line]) => line);
-  return [...lines, ...(names.length > 0 ? [names.join(', ')] : [])].join('\n');
+/** The signatures of a file in their order, and behind them the names alone. */
+function pieceOf(path: string, signatures: OfFile | undefined, named: readonly Candidate[] = [], repository: Repository): ContextPiece | undefined {
+  const best = signatures?.best ?? named[0];
+  if (!best) return undefined;
+  const { definitions } = repository.file(path)?.outline ?? { definitions: [] };
+  const shown = [...(signatures?.lines ?? [])].sort(([a], [b]) => a - b);
+  const names = named.map(({ name }) => name);
+  const lines = [...shown.map(([, line]) => line), ...(names.length > 0 ? [names.join(', ')] : [])];
+  return {
+    ...{ path, text: lines.join('\n'), reason: best.reason, score: best.score },
+    line: lineAt(repository.textOf(path) ?? '', definitions[best.index]?.start ?? 0),
+    names: [...shown.flatMap(([index]) => definitions[index]?.name ?? []), ...names],
+  };
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length - 1;
 }
 
 /** Without the body, on one line. */
-function signatureLine(text: string, definition: Definition | undefined): string {
+export function signatureLine(text: string, definition: Definition | undefined): string {
   if (!definition) return '';
   const line = headOf(text, definition).replace(/\s+/gu, ' ');
   const shown = line.length > LONGEST_SIGNATURE ? `${line.slice(0, LONGEST_SIGNATURE)} …` : line;

@@ -41,6 +41,7 @@ export interface OutlineParts {
 }
 
 export interface Repository {
+  readonly paths: Iterable<string>;
   readonly file: (path: string) => IndexedFile | undefined;
   readonly partsOf: (path: string) => OutlineParts | undefined;
   /** Reads the text that the outline is of; undefined where the file is another by now. */
@@ -49,9 +50,11 @@ export interface Repository {
   readonly definitionsOf: (name: string, most?: number) => readonly NamedPlace[];
   /** The place of the first definition of the name in a file that stands in no other one. */
   readonly outermostIn: (path: string, name: string) => number | undefined;
+  /** The files that use a name, those that define it too; in no order. None for a name of one letter. */
+  readonly filesUsing: (name: string) => readonly string[];
   /** How many files use a name that they do not define. */
   readonly usersOf: (name: string) => number;
-  /** The files that an import may name, the nearest first. */
+  /** The files that an import may name, the nearest first; in Go those that it names together. */
   readonly importedFiles: (specifier: string, from: string, languageId: string) => readonly string[];
   /** Chunks of other files than `path` with the words, which are given by their hashes with weights; the best first. */
   readonly similar: (words: ReadonlyMap<number, number>, path: string, limit: number) => readonly SimilarChunk[];

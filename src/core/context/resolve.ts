@@ -8,6 +8,8 @@ export interface Target {
   readonly index: number | undefined;
 }
 
+/** An import may name several files; this many of them are looked into, the nearest, but all where they are one package. */
+const MOST_FILES = 2;
 /** Re-exports are followed so far. */
 const DEEPEST_REEXPORT = 5;
 /** A name that more places define says too little without an import; of that many all may be in the file itself. */
@@ -31,7 +33,7 @@ export class Resolver {
         const found = this.inFiles(original, this.filesOf(specifier, file), DEEPEST_REEXPORT);
         if (found.length > 0) return found;
       }
-      return [];
+      return isGo(file) && this.repository.outermostIn(file.path, name) === undefined ? this.inFiles(name, this.filesOf('.', file), 0) : [];
     });
   }
 
@@ -54,7 +56,9 @@ export class Resolver {
   private findExports(path: string, deepest: number): readonly DefinitionPlace[] {
     const file = this.repository.file(path);
     if (!file) return [];
-    const own = (this.repository.partsOf(path)?.exported() ?? []).map((index) => ({ path, index }));
+    const parts = this.repository.partsOf(path);
+    const isVisible = (index: number) => !isGo(file) || /^\p{Lu}/u.test(parts?.definitionAt(index)?.name ?? '');
+    const own = (parts?.exported() ?? []).filter(isVisible).map((index) => ({ path, index }));
     if (deepest === 0) return own;
     const brought = file.outline.imports.filter(({ isReExport }) => isReExport).flatMap(({ specifier, names }) =>
       this.filesOf(specifier, file).slice(0, 1).flatMap((from) => {
@@ -66,8 +70,10 @@ export class Resolver {
   }
 
   private inFiles(name: string, paths: readonly string[], deepest: number): readonly Target[] {
-    for (const path of paths.slice(0, 2)) {
-      const found = name === '*' ? [{ path, index: undefined }] : this.inModule(name, path, deepest);
+    const areOne = paths[0]?.endsWith('.go') === true;
+    if (name === '*') return paths.slice(0, areOne ? undefined : 1).map((path) => ({ path, index: undefined }));
+    for (const path of areOne ? paths : paths.slice(0, MOST_FILES)) {
+      const found = this.inModule(name, path, deepest);
       if (found.length > 0) return found;
     }
     return [];
@@ -108,6 +114,10 @@ export class Resolver {
     this.imports.set(file.path, made);
     return made;
   }
+}
+
+function isGo({ languageId }: IndexedFile): boolean {
+  return languageId === 'go';
 }
 
 function isDefinition(target: Target): target is DefinitionPlace {

@@ -43,6 +43,7 @@ export function requestAt(place: Place, target: Target, { mask }: Admitted, sett
     languageId: document.languageId,
     prefix,
     suffix,
+    chunks: [],
     maxTokens: settings.maxTokens,
     onwardTokens: ONWARD_TOKENS,
     extent: 'line',

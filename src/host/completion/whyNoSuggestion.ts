@@ -6,7 +6,7 @@ import type { PrivacyGate } from '../privacy/privacy';
 import { editorShowsSuggestions, type SettingsStore } from '../settings';
 import type { Status } from '../status/status';
 import { statusSentence } from '../status/statusText';
-import { actions, type UserMessage } from '../userMessage';
+import { actions, show, type UserMessage } from '../userMessage';
 import type { Outcomes } from './outcomes';
 import { reasonMessage } from './reasonMessages';
 import { factsOf, targetOf } from './target';
@@ -32,8 +32,15 @@ export async function whyNoSuggestion(sources: ExplanationSources): Promise<User
   return { cause: vscode.l10n.t('The last request in this file did bring a suggestion.'), action: actions.trigger() };
 }
 
+/** Asks for a suggestion at the cursor, or tells why there can be none. */
+export async function suggestHere(sources: ExplanationSources): Promise<void> {
+  const refusal = await refusalNow(sources, false);
+  if (refusal) await show(refusal, 'information');
+  else await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+}
+
 /** Why a request in the active editor would be refused now; `automatic` as for typing, else as on demand. */
-export async function refusalNow({ settings, privacy }: ExplanationSources, automatic: boolean): Promise<UserMessage | undefined> {
+async function refusalNow({ settings, privacy }: ExplanationSources, automatic: boolean): Promise<UserMessage | undefined> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return { cause: vscode.l10n.t('No text editor is active. Open a file of code first.'), action: undefined };
   const { completion } = settings.current;

@@ -6,6 +6,7 @@ import { CompletionSession } from '../../core/completion/session';
 import { systemClock } from '../systemClock';
 import { Candidates } from './candidates';
 import { countedEngine } from './countedEngine';
+import type { CompletionContext } from '../context/completionContext';
 import type { Fates } from './fates';
 import { finish, prepare, type CompletionSyntax } from './finish';
 
@@ -18,11 +19,14 @@ export interface WindowSession {
   dispose(): void;
 }
 
-export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax: CompletionSyntax): WindowSession {
-  const engine = countedEngine(uncounted, fates);
+export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax: CompletionSyntax, context: CompletionContext): WindowSession {
+  const engine = countedEngine(uncounted, fates, context);
   const session = new CompletionSession({
     ...{ engine, clock: systemClock },
-    prepare: (request, automatic) => prepare(syntax, request, automatic),
+    prepare: async (request, automatic) => {
+      const prepared = await prepare(syntax, request, automatic);
+      return prepared && context.withChunks(prepared);
+    },
     finish: (request, text) => finish(syntax, request, text),
   });
   const candidates = new Candidates(engine, syntax);

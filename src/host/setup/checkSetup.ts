@@ -4,6 +4,7 @@ import { toAppError } from '../../core/errors';
 import type { SelfTestResult } from '../../protocol/engine';
 import type { Log } from '../log';
 import { messageFor } from '../messages';
+import type { ReportPages } from '../reportPages';
 import { show } from '../userMessage';
 import { otherInlineExtensions } from './otherExtensions';
 import { setupReport } from './report';
@@ -12,21 +13,13 @@ export interface SelfTester {
   selfTest(signal: AbortSignal): Promise<SelfTestResult>;
 }
 
-const reportUri = vscode.Uri.parse('werkbank:/set-up.md');
-
-export class SetupCheck implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly registration: vscode.Disposable;
-  private report = '';
-
+export class SetupCheck {
   constructor(
     private readonly engine: SelfTester,
     private readonly starterModelPath: string,
+    private readonly pages: ReportPages,
     private readonly log: Log,
-  ) {
-    const provider = { onDidChange: this.changed.event, provideTextDocumentContent: () => this.report };
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(reportUri.scheme, provider);
-  }
+  ) {}
 
   /** Resolves with the report that is shown, or undefined where the completion failed or was cancelled. */
   async run(): Promise<string | undefined> {
@@ -34,16 +27,10 @@ export class SetupCheck implements vscode.Disposable {
     const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
     const result = await vscode.window.withProgress(options, (_progress, token) => this.test(token));
     if (!result) return undefined;
-    this.report = setupReport(result, result.model.path === this.starterModelPath, otherInlineExtensions());
-    this.log.info(this.report);
-    this.changed.fire(reportUri);
-    await showReport();
-    return this.report;
-  }
-
-  dispose(): void {
-    this.registration.dispose();
-    this.changed.dispose();
+    const report = setupReport(result, result.model.path === this.starterModelPath, otherInlineExtensions());
+    this.log.info(report);
+    await this.pages.show('set-up', report);
+    return report;
   }
 
   private async test(token: vscode.CancellationToken): Promise<SelfTestResult | undefined> {
@@ -59,14 +46,5 @@ export class SetupCheck implements vscode.Disposable {
     } finally {
       subscription.dispose();
     }
-  }
-}
-
-async function showReport(): Promise<void> {
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', reportUri);
-  } catch {
-    // The editor's own Markdown extension is switched off; the text itself reads well enough.
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(reportUri), { preview: true });
   }
 }

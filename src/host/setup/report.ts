@@ -1,6 +1,7 @@
 // The report of *Check my set-up*, in Markdown.
 import * as vscode from 'vscode';
 import type { LoadFacts, ModelFacts, SelfTestResult } from '../../protocol/engine';
+import { escaped, fenced, table } from '../markdown';
 import { bytes, rounded, rate, seconds, whole } from '../numbers';
 import { backendName, degradation, starterStatement } from '../status/statusText';
 import type { OtherExtension } from './otherExtensions';
@@ -86,19 +87,4 @@ function otherLines(others: readonly OtherExtension[]): readonly string[] {
     lines.length === 0 ? l10n.t('None of the known ones is installed.') : lines.join('\n'),
     l10n.t('Only well-known extensions can be recognised, and only those that run where Werkbank runs: the editor does not say who provides suggestions.'),
   ];
-}
-
-function table(rows: readonly Row[]): string {
-  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${escaped(value)} |`)].join('\n');
-}
-
-/** Names and paths come from files, so nothing in them is taken as Markdown. */
-function escaped(text: string): string {
-  return text.replace(/[\r\n]+/gu, ' ').replace(/[\\`*_{}[\]()#+\-!|<>~&$]/gu, '\\$&');
-}
-
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/gu) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
 }

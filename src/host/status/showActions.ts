@@ -29,6 +29,7 @@ function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: 
     toggle,
     item('question', l10n.t('Why No Suggestion?'), 'werkbank.whyNoSuggestion'),
     item('checklist', l10n.t('Check My Set-Up'), 'werkbank.checkSetup'),
+    item('database', l10n.t('Show What the Index Holds'), 'werkbank.showIndex'),
     item('graph', l10n.t('Show Completion Tally'), 'werkbank.showTally'),
     item('folder-opened', l10n.t('Choose Model File…'), 'werkbank.chooseModel'),
     item('discard', l10n.t('Free Memory'), 'werkbank.freeMemory'),

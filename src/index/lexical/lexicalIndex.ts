@@ -65,6 +65,11 @@ export class LexicalIndex<File> {
     return this.entries.size;
   }
 
+  /** In no order. */
+  filesWith(hash: number): readonly File[] {
+    return this.postings.filesWith(hash).flatMap((numbers) => [...numbers].flatMap((number) => this.entries.get(number)?.file ?? []));
+  }
+
   /** The best chunks, the best one first. */
   search({ words, limit, isWanted }: Search<File>): readonly Found<File>[] {
     const known = [...words].map(([hash, weight]) => ({ hash, rarity: this.rarity(hash), weight })).filter(({ rarity }) => rarity > 0);

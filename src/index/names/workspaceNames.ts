@@ -13,8 +13,12 @@ export class WorkspaceNames {
   private readonly paths: string[] = [''];
   private readonly files = new Map<string, number>();
 
+  /** Of all files together. */
+  definitionCount = 0;
+
   add(record: PackedRecord): void {
     const file = this.fileFor(record.path);
+    this.definitionCount += record.outline.definitions.length;
     for (const [index, { name, container }] of record.outline.definitions.entries()) this.definitions.add(this.numbers.numberFor(name), file, index, container);
     for (const name of record.usedNames) {
       const number = this.numbers.numberFor(name);
@@ -25,6 +29,7 @@ export class WorkspaceNames {
 
   remove(record: PackedRecord): void {
     const file = this.fileFor(record.path);
+    this.definitionCount -= record.outline.definitions.length;
     for (const name of record.definedNames) this.definitions.remove(this.numbers.numberOf(name), file);
     for (const name of record.usedNames) {
       const number = this.numbers.numberOf(name);

@@ -8,10 +8,11 @@ import { definitionKinds, referenceKinds, visibilities } from './kinds';
 const LARGEST_SHORT = 0xffff;
 
 /** The bytes of a record, for memory and for the disk. */
-export function packRecord({ path, hash, languageId, mtimeMs, bytes, outline: { definitions, references, imports }, words }: FileRecord): ArrayBuffer {
+export function packRecord({ path, hash, languageId, mtimeMs, bytes, outline: { definitions, references, imports }, words, manifest }: FileRecord): ArrayBuffer {
   const names = new Names();
   names.idOf(hash);
   names.idOf(languageId);
+  names.idOf(JSON.stringify(manifest ?? null));
   const referenceNames = references.map(({ name }) => names.idOf(name));
   const definitionNames = definitions.map(({ name }) => names.idOf(name));
   const owners = definitions.map(({ owner }) => names.idOf(owner));

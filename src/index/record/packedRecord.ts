@@ -1,4 +1,5 @@
 // Reads the record of a file out of its bytes.
+import type { Manifest } from '../../core/context/modules/manifest';
 import type { FileRecord } from '../fileRecord';
 import type { ChunkWords } from '../lexical/chunkWords';
 import { columnsIn, countsIn, wordColumnsIn, type Columns, type Counts } from './columns';
@@ -33,6 +34,10 @@ export class PackedRecord implements FileRecord {
 
   get languageId(): string {
     return this.names.at(2) ?? '';
+  }
+
+  get manifest(): Manifest | undefined {
+    return (JSON.parse(this.names.at(3) ?? 'null') as Manifest | null) ?? undefined;
   }
 
   get mtimeMs(): number {

@@ -31,14 +31,22 @@ export function headerTokens(family: Family, request: Omit<FillRequest, 'before'
   return fillPrompt(family, { ...request, before: '', head: '', suffix: '', below }, tokenizer).length;
 }
 
+/** A part of another file as it stands in a prompt; nothing where there is none, or the family has no form for it. */
+export function chunkTokens(family: Family, chunk: Chunk | undefined, tokenizer: Tokenizer): readonly number[] {
+  return chunk === undefined ? [] : section(family.chunk, { ...chunk }, tokenizer);
+}
+
 function contextTokens(family: Family, { repository, path, chunks, below }: FillRequest, tokenizer: Tokenizer): readonly number[] {
-  const section = (parts: readonly Part[] = [], values: Readonly<Record<string, string>>): readonly number[] =>
-    tokensOf(parts).every((token) => tokenizer.special(token) !== undefined) ? parts.flatMap((part) => encodePart(part, values, tokenizer)) : [];
   return [
-    repository === undefined ? [] : section(family.repository, { repository }),
-    ...[...chunks, ...(below === '' ? [] : [{ path, text: below }])].map((chunk) => section(family.chunk, { ...chunk })),
-    section(family.file, { path }),
+    repository === undefined ? [] : section(family.repository, { repository }, tokenizer),
+    ...[...chunks, ...(below === '' ? [] : [{ path, text: below }])].map((chunk) => chunkTokens(family, chunk, tokenizer)),
+    section(family.file, { path }, tokenizer),
   ].flat();
+}
+
+function section(parts: readonly Part[] = [], values: Readonly<Record<string, string>>, tokenizer: Tokenizer): readonly number[] {
+  const isKnown = tokensOf(parts).every((token) => tokenizer.special(token) !== undefined);
+  return isKnown ? parts.flatMap((part) => encodePart(part, values, tokenizer)) : [];
 }
 
 function encodePart(part: Part, values: Readonly<Record<string, string>>, tokenizer: Tokenizer): readonly number[] {

@@ -1,0 +1,56 @@
+// What this window knows of the repository, and how the user sees it and has a say in it: the index, the context of a completion,
+// the view of it, and their commands.
+import * as vscode from 'vscode';
+import type { CommandId } from '../commandIds';
+import { IndexProgressBar } from '../index/indexProgress';
+import { indexCommands, type IndexCommandId } from '../index/indexCommands';
+import { windowIndex, type WindowIndexParts } from '../index/windowIndex';
+import type { ReportPages } from '../reportPages';
+import { systemClock } from '../systemClock';
+import { CompletionContext } from './completionContext';
+import { ContextChoices, type Choice } from './contextChoices';
+import { ContextView } from './contextView';
+import { RecentEdits } from './recentEdits';
+import { ShownContext } from './shownContext';
+
+export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context`>;
+
+export interface RepositoryContext {
+  readonly context: CompletionContext;
+  readonly commands: Readonly<Record<IndexCommandId | ContextCommandId, (argument: unknown) => unknown>>;
+  dispose(): void;
+}
+
+export interface RepositoryContextParts extends WindowIndexParts {
+  readonly pages: ReportPages;
+  /** Tokens of the model's context, as far as it is known. */
+  readonly contextTokens: () => number;
+}
+
+export function repositoryContext(parts: RepositoryContextParts): RepositoryContext {
+  const { privacy, contextTokens, pages, workspaceState } = parts;
+  const workspaceIndex = windowIndex(parts);
+  const shown = new ShownContext();
+  const choices = new ContextChoices(workspaceState);
+  const edits = new RecentEdits(systemClock);
+  const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
+  const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices)];
+  const choose = (choice: Choice | undefined) => (node: unknown) => {
+    const path = pathOf(node);
+    return path === undefined ? undefined : choices.choose(path, choice);
+  };
+  const commands = {
+    ...indexCommands(workspaceIndex, pages),
+    'werkbank.showContext': () => vscode.commands.executeCommand('werkbank.context.focus'),
+    'werkbank.pinContext': choose('pinned'),
+    'werkbank.unpinContext': choose(undefined),
+    'werkbank.excludeContext': choose('excluded'),
+    'werkbank.includeContext': choose(undefined),
+  };
+  return { context, commands, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+}
+
+/** Of a node of the view, which the editor gives to the commands in it. */
+function pathOf(node: unknown): string | undefined {
+  return typeof node === 'object' && node !== null && 'path' in node && typeof node.path === 'string' ? node.path : undefined;
+}

@@ -1,0 +1,150 @@
+// The index of this window: a worker thread that is started when there is something to index, and again when it ends by itself.
+import { Worker } from 'node:worker_threads';
+import { createMessageConnection, PortMessageReader, PortMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import * as vscode from 'vscode';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textChanged, textClosed, type ContextPiece, type ContextQuery, type IndexFacts, type IndexOptions, type IndexProgress, type WorkerData } from '../../protocol/workspaceIndex';
+import type { Log } from '../log';
+
+export interface IndexClientParts {
+  /** The worker's bundle. */
+  readonly scriptPath: string;
+  readonly data: WorkerData;
+  readonly log: Pick<Log, 'warn' | 'error'>;
+}
+
+export type IndexState = IndexProgress | { readonly kind: 'off' } | { readonly kind: 'failed' };
+
+/** A thread that ends so often in so much time is not started again. */
+const MOST_ENDS = 3;
+const ENDS_WITHIN_MS = 10 * 60_000;
+
+/** Megabytes: far more than the index of the most files takes, and a limit for what a fault could take. */
+const LARGEST_HEAP_MB = 1536;
+
+interface RunningThread {
+  readonly worker: Worker;
+  readonly rpc: MessageConnection;
+}
+
+export class IndexClient implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<IndexState>();
+  private readonly started = new vscode.EventEmitter<void>();
+  private options: IndexOptions | undefined;
+  private thread: RunningThread | undefined;
+  private ends: number[] = [];
+  private known: IndexState = { kind: 'off' };
+  readonly onState = this.changed.event;
+  /** A new thread knows of no open document. */
+  readonly onStart = this.started.event;
+
+  constructor(private readonly parts: IndexClientParts) {}
+
+  get state(): IndexState {
+    return this.known;
+  }
+
+  /** Undefined ends the thread; what it knew is on the disk. */
+  configure(options: IndexOptions | undefined): void {
+    this.options = options;
+    if (!options) return void this.stop();
+    if (this.thread) this.tell((rpc) => rpc.sendNotification(configureIndex, options));
+    else this.start(options);
+  }
+
+  filesChanged(paths: readonly string[]): void {
+    this.tell((rpc) => rpc.sendNotification(filesChanged, paths));
+  }
+
+  fileOpened(path: string): void {
+    this.tell((rpc) => rpc.sendNotification(fileOpened, path));
+  }
+
+  textChanged(path: string, text: string): void {
+    this.tell((rpc) => rpc.sendNotification(textChanged, { path, text }));
+  }
+
+  textClosed(path: string): void {
+    this.tell((rpc) => rpc.sendNotification(textClosed, path));
+  }
+
+  /** Nothing where there is no index, or it fails. */
+  async contextAt(query: ContextQuery): Promise<readonly ContextPiece[]> {
+    return (await this.ask((rpc) => rpc.sendRequest(contextAtCursor, query))) ?? [];
+  }
+
+  async facts(): Promise<IndexFacts | undefined> {
+    return this.ask((rpc) => rpc.sendRequest(indexFacts));
+  }
+
+  /** Reads everything again, also where the thread has ended too often. */
+  async rebuild(): Promise<void> {
+    this.ends = [];
+    if (!this.thread && this.options) this.start(this.options);
+    await this.forget(true);
+  }
+
+  async forget(andRead: boolean): Promise<void> {
+    await this.ask((rpc) => rpc.sendRequest(forgetIndex, { andRead }));
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.changed.dispose();
+    this.started.dispose();
+  }
+
+  private start(options: IndexOptions): void {
+    const { scriptPath, data, log } = this.parts;
+    const worker = new Worker(scriptPath, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: LARGEST_HEAP_MB }, name: 'Werkbank index' });
+    const rpc = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
+    const thread: RunningThread = { worker, rpc };
+    this.thread = thread;
+    rpc.onNotification(indexProgress, (progress) => this.setState(progress));
+    rpc.onNotification(indexLogged, (message) => log.warn(message));
+    worker.on('error', (error) => log.error('The index has failed.', String(error)));
+    worker.on('exit', () => this.ended(thread));
+    rpc.listen();
+    this.tell((to) => to.sendNotification(configureIndex, options));
+    this.started.fire();
+  }
+
+  private ended(thread: RunningThread): void {
+    thread.rpc.dispose();
+    if (this.thread !== thread) return;
+    this.thread = undefined;
+    const now = performance.now();
+    this.ends = [...this.ends.filter((at) => now - at < ENDS_WITHIN_MS), now];
+    if (this.ends.length < MOST_ENDS && this.options) this.start(this.options);
+    else this.setState({ kind: 'failed' });
+  }
+
+  private async stop(): Promise<void> {
+    const { thread } = this;
+    this.thread = undefined;
+    this.setState({ kind: 'off' });
+    if (!thread) return;
+    await thread.rpc.sendRequest(closeIndex).catch(() => undefined);
+    await thread.worker.terminate();
+  }
+
+  private setState(state: IndexState): void {
+    this.known = state;
+    this.changed.fire(state);
+  }
+
+  private tell(send: (rpc: MessageConnection) => Promise<void>): void {
+    if (this.thread) send(this.thread.rpc).catch(() => undefined);
+  }
+
+  private async ask<R>(send: (rpc: MessageConnection) => Promise<R>): Promise<R | undefined> {
+    const { thread } = this;
+    if (!thread) return undefined;
+    try {
+      return await send(thread.rpc);
+    } catch (error) {
+      // A thread that ends is told of by itself.
+      if (this.thread === thread) this.parts.log.warn('The index has not answered:', String(error));
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// The index as this window uses it: of its folders, with the changes in them and the open documents. Starts when the window is idle.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Battery } from '../battery';
+import { codeSchemes } from '../../core/completion/trigger';
+import type { Log } from '../log';
+import type { PrivacyGate } from '../privacy/privacy';
+import { changesHiddenGlobs, type SettingsStore } from '../settings';
+import { FolderChanges } from './folderChanges';
+import { filePathOf, isOnDisk } from './filePath';
+import { IndexClient } from './indexClient';
+import { indexedFolders } from './indexOptions';
+import { OpenTexts } from './openTexts';
+import { OtherFiles, otherFolders } from './otherFiles';
+
+export interface WindowIndexParts {
+  readonly extensionPath: string;
+  /** The workspace's folder for what extensions keep; undefined where no folder is open. */
+  readonly storageFolder: string | undefined;
+  readonly workspaceState: vscode.Memento;
+  readonly settings: SettingsStore;
+  readonly privacy: PrivacyGate;
+  readonly battery: Battery;
+  readonly log: Log;
+}
+
+export interface WindowIndex {
+  readonly index: IndexClient;
+  readonly openTexts: OpenTexts;
+  readonly otherFiles: OtherFiles;
+  /** A paused index answers from what it knows, also in the next session, until the user lets it go on. */
+  pause(isPaused: boolean): Promise<void>;
+  dispose(): void;
+}
+
+/** The battery is looked at so often, while there is an index. */
+const LOOK_AT_BATTERY_MS = 60_000;
+
+const PAUSED_KEY = 'indexIsPaused';
+
+export function windowIndex({ extensionPath, storageFolder, workspaceState, settings, privacy, battery, log }: WindowIndexParts): WindowIndex {
+  const storePath = storageFolder === undefined ? undefined : storeIn(storageFolder, log);
+  const data = { storePath, grammarsFolder: join(extensionPath, 'dist', 'grammars'), queriesFolder: join(extensionPath, 'syntaxes') };
+  const index = new IndexClient({ scriptPath: join(extensionPath, 'dist', 'indexWorker.js'), data, log });
+  const otherFiles = new OtherFiles({ index, privacy, log, folders: otherFolders });
+  const openTexts = new OpenTexts(index, privacy, (path) => (isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path])));
+  const changed = (paths: readonly string[]) => {
+    index.filesChanged(paths.filter(isOnDisk));
+    otherFiles.changed(paths.filter((path) => !isOnDisk(path)));
+  };
+  const configure = () => {
+    const isPaused = workspaceState.get(PAUSED_KEY) === true;
+    void vscode.commands.executeCommand('setContext', 'werkbank.indexIsPaused', isPaused);
+    const { index: wanted, completion } = settings.current;
+    const isWanted = wanted.enabled && (vscode.workspace.workspaceFolders ?? []).length > 0;
+    index.configure(isWanted ? { ...indexedFolders(completion.excludedFiles), isPaused, onBattery: battery.isInUse() } : undefined);
+  };
+  const readOtherFiles = () => void otherFiles.readAll(indexedFolders(settings.current.completion.excludedFiles).excluded);
+  const opened = (editor: vscode.TextEditor | undefined) => {
+    const uri = editor?.document.uri;
+    if (uri && codeSchemes.some((scheme) => scheme === uri.scheme)) index.fileOpened(filePathOf(uri));
+  };
+  const timer = setInterval(configure, LOOK_AT_BATTERY_MS);
+  const parts = [
+    openTexts,
+    otherFiles,
+    new FolderChanges(changed),
+    index.onStart(() => opened(vscode.window.activeTextEditor)),
+    index.onStart(readOtherFiles),
+    vscode.window.onDidChangeActiveTextEditor(opened),
+    vscode.workspace.onDidChangeWorkspaceFolders(configure),
+    vscode.workspace.onDidChangeWorkspaceFolders(readOtherFiles),
+    vscode.workspace.onDidChangeConfiguration((event) => changesHiddenGlobs(event) && configure()),
+    settings.onDidChange(configure),
+    index,
+  ];
+  configure();
+  const pause = async (isPaused: boolean) => {
+    await workspaceState.update(PAUSED_KEY, isPaused);
+    configure();
+  };
+  const dispose = () => {
+    clearInterval(timer);
+    vscode.Disposable.from(...parts).dispose();
+  };
+  return { index, openTexts, otherFiles, pause, dispose };
+}
+
+/** The file for the index; undefined where its folder can not be made, and the index is in memory alone. */
+function storeIn(folder: string, log: Log): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return join(folder, 'index.log');
+  } catch (error) {
+    log.warn('The index is not kept on the disk:', String(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+// The files of this machine, as a walk goes over them.
+import { readdir, readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { noRules, rulesFiles, rulesIn, type FileTree, type Rules, type WalkOptions } from '../../core/context/walk';
+
+export const diskTree: FileTree = {
+  entries: async (folder) => {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }));
+  },
+  text: async (path) => {
+    try {
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      // A folder of the name of a file of rules is none.
+      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return undefined;
+      throw error;
+    }
+  },
+};
+
+/** A workspace may be a part of a repository, whose rules then count as well. */
+export async function rulesAbove(root: string, { onUnreadable }: Pick<WalkOptions, 'onUnreadable'>): Promise<Rules> {
+  const above: string[] = [];
+  for (let folder = root; !(await isRepository(folder)); folder = posix.dirname(folder)) {
+    if (folder === posix.dirname(folder) || folder.endsWith(':')) return noRules;
+    above.unshift(posix.dirname(folder));
+  }
+  let rules = noRules;
+  for (const folder of above) rules = await rulesIn(folder, rules, rulesFiles, { tree: diskTree, onUnreadable });
+  return rules;
+}
+
+async function isRepository(folder: string): Promise<boolean> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  return names.includes('.git');
+}

@@ -1,0 +1,28 @@
+// Entry of the index's worker thread. What it is given at its start is `WorkerData`; all else are messages (protocol/workspaceIndex.ts).
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textChanged, textClosed, type WorkerData } from '../protocol/workspaceIndex';
+import { Grammars } from '../syntax/grammars';
+import { IndexService } from './service';
+
+if (parentPort) serve(parentPort, workerData as WorkerData);
+
+function serve(port: MessagePort, { storePath, grammarsFolder, queriesFolder }: WorkerData): void {
+  const rpc = createMessageConnection(new PortMessageReader(port), new PortMessageWriter(port));
+  const log = (message: string) => void rpc.sendNotification(indexLogged, message);
+  const service = new IndexService({
+    storePath,
+    grammars: new Grammars({ grammarsFolder, queriesFolder, log }),
+    onProgress: (progress) => void rpc.sendNotification(indexProgress, progress),
+  });
+  rpc.onNotification(configureIndex, (options) => service.configure(options));
+  rpc.onNotification(filesChanged, (paths) => service.filesChanged(paths));
+  rpc.onNotification(fileOpened, (path) => service.fileOpened(path));
+  rpc.onNotification(textChanged, ({ path, text }) => service.textChanged(path, text));
+  rpc.onNotification(textClosed, (path) => service.textClosed(path));
+  rpc.onRequest(contextAtCursor, (query) => service.contextAt(query));
+  rpc.onRequest(indexFacts, () => service.facts());
+  rpc.onRequest(forgetIndex, ({ andRead }) => service.forget(andRead));
+  rpc.onRequest(closeIndex, () => service.close());
+  rpc.listen();
+}

@@ -1,0 +1,198 @@
+// The index of a window: holds it true to the folders and the open documents, and answers from it.
+import { stat } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { excludedBy, isExcludedWithin } from '../core/context/excluded';
+import type { ContextPiece } from '../core/context/piece';
+import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
+import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress } from '../protocol/workspaceIndex';
+import type { Grammars } from '../syntax/grammars';
+import { Buffers } from './buffers';
+import { diskTree, rulesAbove } from './files/diskTree';
+import { sourceTexts } from './files/sourceTexts';
+import { importsOnDisk } from './importsOnDisk';
+import { Indexer } from './indexer';
+import { Pace } from './pace';
+import { Problems } from './problems';
+import { WindowContext } from './windowContext';
+import { WorkspaceIndex } from './workspaceIndex';
+
+export interface IndexServiceParts {
+  /** The file for what is kept on the disk; its folder is there. Undefined where nothing is to be kept. */
+  readonly storePath: string | undefined;
+  readonly grammars: Grammars;
+  readonly onProgress: (progress: IndexProgress) => void;
+}
+
+/** With more changes at a time all folders are gone over. */
+const MOST_CHANGES = 200;
+/** Files that an open file leads to, which come before all others. */
+const MOST_IMPORTED = 40;
+
+export class IndexService {
+  private readonly buffers = new Buffers();
+  private readonly index: WorkspaceIndex;
+  private readonly context: WindowContext;
+  private readonly problems = new Problems();
+  private readonly pace = new Pace((files) => this.parts.onProgress({ kind: 'reading', files }));
+  private options: IndexOptions = { folders: [], excluded: [], isPaused: false, onBattery: false };
+  private isExcluded: WalkOptions['isExcluded'] = () => false;
+  private readonly indexer: Promise<Indexer>;
+  /** What is to be done before all else, one after the other; a query waits for it. */
+  private urgent: Promise<unknown> = Promise.resolve();
+  /** The going over folders and changes; ends when there is nothing left to do. */
+  private working: Promise<void> | undefined;
+  private stopping = new AbortController();
+  private isRunDue = false;
+  private changed: string[] = [];
+  private isClosed = false;
+
+  constructor(private readonly parts: IndexServiceParts) {
+    const readText = sourceTexts();
+    this.index = new WorkspaceIndex((record) => this.buffers.textOf(record) ?? readText(record));
+    this.context = new WindowContext(this.index, parts.grammars, (path) => path.slice((this.rootOf(path)?.length ?? -1) + 1));
+    this.indexer = Indexer.open(parts.storePath, {
+      ...{ index: this.index, grammars: parts.grammars, buffers: this.buffers, pace: () => this.pace.rest(this.stopping.signal) },
+      isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
+      onProblem: (path, error) => this.problems.unreadable(path, error),
+      onLeftOut: (path, why) => this.problems.leftOut(path, why),
+    });
+  }
+
+  configure(options: IndexOptions): void {
+    const isOther = JSON.stringify([options.folders, options.excluded]) !== JSON.stringify([this.options.folders, this.options.excluded]);
+    this.options = options;
+    this.pace.set(options);
+    if (options.isPaused) this.parts.onProgress({ kind: 'paused' });
+    if (isOther) {
+      this.isExcluded = excludedBy(options.excluded);
+      // At once: what was excluded just now is not shown any more.
+      for (const path of [...this.index.paths]) if (isExcludedWithin(path, this.isExcluded)) this.index.remove(path);
+      this.runAgain();
+    }
+    this.work();
+  }
+
+  /** Files or folders were written, made or deleted. */
+  filesChanged(paths: readonly string[]): void {
+    this.changed.push(...paths);
+    this.work();
+  }
+
+  /** What the file imports is read first, and what that brings from others. */
+  fileOpened(path: string): void {
+    this.urgently(async () => {
+      const found = [path];
+      for (let at = 0; at < Math.min(found.length, MOST_IMPORTED); at++) {
+        const one = found[at] ?? path;
+        if (!(await this.updateIfWanted(one))) continue;
+        const file = this.index.file(one);
+        const root = this.rootOf(one);
+        if (!file || root === undefined) continue;
+        const { outline, languageId } = file;
+        const imports = at === 0 ? outline.imports : outline.imports.filter(({ isReExport }) => isReExport);
+        for (const imported of importsOnDisk(one, languageId, imports, root)) if (!found.includes(imported)) found.push(imported);
+      }
+    });
+  }
+
+  /** The window has asked the privacy gate. */
+  textChanged(path: string, text: string): void {
+    this.urgently(async () => {
+      if (await this.isWanted(path)) await (await this.indexer).setBuffer(path, text);
+    });
+  }
+
+  textClosed(path: string): void {
+    this.urgently(async () => (await this.indexer).dropBuffer(path));
+  }
+
+  async contextAt(query: ContextQuery): Promise<readonly ContextPiece[]> {
+    await this.urgent;
+    return this.context.at(query);
+  }
+
+  async facts(): Promise<IndexFacts> {
+    const { storedBytes, isCut } = await this.indexer;
+    const { heapUsed, external } = process.memoryUsage();
+    return { files: this.index.size, definitions: this.index.definitionCount, ...this.problems.facts, memoryBytes: heapUsed + external, storedBytes, isCut };
+  }
+
+  /** Forgets everything, and reads it again unless it is only to be forgotten. */
+  async forget(andRead: boolean): Promise<void> {
+    this.stopping.abort();
+    await this.working;
+    await (await this.indexer).clear();
+    this.problems.clear();
+    if (!andRead) return;
+    this.runAgain();
+    this.work();
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.stopping.abort();
+    await this.working;
+    await this.urgent;
+    await (await this.indexer).close();
+  }
+
+  private urgently(job: () => Promise<unknown>): void {
+    this.urgent = this.urgent.then(() => (this.isClosed ? undefined : job())).catch((error: unknown) => this.problems.unreadable('', error));
+  }
+
+  private runAgain(): void {
+    this.stopping.abort();
+    this.isRunDue = true;
+  }
+
+  private work(): void {
+    this.working ??= this.doAll().finally(() => (this.working = undefined));
+  }
+
+  private async doAll(): Promise<void> {
+    const indexer = await this.indexer;
+    while (!this.isClosed && !this.options.isPaused && (this.isRunDue || this.changed.length > 0)) {
+      this.stopping = new AbortController();
+      this.pace.begin();
+      const changed = this.changed;
+      this.changed = [];
+      if (!this.isRunDue) await this.takeChanges(changed);
+      if (this.isRunDue) {
+        this.isRunDue = false;
+        this.problems.clear();
+        await indexer.run(this.options.folders, this.stopping.signal);
+      }
+    }
+    if (!this.isClosed && !this.options.isPaused) this.parts.onProgress({ kind: 'ready', files: this.index.size });
+  }
+
+  /** Where folders or rules have changed all is gone over. */
+  private async takeChanges(paths: readonly string[]): Promise<void> {
+    this.isRunDue = paths.length > MOST_CHANGES;
+    for (const path of new Set(paths)) {
+      if (this.isRunDue) return;
+      const kind = await stat(path).then((found) => (found.isDirectory() ? 'folder' : 'file'), () => 'gone');
+      const isRules = rulesFiles.includes(posix.basename(path));
+      if (kind === 'folder' || isRules || (kind === 'gone' && !this.index.file(path))) this.isRunDue = true;
+      else await this.updateIfWanted(path);
+    }
+  }
+
+  private async updateIfWanted(path: string): Promise<boolean> {
+    if (!this.index.file(path) && !(await this.isWanted(path))) return false;
+    await (await this.indexer).update(path);
+    return true;
+  }
+
+  /** What has a scheme in front comes from the window, which has looked. */
+  private async isWanted(path: string): Promise<boolean> {
+    if (path.includes('://')) return true;
+    const root = this.rootOf(path);
+    const options = { tree: diskTree, isExcluded: this.isExcluded, onUnreadable: () => undefined, signal: this.stopping.signal };
+    return root !== undefined && (await isReached(root, await rulesAbove(root, options), path, options));
+  }
+
+  private rootOf(path: string): string | undefined {
+    return this.options.folders.find((folder) => path.startsWith(`${folder}/`));
+  }
+}

@@ -1,0 +1,103 @@
+// The index in a real extension host: what it is told, what it survives, and what the user can do with it.
+import assert from 'node:assert/strict';
+import type { Worker } from 'node:worker_threads';
+import * as vscode from 'vscode';
+import { noAttention } from '../../src/core/context/attention';
+import type { IndexFacts } from '../../src/protocol/workspaceIndex';
+import { cleanUp, Harness, openFile, until, writeWorkspaceFile } from './support';
+
+describe('the index', () => {
+  let parts: Harness;
+  const threads: Worker[] = [];
+  const note = (thread: Worker) => threads.push(thread);
+  before(async () => {
+    process.on('worker', note);
+    for (let at = 0; at < 120; at++) await writeWorkspaceFile(`many/file${at}.ts`, `export class Class${at} {\n  method${at}(): void {}\n}\n`);
+    parts = new Harness();
+    await ready();
+  });
+  after(async () => {
+    process.off('worker', note);
+    parts.dispose();
+    await cleanUp();
+  });
+
+  const index = () => parts.workspaceIndex.index;
+  const ready = () => until('the index', () => (index().state.kind === 'ready' ? true : undefined));
+
+  async function facts(): Promise<IndexFacts> {
+    return (await index().facts()) ?? assert.fail('there is no index');
+  }
+
+  async function untilFacts(what: string, holds: (facts: IndexFacts) => boolean): Promise<void> {
+    for (let tries = 0; tries < 100; tries++) {
+      if (holds(await facts())) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail(`timed out waiting for ${what}: ${JSON.stringify(await facts())}`);
+  }
+
+  it('knows the files of the workspace', async () => {
+    assert.ok((await facts()).files >= 120);
+  });
+
+  it('hears of files that are made and deleted outside of the editor', async () => {
+    const { files } = await facts();
+    const uri = await writeWorkspaceFile('made.ts', 'export class Made {}\n');
+    await untilFacts('the file', (now) => now.files === files + 1);
+    await vscode.workspace.fs.delete(uri);
+    await untilFacts('the file to be gone', (now) => now.files === files);
+  });
+
+  it('goes on with a new thread when its own is killed, with what is not saved', async () => {
+    const { document } = await openFile('many/file1.ts', 'export class Class1 {}\n');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), 'export class Unsaved {}\n');
+    await vscode.workspace.applyEdit(edit);
+    await parts.workspaceIndex.openTexts.flush();
+    const { definitions } = await facts();
+    await threads.at(-1)?.terminate();
+    await until('a new thread', () => (index().state.kind === 'ready' ? true : undefined));
+    await untilFacts('all that was known', (now) => now.definitions >= definitions);
+    await document.save();
+  });
+
+  it('is paused and resumed', async () => {
+    await parts.workspaceIndex.pause(true);
+    await until('the pause', () => (index().state.kind === 'paused' ? true : undefined));
+    await parts.workspaceIndex.pause(false);
+    await ready();
+  });
+
+  it('is rebuilt and deleted', async () => {
+    const { files } = await facts();
+    await index().rebuild();
+    await untilFacts('all files again', (now) => now.files === files);
+    await parts.workspaceIndex.pause(true);
+    await index().forget(false);
+    assert.equal((await facts()).files, 0);
+    await parts.workspaceIndex.pause(false);
+    await index().rebuild();
+    await untilFacts('all files again', (now) => now.files === files);
+  });
+
+  it('ends with the setting that switches it off', async () => {
+    const configuration = vscode.workspace.getConfiguration('werkbank');
+    await configuration.update('index.enabled', false, vscode.ConfigurationTarget.Global);
+    await until('the end', () => (index().state.kind === 'off' ? true : undefined));
+    assert.equal(await index().facts(), undefined);
+    await configuration.update('index.enabled', undefined, vscode.ConfigurationTarget.Global);
+    await ready();
+  });
+
+  it('gives up when its thread ends again and again, and comes back when it is rebuilt', async () => {
+    for (let ends = 0; ends < 3 && index().state.kind !== 'failed'; ends++) {
+      await threads.at(-1)?.terminate();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await until('the failure', () => (index().state.kind === 'failed' ? true : undefined));
+    assert.deepEqual(await index().contextAt({ document: 'file:///a.ts', path: '/a.ts', languageId: 'typescript', prefix: 'a', suffix: '', prefixOffset: 0, shownFrom: 0, limitChars: 100, ...noAttention, excluded: [] }), []);
+    await index().rebuild();
+    await ready();
+  });
+});
