@@ -1,6 +1,6 @@
 // Reads a file for the index: its text, if a person may have written it.
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { unindexable, type Unindexable } from '../../core/context/indexable';
 import { maskSecrets } from '../../core/privacy/masking';
 
@@ -33,12 +33,19 @@ export function readSource(path: string): SourceText | LeftOut {
     const { mtimeMs, size } = fstatSync(handle);
     const stamp = { mtimeMs, bytes: size };
     if (size > LARGEST_BYTES) return { ...stamp, why: 'too-large' };
-    const { text, hash } = sourceText(readFileSync(handle));
+    const { text, hash } = sourceText(contentOf(handle, size));
     const why = unindexable(text);
     return why === undefined ? { ...stamp, text, hash } : { ...stamp, why };
   } finally {
     closeSync(handle);
   }
+}
+
+function contentOf(handle: number, size: number): Uint8Array {
+  const content = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = 1; read > 0 && length < size; length += read) read = readSync(handle, content, length, size - length, null);
+  return content.subarray(0, length);
 }
 
 /** The text of a file's bytes, and their hash. */
