@@ -50,7 +50,7 @@ describe('a newcomer', () => {
     const labels = (await rows.allInnerTexts()).map((text) => text.trim());
     assert.match(labels[0] ?? '', /^Ready: starter-coder/);
     assert.match(labels[0] ?? '', /completes code a little and cannot chat/);
-    const actions = ['Turn Completion Off', 'Why No Suggestion?', 'Check My Set-Up', 'Show Completion Tally', 'Choose Model File…', 'Free Memory', 'Restart Engine', 'Show Log'];
+    const actions = ['Turn Completion Off', 'Why No Suggestion?', 'Check My Set-Up', 'Show What the Index Holds', 'Show Completion Tally', 'Choose Model File…', 'Free Memory', 'Restart Engine', 'Show Log'];
     assert.deepEqual(labels.slice(1).filter((label) => label !== ''), actions);
     await window.screenshot('actions');
     await window.press('Escape');

@@ -22,8 +22,8 @@ describe('a suggestion that is shown', () => {
 
   before(async () => {
     const files = { 'keys.py': text, 'words.py': text, 'refused.py': text, 'lines.js': '\n' };
-    // The suggest widget has tests of its own; older editors open it while a suggestion is shown.
-    editor = await TestEditor.start({ files, keybindings: [acceptLine], userSettings: { 'editor.quickSuggestions': false } });
+    // The suggest widget has tests of its own; older editors open it while a suggestion is shown. No file is part of another's prompt.
+    editor = await TestEditor.start({ files, keybindings: [acceptLine], userSettings: { 'editor.quickSuggestions': false, 'werkbank.index.enabled': false } });
     window = await new TestWindow(await editor.openWindow({ file: 'keys.py', line: 1, column: 1 })).ready();
   });
   after(() => editor.dispose());
