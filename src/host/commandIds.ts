@@ -26,5 +26,8 @@ export const commandIds = [
 
 export type CommandId = (typeof commandIds)[number];
 
+/** A click in the context view runs it. */
+export const openPlaceId = 'werkbank.openPlace';
+
 /** The editor runs it after it inserted a suggestion; users never meet it, so package.json does not declare it. */
 export const suggestionAcceptedId = 'werkbank.suggestionAccepted';

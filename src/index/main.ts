@@ -1,11 +1,20 @@
 // Entry of the index's worker thread. What it is given at its start is `WorkerData`; all else are messages (protocol/workspaceIndex.ts).
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textChanged, textClosed, type WorkerData } from '../protocol/workspaceIndex';
 import { Grammars } from '../syntax/grammars';
 import { IndexService } from './service';
 
-if (parentPort) serve(parentPort, workerData as WorkerData);
+if (parentPort) {
+  yieldToTheWindow();
+  serve(parentPort, workerData as WorkerData);
+}
+
+/** On Linux a thread has a priority of its own (setpriority(2)); elsewhere the whole window would get the lower one. */
+function yieldToTheWindow(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}
 
 function serve(port: MessagePort, { storePath, grammarsFolder, queriesFolder }: WorkerData): void {
   const rpc = createMessageConnection(new PortMessageReader(port), new PortMessageWriter(port));

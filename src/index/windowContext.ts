@@ -26,7 +26,7 @@ export class WindowContext {
     const { document, path, languageId, limitChars, pinned, edited, open } = query;
     const above = this.importsAbove(query);
     const text = above + query.prefix + query.suffix;
-    const file = { path, languageId, outline: await outlineOfText(languageId, text, this.grammars) };
+    const file = { path, languageId, hash: '', outline: await outlineOfText(languageId, text, this.grammars) };
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
     const place = { file, text, cursor: above.length + query.prefix.length, windowStart, pinned, edited, open };
     const repository = withoutFiles(this.index, new Set(query.excluded));

@@ -24,7 +24,7 @@ export async function hostDelay(tree: string): Promise<HostDelay> {
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-host-tree-'));
   cpSync(tree, folder, { recursive: true });
   const scriptPath = resolve('out/bench/indexWorker.js');
-  await esbuild.build({ entryPoints: ['src/index/main.ts'], outfile: scriptPath, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' });
+  await esbuild.build({ entryPoints: ['src/index/main.ts'], outfile: scriptPath, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'warning' });
   copyGrammars(process.cwd(), 'out/bench/grammars');
   const idle: number[] = [];
   const busy: number[] = [];
@@ -46,7 +46,8 @@ async function indexed(scriptPath: string, folder: string, onDelay: (p99Ms: numb
   const workerData: WorkerData = { storePath: join(store, 'index.log'), grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes') };
   const worker = new Worker(scriptPath, { workerData });
   const rpc = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
-  const ready = new Promise<void>((done) => {
+  const ready = new Promise<void>((done, failed) => {
+    worker.on('error', failed);
     rpc.onNotification(indexProgress, ({ kind }) => {
       if (kind === 'ready') done();
     });

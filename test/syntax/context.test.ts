@@ -85,12 +85,12 @@ describe('the context is', () => {
 
   it('what was edited a moment ago elsewhere, with the lines around it', async () => {
     const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money }, 2000, { edited: [{ path: '/w/a.ts', line: 0 }, { path: '/w/money.ts', line: 3 }] });
-    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ path, text, line }) => [path, text, line]), [['/w/money.ts', money, 0]]);
+    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ path, text, start }) => [path, text, start]), [['/w/money.ts', money, 0]]);
   });
 
   it('of that only the lines that fit', async () => {
     const pieces = await contextOf({ 'a.ts': 'f(|\n', 'money.ts': money }, 300, { edited: [{ path: '/w/money.ts', line: 3 }] });
-    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ text, line }) => [text, line]), [['  return Math.round(amount);', 3]]);
+    assert.deepEqual(pieces.filter(({ reason }) => reason === 'edited').map(({ text, start }) => [text, start]), [['  return Math.round(amount);', money.indexOf('\n  return')]]);
   });
 
   it('similar code of an open file before that of others', async () => {

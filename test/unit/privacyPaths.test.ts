@@ -12,8 +12,8 @@ const cases: readonly (readonly [what: string, pattern: RegExp, where: readonly 
   ['reads text of a document', /\.(?:getText|lineAt)\(/u, ['host/completion/readText.ts', 'host/completion/enterBlock.ts', 'host/index/openTexts.ts']],
   ['asks for the text around the cursor', /\breadTextAround\(.*[^{]$/mu, ['host/completion/request.ts']],
   ['reads a file through the editor', /\bfs\.readFile\(/u, ['host/privacy/privacy.ts', 'host/index/otherFiles.ts']],
-  // Our own reports.
-  ['opens a document', /\bopenTextDocument\(/u, ['host/reportPages.ts']],
+  // Our own reports, and what a user has clicked.
+  ['opens a document', /\bopenTextDocument\(/u, ['host/reportPages.ts', 'host/context/repositoryContext.ts']],
   ['has the log without its mask', /\bcreateOutputChannel\(|LogOutputChannel/u, ['extension.ts', 'host/log.ts']],
 ];
 

@@ -54,7 +54,7 @@ export function contextAt(place: ContextPlace, repository: Repository, budget: B
   const spent = [...(imports === '' ? [] : [imports]), ...[...pinned, ...edited].flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
   const limit = budget.limit - spent.reduce((sum, shown) => sum + budget.costOf(shown), 0);
   const pieces = pack(candidates, { similar, words }, repository, { ...budget, limit });
-  const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, line: 0, names: [] };
+  const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, start: 0, hash: file.hash, names: [] };
   return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces, ...edited], candidates };
 }
 

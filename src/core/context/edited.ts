@@ -14,13 +14,14 @@ export function editedPieces(edited: readonly EditedPlace[], repository: Reposit
   let left = limit;
   return edited.slice(0, MOST_PLACES).flatMap(({ path, line }) => {
     const lines = repository.textOf(path)?.split('\n') ?? [];
+    const { hash = '' } = repository.file(path) ?? {};
     for (let around = MOST_LINES_AROUND; around >= 0; around--) {
       const from = Math.max(0, line - around);
       const text = lines.slice(from, line + around + 1).join('\n');
       const cost = costOf(nameOf(path)) + costOf(text);
       if (text.trim() === '' || cost > left) continue;
       left -= cost;
-      return [{ path, text, reason: 'edited', score: 1, line: from, names: [] }];
+      return [{ path, text, reason: 'edited', score: 1, start: lines.slice(0, from).join('\n').length, hash, names: [] }];
     }
     return [];
   });

@@ -81,14 +81,14 @@ function packSignatures(candidates: readonly Candidate[], repository: Repository
   const shown: Signatures = new Map();
   for (const candidate of candidates) {
     const { path, index } = candidate;
-    const file = repository.file(path);
+    const parts = repository.partsOf(path);
     const ofFile = shown.get(path) ?? { best: candidate, lines: new Map<number, string>() };
-    if (!file || ofFile.lines.has(index)) continue;
-    const container = file.outline.definitions[index]?.container;
+    if (!parts || ofFile.lines.has(index)) continue;
+    const container = parts.definitionAt(index)?.container;
     const places = [container, index].filter((place) => place !== undefined && !ofFile.lines.has(place));
     const text = repository.textOf(path);
     if (text === undefined) continue;
-    const lines = places.map((place) => signatureLine(text, file.outline.definitions[place ?? index]));
+    const lines = places.map((place) => signatureLine(text, parts.definitionAt(place ?? index)));
     if (!purse.pays(lines, ofFile.lines.size === 0 ? path : undefined)) break;
     for (const [at, place] of places.entries()) ofFile.lines.set(place ?? index, lines[at] ?? '');
     shown.set(path, ofFile);
@@ -122,7 +122,7 @@ function packChunks({ similar, words }: Similar, repository: Repository, purse: 
     const text = whole.slice(start + focus.start, start + focus.end).trimEnd();
     if (text === '') continue;
     if (!purse.pays([text], path)) break;
-    pieces.push({ path, text, reason: 'similar-code', score, line: lineAt(whole, start + focus.start), names: [] });
+    pieces.push({ path, text, reason: 'similar-code', score, start: start + focus.start, hash: repository.file(path)?.hash ?? '', names: [] });
   }
   return pieces;
 }
@@ -130,20 +130,18 @@ function packChunks({ similar, words }: Similar, repository: Repository, purse: 
 /** The signatures of a file in their order, and behind them the names alone. */
 function pieceOf(path: string, signatures: OfFile | undefined, named: readonly Candidate[] = [], repository: Repository): ContextPiece | undefined {
   const best = signatures?.best ?? named[0];
-  if (!best) return undefined;
-  const { definitions } = repository.file(path)?.outline ?? { definitions: [] };
+  const file = repository.file(path);
+  const parts = repository.partsOf(path);
+  if (!best || !file || !parts) return undefined;
   const shown = [...(signatures?.lines ?? [])].sort(([a], [b]) => a - b);
   const names = named.map(({ name }) => name);
   const lines = [...shown.map(([, line]) => line), ...(names.length > 0 ? [names.join(', ')] : [])];
   return {
     ...{ path, text: lines.join('\n'), reason: best.reason, score: best.score },
-    line: lineAt(repository.textOf(path) ?? '', definitions[best.index]?.start ?? 0),
-    names: [...shown.flatMap(([index]) => definitions[index]?.name ?? []), ...names],
+    start: parts.definitionAt(best.index)?.start ?? 0,
+    hash: file.hash,
+    names: [...shown.flatMap(([index]) => parts.definitionAt(index)?.name ?? []), ...names],
   };
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length - 1;
 }
 
 /** Without the body, on one line. */

@@ -8,8 +8,10 @@ export interface ContextPiece {
   readonly reason: Reason | 'pinned' | 'own-imports' | 'edited' | 'similar-code';
   /** Comparable within one reason only; of several definitions that of the best one. */
   readonly score: number;
-  /** Line of the file, counted from 0, at which the best of what it shows begins. */
-  readonly line: number;
+  /** Where in the file the best of what it shows begins, in UTF-16 units. */
+  readonly start: number;
+  /** Of the file's text of which this is a part. */
+  readonly hash: string;
   /** Names of the definitions that it shows; none for code. */
   readonly names: readonly string[];
 }

@@ -20,6 +20,6 @@ export function pinnedPieces(paths: readonly string[], repository: Repository, {
     }
     if (lines.length === 0) return [];
     left -= cost;
-    return [{ path, text: lines.join('\n'), reason: 'pinned', score: 1, line: 0, names: [] }];
+    return [{ path, text: lines.join('\n'), reason: 'pinned', score: 1, start: 0, hash: file.hash, names: [] }];
   });
 }

@@ -5,6 +5,8 @@ export interface IndexedFile {
   /** Absolute, with forward slashes. */
   readonly path: string;
   readonly languageId: string;
+  /** Of the text that the outline is of; of another text it is another. */
+  readonly hash: string;
   readonly outline: Outline;
 }
 

@@ -22,10 +22,11 @@ function given(pieces: readonly ContextPiece[]): string {
   return pieces.filter(({ reason }) => reason === 'pinned' || reason === 'own-imports').map(({ text }) => text).join('\n\n');
 }
 
-function isTrue({ path, reason, text, names }: ContextPiece, repository: Repository): boolean {
+function isTrue({ path, reason, text, hash, names }: ContextPiece, repository: Repository): boolean {
   if (reason === 'pinned' || reason === 'own-imports') return true;
-  const now = repository.textOf(path);
   const file = repository.file(path);
+  if (file?.hash === hash) return true;
+  const now = repository.textOf(path);
   if (now === undefined || !file) return false;
   if (names.length === 0) return now.includes(text);
   const named = new Set(names);
@@ -54,5 +55,5 @@ function inOldPlaces(pieces: readonly ContextPiece[], shown: readonly ContextPie
 
 /** One place in a repository, whatever it shows by now. */
 function isSame(a: ContextPiece, b: ContextPiece): boolean {
-  return a.path === b.path && (a.names.length === 0) === (b.names.length === 0) && (a.names.length > 0 || a.line === b.line);
+  return a.path === b.path && (a.names.length === 0) === (b.names.length === 0) && (a.names.length > 0 || a.start === b.start);
 }

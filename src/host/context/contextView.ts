@@ -1,8 +1,8 @@
 // The view of what the last completion was shown of other files: each piece with its reason, its tokens and its score.
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { uriOfFilePath } from '../index/filePath';
 import { tenths, whole } from '../numbers';
+import { openPlaceId } from '../commandIds';
 import type { ContextChoices } from './contextChoices';
 import { reasonSentence, reasonWord } from './contextWords';
 import type { ShownContext, ShownPiece } from './shownContext';
@@ -73,8 +73,8 @@ export function contextNodes({ current }: ShownContext, choices: ContextChoices)
   ];
 }
 
-function pieceNode({ path, text, reason, score, line, tokens, names }: ShownPiece): ContextNode {
-  const item = fileItem(path, new vscode.Position(line, 0));
+function pieceNode({ path, text, reason, score, start, tokens, names }: ShownPiece): ContextNode {
+  const item = fileItem(path, start);
   const amount = tokens === 0 ? undefined : l10n.t('{0} tokens', whole(tokens));
   item.description = [amount, reasonWord(reason)].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(reason === 'pinned' ? 'pinned' : names.length > 0 ? 'symbol-class' : 'code');
@@ -89,16 +89,15 @@ function pieceNode({ path, text, reason, score, line, tokens, names }: ShownPiec
 }
 
 function excludedNode(path: string): ContextNode {
-  const item = fileItem(path, new vscode.Position(0, 0));
+  const item = fileItem(path, 0);
   item.iconPath = new vscode.ThemeIcon('eye-closed');
   item.contextValue = 'excluded';
   return { path, item, children: [] };
 }
 
-function fileItem(path: string, position: vscode.Position): vscode.TreeItem {
-  const uri = uriOfFilePath(path);
+function fileItem(path: string, start: number): vscode.TreeItem {
   const item = new vscode.TreeItem(posix.basename(path));
-  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri, { selection: new vscode.Range(position, position) }] };
+  item.command = { command: openPlaceId, title: l10n.t('Open'), arguments: [path, start] };
   return item;
 }
 

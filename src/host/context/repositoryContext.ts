@@ -1,7 +1,8 @@
 // What this window knows of the repository, and how the user sees it and has a say in it: the index, the context of a completion,
 // the view of it, and their commands.
 import * as vscode from 'vscode';
-import type { CommandId } from '../commandIds';
+import { openPlaceId, type CommandId } from '../commandIds';
+import { uriOfFilePath } from '../index/filePath';
 import { IndexProgressBar } from '../index/indexProgress';
 import { indexCommands, type IndexCommandId } from '../index/indexCommands';
 import { windowIndex, type WindowIndexParts } from '../index/windowIndex';
@@ -34,7 +35,7 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
   const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
-  const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices)];
+  const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
     return path === undefined ? undefined : choices.choose(path, choice);
@@ -48,6 +49,14 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
     'werkbank.includeContext': choose(undefined),
   };
   return { context, commands, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+}
+
+/** Opens a file as the index names it, the cursor at an offset (UTF-16 units). */
+async function openPlace(path: unknown, start: unknown): Promise<void> {
+  if (typeof path !== 'string' || typeof start !== 'number') return;
+  const document = await vscode.workspace.openTextDocument(uriOfFilePath(path));
+  const position = document.positionAt(start);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
 }
 
 /** Of a node of the view, which the editor gives to the commands in it. */

@@ -8,7 +8,10 @@ import { family } from './nameGraph';
 import type { ScoredDefinition } from './scoredDefinitions';
 
 /** A file on a map. */
-export type MapPiece = Omit<ContextPiece, 'reason'>;
+export interface MapPiece extends Pick<ContextPiece, 'path' | 'text' | 'score' | 'names'> {
+  /** At which the best of what it shows begins, counted from 0. */
+  readonly line: number;
+}
 
 interface Shown {
   readonly best: ScoredDefinition;
