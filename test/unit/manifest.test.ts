@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandIds, suggestionAcceptedId } from '../../src/host/commandIds';
+import { commandIds, openPlaceId, suggestionAcceptedId } from '../../src/host/commandIds';
 import { newSuggestionContext } from '../../src/host/completion/tabKey';
 import { mostGpuLayers, settingBounds } from '../../src/host/settingBounds';
 
@@ -75,10 +75,10 @@ describe('manifest', () => {
     for (const condition of ['inSnippetMode', 'hasNextTabstop']) assert.ok(conditions[1]?.includes(condition), condition);
   });
 
-  it('leaves out the command that the editor runs by itself', () => {
-    assert.ok(!manifest.contributes.commands.some(({ command }) => command === suggestionAcceptedId));
+  it('leaves out the commands that the editor runs by itself', () => {
+    assert.deepEqual(manifest.contributes.commands.filter(({ command }) => command === suggestionAcceptedId || command === openPlaceId), []);
     const registering = sourceFiles().filter((file) => readFileSync(join(root, file), 'utf8').includes('registerCommand('));
-    assert.deepEqual(registering.sort(), [join('src', 'extension.ts'), join('src', 'host', 'commands.ts')]);
+    assert.deepEqual(registering.sort(), [join('src', 'extension.ts'), join('src', 'host', 'commands.ts'), join('src', 'host', 'context', 'repositoryContext.ts')]);
   });
 
   describe('has texts', () => {
