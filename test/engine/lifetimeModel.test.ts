@@ -124,16 +124,22 @@ describe('an engine at work', function () {
   it('reads one chunk more at most after a cancel, of which the window hears at once', async () => {
     const client = window();
     const { cost } = await client.complete(reading(1), never);
-    const told = new Promise<string>((resolve) => client.onLog(({ message }) => /^Cancelled; after that/.test(message) && resolve(message)));
-    const cancelling = new AbortController();
-    const cancelled = codeOf(client.complete(reading(3), cancelling.signal));
-    await underWay(cost.promptMs);
-    cancelling.abort();
-    assert.equal(await cancelled, 'cancelled');
-    const [promptTokens = NaN, outputTokens = NaN] = [...(await told).matchAll(/\d+/g)].map(Number);
-    assert.ok(promptTokens <= CHUNK_TOKENS && outputTokens <= 1, await told);
+    let told: string | undefined;
+    client.onLog(({ message }) => (told = /^Cancelled; after that/.test(message) ? message : told));
+    let seed = 2;
+    // On a busy machine a request may not have begun when it is cancelled; then there is nothing to tell.
+    for (; told === undefined && seed < 20; seed++) {
+      const cancelling = new AbortController();
+      const cancelled = codeOf(client.complete(reading(seed + 1), cancelling.signal));
+      await underWay(cost.promptMs);
+      cancelling.abort();
+      assert.equal(await cancelled, 'cancelled');
+      await delay(200);
+    }
+    const [promptTokens = NaN, outputTokens = NaN] = [...(told ?? '').matchAll(/\d+/g)].map(Number);
+    assert.ok(promptTokens <= CHUNK_TOKENS && outputTokens <= 1, told);
     // What was not read then is read now.
-    assert.ok((await client.complete(reading(3), never)).cost.evaluatedTokens > 1);
+    assert.ok((await client.complete(reading(seed), never)).cost.evaluatedTokens > 1);
   });
 });
 

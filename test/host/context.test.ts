@@ -127,6 +127,17 @@ describe('the prompt', () => {
     assert.ok((await context.withChunks(request)).chunks.length > 0);
   });
 
+  it('holds what was edited a moment ago in another file', async () => {
+    const { document } = await openFile('following.ts', main);
+    const other = await openFile('elsewhere.ts', 'export const unrelatedValue = 1;\n');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(other.document.uri, new vscode.Position(1, 0), 'export const freshlyEdited = 2;\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.match(await sentWith(document, 'freshlyEdited'), /freshlyEdited = 2/u);
+    await until('the reason', () => parts.shown.current?.pieces.find(({ reason }) => reason === 'edited'));
+    await other.document.save();
+  });
+
   it('holds for a cell of a notebook what it imports', async () => {
     await writeWorkspaceFile('shop.py', 'class Shop:\n    def open_doors(self, hour):\n        pass\n');
     await writeWorkspaceFile('shop.ipynb', JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { language_info: { name: 'python' } }, cells: [{ cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: ['from shop import Shop\n', 'Shop().o'] }] }));

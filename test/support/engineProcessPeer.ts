@@ -19,7 +19,8 @@ export interface Peer {
 export async function greet(lock: Lock): Promise<Peer> {
   const socket = createConnection(lock.socket);
   socket.on('error', () => undefined);
-  const closed = once(socket, 'close');
+  // The end may come as an error, where something was still being sent.
+  const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
   const decoder = new FrameDecoder(messageFrameBytes);
   const next = async (): Promise<unknown> => {
     for (;;) {
