@@ -1,6 +1,6 @@
 // What the files around the code promise.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 interface Manifest {
   readonly scripts: Record<string, string>;
@@ -26,6 +26,12 @@ describe('repository', () => {
         assert.ok(read('README.md').includes(row), row);
       });
     }
+  });
+
+  it('the pictures of the README are there', () => {
+    const pictures = [...read('README.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/gu)].map(([, path = '']) => path);
+    assert.ok(pictures.length > 2);
+    assert.deepEqual(pictures.filter((path) => !existsSync(path)), []);
   });
 
   it('the documents name only scripts that exist', () => {
