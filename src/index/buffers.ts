@@ -13,10 +13,6 @@ export class Buffers {
     return this.texts.has(path);
   }
 
-  get paths(): Iterable<string> {
-    return this.texts.keys();
-  }
-
   /** The text without its secrets, and a hash that no file has. */
   set(path: string, text: string): BufferText {
     const { text: masked, hash } = sourceText(Buffer.from(text));

@@ -78,15 +78,15 @@ export class Indexer {
     return this.hasMore;
   }
 
-  /** Goes over the folders once. Files that are gone leave the index at the end, unless the run was stopped. */
-  async run(folders: readonly string[], signal: AbortSignal): Promise<IndexRun> {
+  /** Goes over the folders once, up to `mostFiles`. Files that are gone leave the index at the end, unless the run was stopped. */
+  async run(folders: readonly string[], signal: AbortSignal, mostFiles = MOST_FILES): Promise<IndexRun> {
     const { isExcluded, onProblem, index, buffers, pace } = this.parts;
     const counts = { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 };
     const seen = new Set<string>();
     for (const folder of folders) {
       const above = await rulesAbove(folder, { onUnreadable: onProblem });
       for await (const path of walk(folder, above, { tree: diskTree, isExcluded, onUnreadable: onProblem, signal })) {
-        this.hasMore = index.size >= MOST_FILES;
+        this.hasMore = seen.size >= mostFiles;
         if (signal.aborted || this.hasMore) break;
         seen.add(path);
         counts[await this.update(path)]++;
@@ -149,11 +149,9 @@ export class Indexer {
     if (buffers.textOf(record) !== undefined) index.put(record);
   }
 
-  /** The file counts again; what has none is forgotten. */
-  async dropBuffer(path: string): Promise<void> {
-    if (!this.parts.buffers.delete(path)) return;
-    this.parts.index.remove(path);
-    await this.update(path);
+  /** Forgets the text; the file, if there is one, is to be read again. */
+  dropBuffer(path: string): void {
+    if (this.parts.buffers.delete(path)) this.parts.index.remove(path);
   }
 
   /** Forgets all that is not in a buffer, on the disk too. */
@@ -199,9 +197,9 @@ export class Indexer {
 
   /** Also what this version could not read goes away. */
   private async tidy(): Promise<void> {
-    const { index } = this.parts;
+    const { index, buffers } = this.parts;
     if (this.recordsInLog <= MOST_RECORDS_A_FILE * index.size + APPENDED_AT_ONCE) return;
-    await this.store((log) => log.rewrite(encoded(index)));
+    await this.store((log) => log.rewrite(encoded(index, buffers)));
     this.recordsInLog = index.size;
   }
 
@@ -219,10 +217,11 @@ export class Indexer {
   }
 }
 
-function* encoded(index: WorkspaceIndex): Iterable<Buffer> {
+/** Without what is in memory alone. */
+function* encoded(index: WorkspaceIndex, buffers: Buffers): Iterable<Buffer> {
   for (const path of index.paths) {
     const record = index.file(path);
-    if (record) yield encodeRecord(record);
+    if (record && !buffers.has(path)) yield encodeRecord(record);
   }
 }
 

@@ -80,7 +80,7 @@ export class IndexService {
 
   /** What the file imports is read first, and what that brings from others. */
   fileOpened(path: string): void {
-    this.urgently(async () => {
+    this.urgently(path, async () => {
       const found = [path];
       for (let at = 0; at < Math.min(found.length, MOST_IMPORTED); at++) {
         const one = found[at] ?? path;
@@ -97,13 +97,16 @@ export class IndexService {
 
   /** The window has asked the privacy gate. */
   textChanged(path: string, text: string): void {
-    this.urgently(async () => {
+    this.urgently(path, async () => {
       if (await this.isWanted(path)) await (await this.indexer).setBuffer(path, text);
     });
   }
 
   textClosed(path: string): void {
-    this.urgently(async () => (await this.indexer).dropBuffer(path));
+    this.urgently(path, async () => {
+      (await this.indexer).dropBuffer(path);
+      await this.updateIfWanted(path);
+    });
   }
 
   async contextAt(query: ContextQuery): Promise<readonly ContextPiece[]> {
@@ -136,8 +139,9 @@ export class IndexService {
     await (await this.indexer).close();
   }
 
-  private urgently(job: () => Promise<unknown>): void {
-    this.urgent = this.urgent.then(() => (this.isClosed ? undefined : job())).catch((error: unknown) => this.problems.unreadable('', error));
+  /** `path` is what the job is about. */
+  private urgently(path: string, job: () => Promise<unknown>): void {
+    this.urgent = this.urgent.then(() => (this.isClosed ? undefined : job())).catch((error: unknown) => this.problems.unreadable(path, error));
   }
 
   private runAgain(): void {

@@ -113,6 +113,16 @@ describe('the index of a window', () => {
     assert.match(await shown(), /add\(item: string\)/u);
   });
 
+  it('does not read a file again that the rules leave out when its text is closed', async () => {
+    configure();
+    await ready();
+    service.textChanged(join(folder, 'cart.ts'), cart.replace('add', 'put'));
+    assert.match(await shown(), /put/u);
+    write({ '.werkbankignore': 'cart.ts\n' });
+    service.textClosed(join(folder, 'cart.ts'));
+    assert.doesNotMatch(await shown(), /class Cart/u);
+  });
+
   it('takes no text of a file that is not to be read', async () => {
     write({ '.werkbankignore': 'secret.ts\n' });
     configure();

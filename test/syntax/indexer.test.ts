@@ -47,12 +47,12 @@ describe('the index of a folder', () => {
   }
 
   /** A start of the program: what is on the disk is read, the folder gone over once. */
-  async function start(storePath = store): Promise<{ index: WorkspaceIndex; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
+  async function start(storePath = store): Promise<{ index: WorkspaceIndex; indexer: Indexer; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
     const index = new WorkspaceIndex(sourceTexts());
     const onProblem = (path: string, error: unknown) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`);
     const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
     const again = () => indexer.run([folder], never);
-    return { index, run: await again(), again, stop: () => indexer.close() };
+    return { index, indexer, run: await again(), again, stop: () => indexer.close() };
   }
 
   async function startAndStop(): Promise<IndexRun> {
@@ -222,6 +222,26 @@ describe('the index of a folder', () => {
     // Of 4 files it holds 8 records and the last 50 changes at the most.
     assert.ok(readFileSync(store).length < 20 * firstBytes);
     assert.equal((await startAndStop()).parsed, 0);
+  });
+
+  it('writes no text that is not saved to the disk, however often the store is written anew', async () => {
+    const { stop, again, indexer } = await start();
+    await indexer.setBuffer(join(folder, 'cart.ts'), 'export class UnsavedBasket {}\n');
+    for (let change = 0; change < 120; change++) {
+      write({ 'main.ts': `export const main${change} = 1;\n` });
+      await again();
+    }
+    await stop();
+    assert.ok(!readFileSync(store).includes('UnsavedBasket'));
+  });
+
+  it('keeps what it has where there are more files than it takes', async () => {
+    const { index, stop, indexer } = await start();
+    await indexer.run([folder], never, 2);
+    assert.deepEqual([index.size, indexer.isCut], [2, true]);
+    await indexer.run([folder], never, 2);
+    assert.deepEqual([index.size, indexer.isCut], [2, true]);
+    await stop();
   });
 
   it('is after many changes what a fresh one is', async () => {
