@@ -20,7 +20,6 @@ const LINES_BEFORE = 12;
 const LINES_AFTER = 5;
 
 const MOST_CHUNKS = 40;
-const MOST_CHUNKS_READ = 40;
 
 /** Of the budget, for imports that the prompt does not show, for what the user has pinned, and for what was edited a moment ago. */
 const IMPORT_SHARE = 0.2;
@@ -90,7 +89,7 @@ function wordsAround(text: string, cursor: number): ReadonlyMap<number, number> 
 /** Each with a weight for the rank of the best chunk that uses or defines it. */
 function namesUsedIn(similar: readonly SimilarChunk[], repository: Repository): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
-  for (const [rank, { path, start, end }] of similar.slice(0, MOST_CHUNKS_READ).entries()) {
+  for (const [rank, { path, start, end }] of similar.entries()) {
     const parts = repository.partsOf(path);
     if (!parts) continue;
     for (const { name } of parts.definitionsIn(start, end)) if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));

@@ -105,6 +105,7 @@ export class IndexClient implements vscode.Disposable {
     worker.on('exit', () => this.ended(thread));
     rpc.listen();
     this.tell((to) => to.sendNotification(configureIndex, options));
+    this.setState({ kind: 'reading', files: 0 });
     this.started.fire();
   }
 

@@ -1,4 +1,4 @@
-// The index as this window uses it: of its folders, with the changes in them and the open documents. Starts when the window is idle.
+// The index as this window uses it: of its folders, with the changes in them and the open documents.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -47,7 +47,7 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
   const openTexts = new OpenTexts(index, privacy, (path) => (isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path])));
   const changed = (paths: readonly string[]) => {
     index.filesChanged(paths.filter(isOnDisk));
-    otherFiles.changed(paths.filter((path) => !isOnDisk(path)));
+    if (index.state.kind !== 'off') otherFiles.changed(paths.filter((path) => !isOnDisk(path)));
   };
   const configure = () => {
     const isPaused = workspaceState.get(PAUSED_KEY) === true;
@@ -56,7 +56,9 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
     const isWanted = wanted.enabled && (vscode.workspace.workspaceFolders ?? []).length > 0;
     index.configure(isWanted ? { ...indexedFolders(completion.excludedFiles), isPaused, onBattery: battery.isInUse() } : undefined);
   };
-  const readOtherFiles = () => void otherFiles.readAll(indexedFolders(settings.current.completion.excludedFiles).excluded);
+  const readOtherFiles = () => {
+    if (index.state.kind !== 'off') void otherFiles.readAll(indexedFolders(settings.current.completion.excludedFiles).excluded);
+  };
   const opened = (editor: vscode.TextEditor | undefined) => {
     const uri = editor?.document.uri;
     if (uri && codeSchemes.some((scheme) => scheme === uri.scheme)) index.fileOpened(filePathOf(uri));
