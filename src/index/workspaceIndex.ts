@@ -95,15 +95,25 @@ export class WorkspaceIndex implements Repository {
   }
 
   outermostIn(path: string, name: string): number | undefined {
-    return this.names.outermostIn(path, name);
+    const places = this.names.placesIn(path, name);
+    const outline = places.length > 0 ? this.file(path)?.outline : undefined;
+    return outline && places.find((place) => !outline.isInside(place));
   }
 
   definitionsOf(name: string, most = Infinity): NamedPlace[] {
     return this.names.definitionsOf(name, most);
   }
 
-  usersOf(name: string): number {
-    return this.names.usersOf(name);
+  numberOf(name: string): number {
+    return this.names.numberOf(name);
+  }
+
+  numbersOf(path: string): Uint32Array {
+    return this.names.numbersOf(path);
+  }
+
+  usersOf(number: number): number {
+    return this.names.usersOf(number);
   }
 
   filesUsing(name: string): readonly string[] {

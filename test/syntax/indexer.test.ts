@@ -85,7 +85,7 @@ describe('the index of a folder', () => {
   it('knows what is defined where, and who uses it', async () => {
     const { index, stop } = await start();
     assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'add'), placesOf(index, 'split')], [['cart.ts'], ['cart.ts'], ['tools/words.py']]);
-    assert.deepEqual([index.usersOf('Cart'), index.usersOf('split')], [1, 0]);
+    assert.deepEqual([index.usersOf(index.numberOf('Cart')), index.usersOf(index.numberOf('split'))], [1, 0]);
     assert.equal(index.textOf(join(folder, 'cart.ts')), shop['cart.ts']);
     assert.deepEqual(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript'), [join(folder, 'cart.ts')]);
     await stop();
@@ -259,7 +259,7 @@ describe('the index of a folder', () => {
     await fresh.stop();
     for (const name of ['Cart', ...Array.from({ length: 5 }, (_, at) => `Class${at}`), ...Array.from({ length: 25 }, (_, at) => `member${at}`)]) {
       assert.deepEqual([...placesOf(index, name)].sort(), [...placesOf(fresh.index, name)].sort(), name);
-      assert.equal(index.usersOf(name), fresh.index.usersOf(name), name);
+      assert.equal(index.usersOf(index.numberOf(name)), fresh.index.usersOf(fresh.index.numberOf(name)), name);
     }
   });
 });

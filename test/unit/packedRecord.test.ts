@@ -69,13 +69,16 @@ describe('the record of a file keeps', () => {
 describe('of the outline of a record are read', () => {
   const references = [3, 10, 20, 30].map((start) => ({ name: `at${start}`, start, kind: 'name' as const }));
   const record: FileRecord = { path: '/w/a.ts', hash: '', languageId: 'typescript', manifest: undefined, mtimeMs: 0, bytes: 0, outline: { definitions: [definition, member, ofElsewhere, last], references, imports: [] }, words: chunkWordsOf('', []) };
-  const { outline, definedNames, usedNames } = packed({ ...record, outline: { ...record.outline, references: [...references, { name: 'Cart', start: 40, kind: 'type' }, { name: 'at3', start: 50, kind: 'call' }] } });
+  const packedOne = packed({ ...record, outline: { ...record.outline, references: [...references, { name: 'Cart', start: 40, kind: 'type' }, { name: 'at3', start: 50, kind: 'call' }] } });
+
+  const { outline } = packedOne;
 
   it('a definition', () => assert.deepEqual([outline.definitionAt(1), outline.definitionAt(4)], [member, undefined]));
   it('the members of one', () => assert.deepEqual([outline.membersOf(0), outline.membersOf(3)], [[1, 2], []]));
   it('those that others see', () => assert.deepEqual(outline.exported(), [0]));
   it('those that stand between two offsets', () => assert.deepEqual(outline.definitionsIn(20, 40).map(({ name }) => name), ['größe']));
   it('the references between two offsets', () => assert.deepEqual(outline.referencesIn(10, 30).map(({ name }) => name), ['at10', 'at20']));
-  it('the names that it defines, each once', () => assert.deepEqual([...definedNames].sort(), ['Cart', 'MOST', 'add', 'größe']));
-  it('the names that it uses of others, each once', () => assert.deepEqual([...usedNames].sort(), ['at10', 'at20', 'at3', 'at30']));
+  it('what its definitions are called', () => assert.deepEqual(Array.from(packedOne.definitionIds.definitionNames, (id) => packedOne.nameAt(id)), outline.definitions.map(({ name }) => name)));
+  it('the names that it uses of others, each once', () => assert.deepEqual(packedOne.usedIds().map((id) => packedOne.nameAt(id)).sort(), ['at10', 'at20', 'at3', 'at30']));
+  it('the kind of a definition, and whether it is private', () => assert.deepEqual(outline.definitions.map((_, index) => [outline.kindAt(index), outline.isPrivate(index)]), outline.definitions.map(({ kind, visibility }) => [kind, visibility === 'private'])));
 });

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { exclusionOf } from '../../src/core/privacy/exclusion';
 import { parseIgnoreFile } from '../../src/core/privacy/ignoreFile';
+import { secretFiles } from '../../src/core/privacy/secretFiles';
+import { mayBeSecret } from '../../src/core/privacy/secretNames';
 import { secretFileCases } from './secretFileCases';
 
 describe('privacy gate', () => {
@@ -14,8 +16,18 @@ describe('privacy gate', () => {
   });
 
   it('excludes them after tens of thousands of other paths', () => {
-    for (let asked = 0; asked < 20_000; asked++) exclusionOf(`/w/src/file${asked}.ts`, []);
+    for (let asked = 0; asked < 20_000; asked++) exclusionOf(`/w/src/.env.${asked}.example`, []);
     assert.deepEqual(exclusionOf('/w/.env', []), { kind: 'secret', secret: 'environment' });
+  });
+
+  describe('asks the rules about a file that a pattern names', () => {
+    const patterns = secretFiles.flatMap((of) => of.patterns).filter((pattern) => !pattern.startsWith('!'));
+    for (const pattern of patterns) {
+      const path = pattern.replace(/\*\*/gu, 'a/b').replace(/\*/gu, 'x').replace(/\[-_\]/gu, '-');
+      it(pattern, () => assert.deepEqual([path, `w/${path}`, `w/${path.toUpperCase()}/c.ts`].filter((asked) => !mayBeSecret(asked)), []));
+    }
+
+    it('and about no other', () => assert.deepEqual(['', 'w/src/a.ts', 'w/environment/keys.ts', 'w/src/.envoy'].filter(mayBeSecret), []));
   });
 
   describe('follows .werkbankignore files', () => {

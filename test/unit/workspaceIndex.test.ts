@@ -19,9 +19,9 @@ const cases: readonly (readonly [name: string, changes: Changes, ask: (index: Wo
   ['a place again that was free', [['a', 'x'], ['b', 'x y'], ['a', undefined], ['c', 'x y']], (index) => [places(index, 'x'), places(index, 'y')], ['b:0 c:0', 'b:1 c:1']],
   ['the outermost one of a name', [['a', 'y (x) x']], (index) => index.outermostIn('a', 'x'), 2],
   ['no outermost one in another file', [['a', 'x'], ['b', 'y']], (index) => index.outermostIn('b', 'x'), undefined],
-  ['how many files use a name', [['a', '>x x'], ['b', '>x'], ['c', 'x >x']], (index) => index.usersOf('x'), 2],
-  ['how many do after a change', [['a', '>x'], ['b', '>x'], ['a', '>y'], ['b', undefined]], (index) => [index.usersOf('x'), index.usersOf('y')], [0, 1]],
-  ['nothing for a name that nobody has', [['a', 'x']], (index) => [places(index, 'z'), index.usersOf('z'), index.outermostIn('a', 'z')], ['', 0, undefined]],
+  ['how many files use a name', [['a', '>x x'], ['b', '>x'], ['c', 'x >x']], (index) => index.usersOf(index.numberOf('x')), 2],
+  ['how many do after a change', [['a', '>x'], ['b', '>x'], ['a', '>y'], ['b', undefined]], (index) => [index.usersOf(index.numberOf('x')), index.usersOf(index.numberOf('y'))], [0, 1]],
+  ['nothing for a name that nobody has', [['a', 'x']], (index) => [places(index, 'z'), index.usersOf(index.numberOf('z')), index.outermostIn('a', 'z')], ['', 0, undefined]],
   ['the outline of now', [['a', 'x'], ['a', 'y']], (index) => index.file('a')?.outline.definitions[0]?.name, 'y'],
   ['no outline of what is gone', [['a', 'x'], ['a', undefined]], (index) => index.partsOf('a'), undefined],
 ];
@@ -70,7 +70,7 @@ describe('the index tells', () => {
     for (let number = 0; number < 10_000; number++) {
       const asked = `name${number}`;
       assert.equal(places(index, asked), (defined.get(asked) ?? []).join(' '), asked);
-      assert.equal(index.usersOf(asked), used.get(asked) ?? 0, asked);
+      assert.equal(index.usersOf(index.numberOf(asked)), used.get(asked) ?? 0, asked);
     }
   });
 });

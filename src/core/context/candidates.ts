@@ -3,10 +3,9 @@
 import { namesHere } from './importsByName';
 import { namesIn } from './names';
 import { namesNear } from './namesNear';
-import type { Definition, Outline } from './outline';
-import { PlaceMap } from './placeMap';
+import type { DefinitionKind, Outline } from './outline';
 import { RelatedDefinitions, type Reason, type Related } from './related';
-import type { DefinitionPlace, IndexedFile, Repository } from './repository';
+import type { DefinitionPlace, IndexedFile, OutlineParts, Repository } from './repository';
 import { TopList } from './topList';
 
 /** One definition that may be shown. */
@@ -88,40 +87,50 @@ function scopeNames(text: string, { definitions }: Outline, cursor: number): rea
 }
 
 /** The types that a definition names: a type with its members, anything else in its signature. */
-function typesIn(path: string, index: number, repository: Repository): ReadonlySet<string> {
-  const names = new Set<string>();
+function typesIn(path: string, index: number, repository: Repository): readonly string[] {
   const parts = repository.partsOf(path);
   const definition = parts?.definitionAt(index);
-  if (!parts || !definition) return names;
-  for (const { kind, name } of parts.referencesIn(definition.start, isType(definition) ? definition.end : definition.signatureEnd)) {
-    if (names.size >= MOST_TYPES) break;
-    if (kind === 'type') names.add(name);
-  }
-  return names;
+  if (!parts || !definition) return [];
+  return parts.typesIn(definition.start, isType(definition.kind) ? definition.end : definition.signatureEnd, MOST_TYPES);
 }
 
 /** With the members of types, each by itself; of two that are as near, what more files use comes first. `related` has the most weight first. */
 function scored(related: readonly Related[], similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
-  const seen = new PlaceMap<true>();
+  const similar = new Map([...similarNames].map(([name, weight]) => [repository.numberOf(name), weight]));
+  const files = new Map<string, FileAtWork>();
   const best = new TopList<Candidate>(MOST_CANDIDATES);
   for (const { path, index, weight, reason } of related) {
-    const parts = repository.partsOf(path);
-    const definition = parts?.definitionAt(index);
-    if (!parts || !definition) continue;
-    for (const at of [index, ...(isType(definition) ? parts.membersOf(index) : [])]) {
-      const place = { path, index: at };
-      if (seen.get(place)) continue;
-      seen.set(place, true);
-      const { name, visibility } = parts.definitionAt(at) ?? definition;
-      if (visibility === 'private') continue;
-      const nearness = weight + ALSO_SIMILAR_WEIGHT * (similarNames.get(name) ?? 0);
-      const score = nearness * (1 + Math.log2(1 + repository.usersOf(name)));
-      if (score > best.least) best.add({ ...place, name, reason, score }, score);
-    }
+    const file = files.get(path) ?? fileAtWork(path, repository);
+    if (!file) continue;
+    files.set(path, file);
+    const { parts, numbers, isSeen } = file;
+    const consider = (at: number): void => {
+      if (isSeen[at] !== 0 || parts.isPrivate(at)) return;
+      isSeen[at] = 1;
+      const number = numbers[at] ?? 0;
+      const nearness = weight + ALSO_SIMILAR_WEIGHT * (similar.get(number) ?? 0);
+      const score = nearness * (1 + Math.log2(1 + repository.usersOf(number)));
+      if (score > best.least) best.add({ path, index: at, name: parts.nameAt(at), reason, score }, score);
+    };
+    consider(index);
+    if (isType(parts.kindAt(index))) parts.membersOf(index).forEach(consider);
   }
   return best.items;
 }
 
-function isType({ kind }: Definition): boolean {
+/** Of a file that has definitions among the candidates; the arrays go by their places. */
+interface FileAtWork {
+  readonly parts: OutlineParts;
+  readonly numbers: Uint32Array;
+  readonly isSeen: Uint8Array;
+}
+
+function fileAtWork(path: string, repository: Repository): FileAtWork | undefined {
+  const parts = repository.partsOf(path);
+  const numbers = repository.numbersOf(path);
+  return parts && { parts, numbers, isSeen: new Uint8Array(numbers.length) };
+}
+
+function isType(kind: DefinitionKind): boolean {
   return kind === 'class' || kind === 'interface' || kind === 'type' || kind === 'enum' || kind === 'module';
 }

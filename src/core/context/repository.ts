@@ -1,5 +1,5 @@
 // What the context engine asks of an index of the workspace.
-import type { Definition, Outline, Reference } from './outline';
+import type { Definition, DefinitionKind, Outline, Reference } from './outline';
 
 export interface IndexedFile {
   /** Absolute, with forward slashes. */
@@ -32,12 +32,17 @@ export interface SimilarChunk {
 /** What an outline holds, a part at a time: a context looks into hundreds of files, and has not the time to read all of each. */
 export interface OutlineParts {
   readonly definitionAt: (index: number) => Definition | undefined;
+  readonly nameAt: (index: number) => string;
+  readonly kindAt: (index: number) => DefinitionKind;
+  readonly isPrivate: (index: number) => boolean;
   /** The places of the definitions that stand in the one at a place. */
   readonly membersOf: (index: number) => readonly number[];
   /** The places of the definitions that stand in no other one and are not private. */
   readonly exported: () => readonly number[];
   /** Those of the references that begin between two offsets. */
   readonly referencesIn: (start: number, end: number) => readonly Reference[];
+  /** The names of types that begin between two offsets, each once; at most `most` of them. */
+  readonly typesIn: (start: number, end: number, most: number) => readonly string[];
   /** The definitions whose names stand between two offsets. */
   readonly definitionsIn: (start: number, end: number) => readonly Definition[];
 }
@@ -54,8 +59,12 @@ export interface Repository {
   readonly outermostIn: (path: string, name: string) => number | undefined;
   /** The files that use a name, those that define it too; in no order. None for a name of one letter. */
   readonly filesUsing: (name: string) => readonly string[];
-  /** How many files use a name that they do not define. */
-  readonly usersOf: (name: string) => number;
+  /** A number for a name, the same as long as the repository is there; 0 for a name that no file has. */
+  readonly numberOf: (name: string) => number;
+  /** The numbers of what the definitions of a file are called, by their places. */
+  readonly numbersOf: (path: string) => Uint32Array;
+  /** How many files use the name with the number and do not define it. */
+  readonly usersOf: (number: number) => number;
   /** The files that an import may name, the nearest first; in Go those that it names together. */
   readonly importedFiles: (specifier: string, from: string, languageId: string) => readonly string[];
   /** Chunks of other files than `path` with the words, which are given by their hashes with weights; the best first. */

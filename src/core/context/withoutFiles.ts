@@ -14,7 +14,9 @@ export function withoutFiles(repository: Repository, excluded: ReadonlySet<strin
     definitionsOf: (name, most) => repository.definitionsOf(name, most).filter(isThere),
     outermostIn: (path, name) => (excluded.has(path) ? undefined : repository.outermostIn(path, name)),
     filesUsing: (name) => repository.filesUsing(name).filter((path) => !excluded.has(path)),
-    usersOf: (name) => repository.usersOf(name),
+    numberOf: (name) => repository.numberOf(name),
+    numbersOf: (path) => repository.numbersOf(path),
+    usersOf: (number) => repository.usersOf(number),
     importedFiles: (...asked) => repository.importedFiles(...asked).filter((path) => !excluded.has(path)),
     similar: (words, path, limit) => repository.similar(words, path, limit).filter(isThere),
   };

@@ -2,6 +2,7 @@
 import ignore from 'ignore';
 import type { IgnoreFile, Unusable } from './ignoreFile';
 import { secretFiles, type SecretKind } from './secretFiles';
+import { mayBeSecret } from './secretNames';
 
 export type Exclusion =
   | { readonly kind: 'secret'; readonly secret: SecretKind }
@@ -27,8 +28,9 @@ let secrets = secretRules();
 let asked = 0;
 
 function secretExclusion(path: string): Exclusion | undefined {
+  if (!mayBeSecret(path)) return undefined;
   if (++asked % MOST_ASKED === 0) secrets = secretRules();
-  const found = secrets.find(({ rules }) => path !== '' && rules.ignores(path));
+  const found = secrets.find(({ rules }) => rules.ignores(path));
   return found && { kind: 'secret', secret: found.kind };
 }
 

@@ -1,6 +1,7 @@
 // Reads a file for the index: its text, if a person may have written it.
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
 import { unindexable, type Unindexable } from '../../core/context/indexable';
 import { maskSecrets } from '../../core/privacy/masking';
 
@@ -48,9 +49,17 @@ function contentOf(handle: number, size: number): Uint8Array {
   return content.subarray(0, length);
 }
 
+/** Hashes of contents that were looked through and have no secret: to look again takes a fifth of the time of a query. */
+const withoutSecrets = new LRUCache<string, true>({ max: 20_000 });
+
 /** The text of a file's bytes, and their hash. */
 export function sourceText(content: Uint8Array): Pick<SourceText, 'text' | 'hash'> {
-  return { text: maskSecrets(decoded(content)).text, hash: hashOf(content) };
+  const hash = hashOf(content);
+  const read = decoded(content);
+  if (withoutSecrets.has(hash)) return { text: read, hash };
+  const { text } = maskSecrets(read);
+  if (text === read) withoutSecrets.set(hash, true);
+  return { text, hash };
 }
 
 function hashOf(content: Uint8Array): string {

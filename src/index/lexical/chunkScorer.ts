@@ -9,20 +9,25 @@ export interface WeightedWord {
 const K1 = 1.2;
 const B = 0.75;
 
-/** Of a hash, by which most words of a chunk are told to be none of the query: that is faster than a map. */
-const LAST_BITS = 0x1fff;
+/** Slots of a table, so many more than a query has words that most words of a chunk are told to be none of them by one look. */
+const SLOTS = 1 << 13;
 
 export class ChunkScorer {
-  private readonly weights: ReadonlyMap<number, number>;
-  private readonly ends = new Uint8Array(LAST_BITS + 1);
+  /** A word stands in the first free slot from that of its last bits on. */
+  private readonly hashes = new Uint32Array(SLOTS);
+  private readonly weights = new Float64Array(SLOTS);
 
   /** `meanLength` is that of a chunk, in words. */
   constructor(
     words: readonly WeightedWord[],
     private readonly meanLength: number,
   ) {
-    this.weights = new Map(words.map(({ hash, weight }) => [hash, weight]));
-    for (const { hash } of words) this.ends[hash & LAST_BITS] = 1;
+    for (const { hash, weight } of words.slice(0, SLOTS / 2)) {
+      let slot = hash & (SLOTS - 1);
+      while (this.weights[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
+      this.hashes[slot] = hash;
+      this.weights[slot] = weight;
+    }
   }
 
   /** Calls `onChunk` with the range and the score of each chunk. */
@@ -31,13 +36,20 @@ export class ChunkScorer {
       const norm = K1 * (1 - B + (B * (lengths[chunk] ?? 0)) / this.meanLength);
       let score = 0;
       for (const end = ends[chunk] ?? 0; at < end; at++) {
-        const hash = hashes[at] ?? 0;
-        if (this.ends[hash & LAST_BITS] === 0) continue;
-        const weight = this.weights.get(hash) ?? 0;
+        const weight = this.weightOf(hashes[at] ?? 0);
+        if (weight === 0) continue;
         const count = counts[at] ?? 0;
         score += (weight * count * (K1 + 1)) / (count + norm);
       }
       onChunk(ranges[2 * chunk] ?? 0, ranges[2 * chunk + 1] ?? 0, score);
     }
+  }
+
+  /** 0 for a word that is not in the query. */
+  private weightOf(hash: number): number {
+    const { hashes, weights } = this;
+    let slot = hash & (SLOTS - 1);
+    while (weights[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+    return weights[slot] ?? 0;
   }
 }

@@ -67,7 +67,12 @@ export class LexicalIndex<File> {
 
   /** In no order. */
   filesWith(hash: number): readonly File[] {
-    return this.postings.filesWith(hash).flatMap((numbers) => [...numbers].flatMap((number) => this.entries.get(number)?.file ?? []));
+    const files: File[] = [];
+    this.postings.forEachWith(hash, (number) => {
+      const entry = this.entries.get(number);
+      if (entry) files.push(entry.file);
+    });
+    return files;
   }
 
   /** The best chunks, the best one first. */
@@ -101,13 +106,10 @@ export class LexicalIndex<File> {
     let met = 0;
     for (const { hash, weight } of rarestFirst) {
       if (met > MOST_POSTINGS) break;
-      for (const numbers of this.postings.filesWith(hash)) {
-        met += numbers.length;
-        for (let at = 0; at < numbers.length; at++) {
-          const number = numbers[at] ?? 0;
-          sums[number] = (sums[number] ?? 0) + weight;
-        }
-      }
+      this.postings.forEachWith(hash, (number) => {
+        met++;
+        sums[number] = (sums[number] ?? 0) + weight;
+      });
     }
     const best = new TopList<number>(FILES_LOOKED_AT);
     for (let number = 0; number < sums.length; number++) {

@@ -27,9 +27,15 @@ export class PostingTiers {
     this.inUse[number] = 0;
   }
 
-  /** The numbers of the files with a word, in several parts and in no order; some of them may not be in use any more. */
-  filesWith(hash: number): readonly Uint32Array[] {
-    return [...this.tiers, ...this.recent].map((part) => part.filesWith(hash)).filter(({ length }) => length > 0);
+  /** In how many of them each word is looked for. */
+  get parts(): number {
+    return this.tiers.length + this.recent.length;
+  }
+
+  /** Calls `onFile` with the numbers of the files with a word, in no order; some of them may not be in use any more. */
+  forEachWith(hash: number, onFile: (number: number) => void): void {
+    for (const part of this.tiers) part.forEachWith(hash, onFile);
+    for (const part of this.recent) part.forEachWith(hash, onFile);
   }
 
   private merge(): void {

@@ -48,8 +48,8 @@ export class Postings {
     return this.hashes.byteLength + this.starts.byteLength + this.files.byteLength;
   }
 
-  /** The files with a word, in no order; some of them may not be in use any more. */
-  filesWith(hash: number): Uint32Array {
+  /** Calls `onFile` with the files with a word, in no order; some of them may not be in use any more. */
+  forEachWith(hash: number, onFile: (file: number) => void): void {
     const { hashes, starts, files } = this;
     let low = 0;
     let high = hashes.length;
@@ -58,7 +58,8 @@ export class Postings {
       if ((hashes[middle] ?? 0) < hash) low = middle + 1;
       else high = middle;
     }
-    return hashes[low] === hash ? files.subarray(starts[low], starts[low + 1]) : files.subarray(0, 0);
+    if (hashes[low] !== hash) return;
+    for (let at = starts[low] ?? 0, end = starts[low + 1] ?? 0; at < end; at++) onFile(files[at] ?? 0);
   }
 
   private copyInto(target: Uint32Array, length: number, word: number, inUse: Uint8Array): number {

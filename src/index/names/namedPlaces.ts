@@ -13,10 +13,13 @@ export class NamedPlaces {
   private count = 0;
   private freed = 0;
 
-  /** `container` is undefined for what stands in nothing else. */
-  add(list: number, file: number, index: number, container: number | undefined): void {
+  /** `container` is a number from 1 on, or 0 for what stands in nothing else. */
+  add(list: number, file: number, index: number, container: number): void {
     const entry = this.newEntry();
-    this.entries.set([file, index, container === undefined ? 0 : container + 1, 0], ENTRY * entry);
+    this.entries[ENTRY * entry] = file;
+    this.entries[ENTRY * entry + 1] = index;
+    this.entries[ENTRY * entry + 2] = container;
+    this.entries[ENTRY * entry + NEXT] = 0;
     if (list >= this.first.length) {
       this.first = grown(this.first, list);
       this.last = grown(this.last, list);
@@ -51,14 +54,6 @@ export class NamedPlaces {
       places.push(placeAt(file, index, container === 0 ? undefined : container - 1));
     }
     return places;
-  }
-
-  /** The first of those in a file that stand in nothing else. */
-  outermostIn(list: number, file: number): number | undefined {
-    for (let entry = this.first[list] ?? 0; entry !== 0; entry = this.entries[ENTRY * entry + NEXT] ?? 0) {
-      if (this.entries[ENTRY * entry] === file && this.entries[ENTRY * entry + 2] === 0) return this.entries[ENTRY * entry + 1];
-    }
-    return undefined;
   }
 
   private newEntry(): number {

@@ -4,11 +4,15 @@ import type { PackedRecord } from '../record/packedRecord';
 import { NameNumbers } from './nameNumbers';
 import { grown, NamedPlaces } from './namedPlaces';
 
+const none = new Uint32Array();
+
 export class WorkspaceNames {
   private readonly numbers = new NameNumbers();
   private readonly definitions = new NamedPlaces();
   /** How many files use a name that they do not define, by its number. */
   private users = new Uint32Array(1024);
+  /** Of each file the numbers of what its definitions are called, by their places. */
+  private readonly numbersByFile: Uint32Array[] = [];
   /** By the number of the file, from 1 on, and the other way round; a file that comes back has the number of before. */
   private readonly paths: string[] = [''];
   private readonly files = new Map<string, number>();
@@ -18,10 +22,17 @@ export class WorkspaceNames {
 
   add(record: PackedRecord): void {
     const file = this.fileFor(record.path);
-    this.definitionCount += record.outline.definitions.length;
-    for (const [index, { name, container }] of record.outline.definitions.entries()) this.definitions.add(this.numbers.numberFor(name), file, index, container);
-    for (const name of record.usedNames) {
-      const number = this.numbers.numberFor(name);
+    const { definitionNames, containers } = record.definitionIds;
+    const numbers = new Uint32Array(definitionNames.length);
+    for (let index = 0; index < numbers.length; index++) {
+      const number = this.numbers.numberFor(record.nameAt(definitionNames[index] ?? 0));
+      numbers[index] = number;
+      this.definitions.add(number, file, index, containers[index] ?? 0);
+    }
+    this.numbersByFile[file] = numbers;
+    this.definitionCount += numbers.length;
+    for (const id of record.usedIds()) {
+      const number = this.numbers.numberFor(record.nameAt(id));
       if (number >= this.users.length) this.users = grown(this.users, number);
       this.users[number] = (this.users[number] ?? 0) + 1;
     }
@@ -29,12 +40,24 @@ export class WorkspaceNames {
 
   remove(record: PackedRecord): void {
     const file = this.fileFor(record.path);
-    this.definitionCount -= record.outline.definitions.length;
-    for (const name of record.definedNames) this.definitions.remove(this.numbers.numberOf(name), file);
-    for (const name of record.usedNames) {
-      const number = this.numbers.numberOf(name);
+    const numbers = this.numbersOf(record.path);
+    this.definitionCount -= numbers.length;
+    for (const number of numbers) this.definitions.remove(number, file);
+    this.numbersByFile[file] = none;
+    for (const id of record.usedIds()) {
+      const number = this.numbers.numberOf(record.nameAt(id));
       this.users[number] = (this.users[number] ?? 1) - 1;
     }
+  }
+
+  /** By the places of a file's definitions. */
+  numbersOf(path: string): Uint32Array {
+    return this.numbersByFile[this.files.get(path) ?? 0] ?? none;
+  }
+
+  /** 0 for a name that has none. */
+  numberOf(name: string): number {
+    return this.numbers.numberOf(name);
   }
 
   /** At most `most` of them, in the order in which their files were added. */
@@ -42,12 +65,17 @@ export class WorkspaceNames {
     return this.definitions.of(this.numbers.numberOf(name), most, (file, index, container) => ({ path: this.paths[file] ?? '', index, container }));
   }
 
-  outermostIn(path: string, name: string): number | undefined {
-    return this.definitions.outermostIn(this.numbers.numberOf(name), this.files.get(path) ?? 0);
+  /** The places of the definitions in a file that have the name. */
+  placesIn(path: string, name: string): readonly number[] {
+    const number = this.numberOf(name);
+    const numbers = this.numbersOf(path);
+    const places: number[] = [];
+    for (let at = numbers.indexOf(number); at >= 0; at = numbers.indexOf(number, at + 1)) places.push(at);
+    return places;
   }
 
-  usersOf(name: string): number {
-    return this.users[this.numbers.numberOf(name)] ?? 0;
+  usersOf(number: number): number {
+    return this.users[number] ?? 0;
   }
 
   private fileFor(path: string): number {

@@ -1,5 +1,5 @@
 // The outline of a file as it lies in the bytes of its record: each part is read when it is asked for.
-import type { Definition, Import, Outline, Reference } from '../../core/context/outline';
+import type { Definition, DefinitionKind, Import, Outline, Reference } from '../../core/context/outline';
 import type { OutlineParts } from '../../core/context/repository';
 import type { Columns } from './columns';
 import { definitionKinds, referenceKinds, visibilities } from './kinds';
@@ -9,6 +9,7 @@ export interface Names {
   readonly at: (id: number | undefined) => string | undefined;
 }
 
+const TYPE = referenceKinds.indexOf('type');
 const PRIVATE = visibilities.indexOf('private');
 
 export class PackedOutline implements Outline, OutlineParts {
@@ -37,18 +38,46 @@ export class PackedOutline implements Outline, OutlineParts {
     return index < this.columns.definitionNames.length ? this.definition(index) : undefined;
   }
 
+  nameAt(index: number): string {
+    return this.nameOf(this.columns.definitionNames[index]);
+  }
+
+  kindAt(index: number): DefinitionKind {
+    return definitionKinds[(this.columns.definitionKinds[index] ?? 0) & 0xf] ?? 'variable';
+  }
+
+  isPrivate(index: number): boolean {
+    return (this.columns.definitionKinds[index] ?? 0) >> 4 === PRIVATE;
+  }
+
+  /** Whether it stands in another definition. */
+  isInside(index: number): boolean {
+    return this.columns.containers[index] !== 0;
+  }
+
   membersOf(index: number): readonly number[] {
     this.members ??= membersIn(this.columns.containers);
     return this.members.get(index) ?? [];
   }
 
   exported(): readonly number[] {
-    return this.places(({ containers, definitionKinds: kinds }, at) => containers[at] === 0 && (kinds[at] ?? 0) >> 4 !== PRIVATE);
+    return this.places((_, at) => !this.isInside(at) && !this.isPrivate(at));
   }
 
   referencesIn(start: number, end: number): readonly Reference[] {
     const { referenceStarts } = this.columns;
     return this.referencesBetween(firstFrom(referenceStarts, start << 2), firstFrom(referenceStarts, end << 2));
+  }
+
+  typesIn(start: number, end: number, most: number): readonly string[] {
+    const { referenceStarts, referenceNames } = this.columns;
+    const ids: number[] = [];
+    for (let at = firstFrom(referenceStarts, start << 2); at < referenceStarts.length && ids.length < most; at++) {
+      const [place = 0, id = 0] = [referenceStarts[at], referenceNames[at]];
+      if (place >>> 2 >= end) break;
+      if ((place & 3) === TYPE && !ids.includes(id)) ids.push(id);
+    }
+    return ids.map((id) => this.nameOf(id));
   }
 
   definitionsIn(start: number, end: number): readonly Definition[] {
@@ -62,7 +91,7 @@ export class PackedOutline implements Outline, OutlineParts {
     return places;
   }
 
-  private nameAt(id: number | undefined): string {
+  private nameOf(id: number | undefined): string {
     return this.names.at(id) ?? '';
   }
 
@@ -71,18 +100,18 @@ export class PackedOutline implements Outline, OutlineParts {
   }
 
   private read(index: number): Definition {
-    const { definitionOffsets, definitionNames, containers, owners, definitionKinds: kinds } = this.columns;
-    const [kind = 0, container = 0] = [kinds[index], containers[index]];
+    const { definitionOffsets, containers, owners, definitionKinds: kinds } = this.columns;
+    const container = containers[index] ?? 0;
     return {
-      name: this.nameAt(definitionNames[index]),
-      kind: definitionKinds[kind & 0xf] ?? 'variable',
+      name: this.nameAt(index),
+      kind: this.kindAt(index),
       nameStart: definitionOffsets[4 * index] ?? 0,
       start: definitionOffsets[4 * index + 1] ?? 0,
       end: definitionOffsets[4 * index + 2] ?? 0,
       signatureEnd: definitionOffsets[4 * index + 3] ?? 0,
       container: container === 0 ? undefined : container - 1,
       owner: this.names.at(owners[index]),
-      visibility: visibilities[kind >> 4] ?? 'public',
+      visibility: visibilities[(kinds[index] ?? 0) >> 4] ?? 'public',
     };
   }
 
@@ -91,7 +120,7 @@ export class PackedOutline implements Outline, OutlineParts {
     const references: Reference[] = [];
     for (let at = first; at < end; at++) {
       const start = referenceStarts[at] ?? 0;
-      references.push({ name: this.nameAt(referenceNames[at]), start: start >>> 2, kind: referenceKinds[start & 3] ?? 'name' });
+      references.push({ name: this.nameOf(referenceNames[at]), start: start >>> 2, kind: referenceKinds[start & 3] ?? 'name' });
     }
     return references;
   }
@@ -103,9 +132,9 @@ export class PackedOutline implements Outline, OutlineParts {
       const names = Array.from({ length: importedCounts[at] ?? 0 }, () => {
         const [name, alias] = [importedNames[next], importedNames[next + 1]];
         next += 2;
-        return { name: this.nameAt(name), alias: this.names.at(alias) };
+        return { name: this.nameOf(name), alias: this.names.at(alias) };
       });
-      return { specifier: this.nameAt(specifier), names, start: importOffsets[2 * at] ?? 0, end: importOffsets[2 * at + 1] ?? 0, isReExport: reExports[at] === 1 };
+      return { specifier: this.nameOf(specifier), names, start: importOffsets[2 * at] ?? 0, end: importOffsets[2 * at + 1] ?? 0, isReExport: reExports[at] === 1 };
     });
   }
 }

@@ -58,28 +58,27 @@ export class PackedRecord implements FileRecord {
     return 20 + definitions + importedNames + names;
   }
 
-  /** Each once. */
-  get definedNames(): readonly string[] {
-    return this.namesOf(this.marked(this.columns.definitionNames));
+  /** The name and the container of each definition, as ids from 1 on; 0 is none. */
+  get definitionIds(): Pick<Columns, 'definitionNames' | 'containers'> {
+    return this.columns;
   }
 
-  /** Each once; what a file defines itself it does not use of others. */
-  get usedNames(): readonly string[] {
-    const marks = this.marked(this.columns.referenceNames);
-    for (const id of this.columns.definitionNames) marks[id] = 0;
-    return this.namesOf(marks);
+  /** The ids of the names that the file uses of others, each once: what it defines itself is not among them. */
+  usedIds(): readonly number[] {
+    const isKnown = new Uint8Array(this.counts.names + 1);
+    const { definitionNames, referenceNames } = this.columns;
+    for (let at = 0; at < definitionNames.length; at++) isKnown[definitionNames[at] ?? 0] = 1;
+    const used: number[] = [];
+    for (let at = 0; at < referenceNames.length; at++) {
+      const id = referenceNames[at] ?? 0;
+      if (isKnown[id] === 0) used.push(id);
+      isKnown[id] = 1;
+    }
+    return used;
   }
 
-  private marked(ids: Iterable<number>): Uint8Array {
-    const marks = new Uint8Array(this.counts.names + 1);
-    for (const id of ids) marks[id] = 1;
-    return marks;
-  }
-
-  private namesOf(marks: Uint8Array): readonly string[] {
-    const found: string[] = [];
-    for (const [id, mark] of marks.entries()) if (mark === 1) found.push(this.names.at(id) ?? '');
-    return found;
+  nameAt(id: number): string {
+    return this.names.at(id) ?? '';
   }
 }
 

@@ -41,7 +41,7 @@ export function nameGraph(files: readonly IndexedFile[], named: ReadonlySet<stri
       const known = definers.get(name) ?? [];
       if (known.some((place) => place.file === number)) continue;
       const { places, certainty } = meantBy(use, uses, known.filter((place) => family(files[place.file]) === family(file)), leadsHere);
-      const rarity = 1 / Math.sqrt(Math.max(1, repository.usersOf(name)));
+      const rarity = 1 / Math.sqrt(Math.max(1, repository.usersOf(repository.numberOf(name))));
       const weight = Math.sqrt(use.count) * rarity * certainty * (named.has(name) ? NAMED : 1);
       for (const place of places) found.push({ file: place.file, index: place.index, weight: weight / places.length });
     }

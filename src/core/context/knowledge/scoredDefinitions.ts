@@ -67,7 +67,7 @@ function visible({ path, outline: { definitions } }: IndexedFile, scores: Float6
     const around = container === undefined ? undefined : definitions[container];
     isHidden[index] = visibility === 'private' || (around !== undefined && isWhole(around)) || isHidden[container ?? -1] === true;
     if (container !== undefined) {
-      scores[index] = (scores[index] ?? 0) + (repository.usersOf(name) > 0 ? USED_MEMBER : MEMBER) * (scores[container] ?? 0);
+      scores[index] = (scores[index] ?? 0) + (repository.usersOf(repository.numberOf(name)) > 0 ? USED_MEMBER : MEMBER) * (scores[container] ?? 0);
       isKnown[index] = isKnown[container] === true;
     }
     const score = scores[index] ?? 0;
