@@ -69,43 +69,50 @@ function forEachWordAt(text: string, from: number, to: number, onRange: OnRange)
 
 /** `HTTPServer_v2` is `http`, `server`, `v2`. */
 function wordsOfPlain(text: string, from: number, to: number, onRange: OnRange): void {
-  const kindAt = (index: number) => (index < to ? kinds[text.charCodeAt(index)] : OTHER);
-  const parts: number[] = [];
+  let count = 0;
   for (let start = from; start < to; ) {
     let end = start;
-    while (kindAt(end) === UPPER) end++;
+    while (kindAt(text, end, to) === UPPER) end++;
     // The last capital before a small letter begins the next part.
-    if (end > start + 1 && kindAt(end) === LOWER) end--;
-    else while (kindAt(end) === LOWER) end++;
+    if (end > start + 1 && kindAt(text, end, to) === LOWER) end--;
+    else while (kindAt(text, end, to) === LOWER) end++;
     if (end > start) {
-      while (kindAt(end) === DIGIT) end++;
-      parts.push(start, end);
+      while (kindAt(text, end, to) === DIGIT) end++;
+      plainParts[count++] = start;
+      plainParts[count++] = end;
     }
     start = Math.max(end, start + 1);
   }
-  emit(parts, from, to, text, onRange);
+  emit(plainParts, count, from, to, text, onRange);
 }
+
+function kindAt(text: string, index: number, to: number): number {
+  return index < to ? (kinds[text.charCodeAt(index)] ?? OTHER) : OTHER;
+}
+
+/** Used again for each identifier: a new array for each would be a third of what an index has to collect. */
+const plainParts = new Uint32Array(2 * LONGEST_IDENTIFIER);
 
 function wordsOfAnyScript(text: string, offset: number, onRange: OnRange): void {
   for (const { 0: identifier, index } of text.matchAll(/[\p{L}\p{N}_$]+/gu)) {
     if (identifier.length < 2 || identifier.length > LONGEST_IDENTIFIER || /^\p{N}/u.test(identifier)) continue;
     const parts = identifier.matchAll(/\p{Lu}+(?![\p{Ll}])\p{N}*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+\p{N}*/gu);
     const ranges = [...parts].flatMap((part) => [index + part.index, index + part.index + part[0].length]);
-    emit(ranges, index, index + identifier.length, text, (start, end) => {
+    emit(ranges, ranges.length, index, index + identifier.length, text, (start, end) => {
       onRange(offset + start, offset + end);
     });
   }
 }
 
-/** `parts` are the starts and ends of what an identifier between `from` and `to` is made of. */
-function emit(parts: readonly number[], from: number, to: number, text: string, onRange: OnRange): void {
-  if (parts.length > 2) {
+/** The first `count` of `parts` are the starts and ends of what an identifier between `from` and `to` is made of. */
+function emit(parts: ArrayLike<number>, count: number, from: number, to: number, text: string, onRange: OnRange): void {
+  if (count > 2) {
     let [start, end] = [from, to];
     while (kinds[text.charCodeAt(start)] === JOINT) start++;
     while (kinds[text.charCodeAt(end - 1)] === JOINT) end--;
     onRange(start, end);
   }
-  for (let at = 0; at < parts.length; at += 2) {
+  for (let at = 0; at < count; at += 2) {
     const [start = 0, end = 0] = [parts[at], parts[at + 1]];
     if (end - start > 1) onRange(start, end);
   }
