@@ -27,7 +27,7 @@ export class WorkspaceIndex implements Repository {
   private readonly files: Files = {
     has: (path) => this.records.has(path),
     endingWith: (tail) => [...(this.namesakes.get(baseOf(tail)) ?? [])].filter((path) => path.endsWith(`/${tail}`)),
-    named: (specifier, from) => this.modules.named(specifier, from),
+    named: (...asked) => this.modules.named(...asked),
     ofGoPackage: (specifier, from) => this.modules.ofGoPackage(specifier, from),
   };
 
