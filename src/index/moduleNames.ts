@@ -10,7 +10,7 @@ export class ModuleNames {
   private readonly known = new Map<string, Manifest>();
   /** Go files by their folders. */
   private readonly goFiles = new Map<string, Set<string>>();
-  /** Made when it is first asked for after a change. */
+  /** Made when they are first asked for after a change. */
   private manifests: Manifests | undefined;
 
   /** In place of what was known of the file; tells whether other files' imports may name something else now. */
@@ -35,20 +35,20 @@ export class ModuleNames {
   }
 
   named(specifier: string, from: string, languageId: string): readonly string[] {
-    return namedPaths(specifier, from, languageId, this.all());
+    return namedPaths(specifier, from, languageId, this.all);
   }
 
   ofGoPackage(specifier: string, from: string): readonly string[] {
-    const folder = specifier === '.' ? folderOf(from) : goFolder(specifier, this.all());
+    const folder = specifier === '.' ? folderOf(from) : goFolder(specifier, this.all);
     return folder === undefined ? [] : [...(this.goFiles.get(folder) ?? [])].sort();
   }
 
-  private all(): Manifests {
+  get all(): Manifests {
     this.manifests ??= manifestsIn(this.known);
     return this.manifests;
   }
 }
 
-function isOfGoPackage(path: string): boolean {
+export function isOfGoPackage(path: string): boolean {
   return path.endsWith('.go') && !path.endsWith('_test.go');
 }

@@ -64,7 +64,7 @@ function patternOf(key: string, value: readonly string[]): readonly Pattern[] {
   if (!isExpression && key.endsWith('$')) return [{ pattern: key.slice(0, -1), targets }];
   if (!isExpression) return [key.replace(/\/$/u, '')].flatMap((name) => [{ pattern: name, targets }, { pattern: `${name}/*`, targets: targets.map((target) => `${target}/*`) }]);
   const pattern = key.replace(/^\^|\$$/gu, '').replace(/\(\.[*+]\)/u, '*').replace(/\\+([./-])/gu, '$1');
-  return /[\\()[\]{}?+|^$]|\*.*\*/u.test(pattern) ? [] : [{ pattern, targets: targets.map((target) => target.replace(/[$\\]1/u, '*')) }];
+  return /[\\()[\]{}?+|^$]/u.test(pattern) ? [] : [{ pattern, targets: targets.map((target) => target.replace(/[$\\]1/u, '*')) }];
 }
 
 /** The path that the parts of an expression make, where each of them is a text or one of the ways to write a path. */

@@ -77,16 +77,21 @@ const readers: readonly (readonly [name: RegExp, read: (text: string) => Manifes
   [/^composer\.json$/u, composerManifest],
   [/^[jt]sconfig\..*json$/u, compilerManifest],
   [/^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup|babel|metro|jest|astro|svelte|nuxt|next)\.[\w.-]+$|^\.babelrc/u, aliasManifest],
-  // What others extend may have any name.
-  [/\.json$/u, (text) => (text.includes('"compilerOptions"') ? compilerManifest(text) : undefined)],
 ];
+
+/** Whether a file of that name may be a manifest; what compilers' configurations extend may have any other one. */
+export function isManifestName(name: string): boolean {
+  return readers.some(([one]) => one.test(name));
+}
 
 /** Of a file with another name, or that says nothing of modules, undefined. Of broken JSON counts what can be read. */
 export function manifestOf(path: string, text: string): Manifest | undefined {
   if (text.length > LONGEST) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   try {
-    return readers.find(([one]) => one.test(name))?.[1](text);
+    const [, read] = readers.find(([one]) => one.test(name)) ?? [];
+    if (read) return read(text);
+    return name.endsWith('.json') && text.includes('"compilerOptions"') ? compilerManifest(text) : undefined;
   } catch (error) {
     // Nested as deep as only a program can, or on purpose.
     if (error instanceof RangeError) return undefined;

@@ -42,7 +42,7 @@ export function manifestsIn(known: ReadonlyMap<string, Manifest>): Manifests {
 
 /** What stands in a folder for configuration is meant for the one around it. */
 function configuredFolder(folder: string): string {
-  return /\/(?:config|build|scripts|webpack)$/u.test(folder) ? folderOf(folder) : folder;
+  return /\/(?:config|build)$/u.test(folder) ? folderOf(folder) : folder;
 }
 
 function put<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

@@ -43,6 +43,11 @@ const php: Names = (specifier, _, { namespaces }) => {
 
 const languages: Readonly<Record<string, Names>> = { typescript: script, typescriptreact: script, javascript: script, javascriptreact: script, rust, php };
 
+/** Whether manifests may say what the imports of a language's files stand for. */
+export function hasNamedModules(languageId: string): boolean {
+  return languageId === 'go' || languageId in languages;
+}
+
 /** The folder of a Go package, by the module whose name is the longest part of its path. */
 export function goFolder(specifier: string, { goModules }: Manifests): string | undefined {
   const around = goModules.filter(({ module }) => specifier === module || specifier.startsWith(`${module}/`));
