@@ -25,7 +25,7 @@ export function* manifestsOnDisk(path: string, specifiers: readonly string[], ro
       yield one;
     }
     const manifests = known();
-    const led = [...seen].flatMap((one) => ledTo(one, manifests.at(one), manifests)).filter((one) => !seen.has(one) && one.startsWith(`${root}/`) && isFile(one));
+    const led = [...seen].flatMap((one) => ledTo(one, manifests.at(one), manifests)).filter((one) => !seen.has(one) && isFile(one));
     next = [...new Set(led)].sort((a, b) => rank(a) - rank(b));
   }
 }

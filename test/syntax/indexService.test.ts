@@ -1,6 +1,6 @@
 // The index of a window through a day of work: what changes in folders, in unsaved documents and in the settings.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -170,6 +170,7 @@ describe('the index of a window', () => {
     ['by the path of a Go package', { 'go.work': 'use (\n\t./app\n\t./tools\n)\n', 'app/go.mod': 'module example.com/app\n', 'tools/go.mod': 'module example.com/tools\n', 'tools/money/a.go': 'package money\n\ntype Amount int\n', 'tools/money/b.go': 'package money\n\nfunc Round(amount int) int { return 0 }\n' }, 'app/main.go', 'go', 'package main\n\nimport "example.com/tools/money"\n\nfunc main() {\n\tmoney.', /func Round\(amount int\) int/u],
     ['by the name of a crate', { 'Cargo.toml': '[workspace]\nmembers = [\n  "app",\n  "crates/*",\n]\n', 'crates/money/Cargo.toml': '[package]\nname = "shop-money"\n', 'crates/money/src/lib.rs': 'pub fn round(amount: u32) -> u32 {\n    amount\n}\n' }, 'app/src/main.rs', 'rust', 'use shop_money::round;\n\nfn main() {\n    round(', /pub fn round\(amount: u32\) -> u32/u],
     ['by a namespace', { 'composer.json': '{ "autoload": { "psr-4": { "App\\\\": "code/" } } }', 'code/Money.php': '<?php\nnamespace App;\nclass Money {\n  public function round(int $amount): int { return 0; }\n}\n' }, 'web/a.php', 'php', '<?php\nuse App\\Money;\n$m = new Money();\n$m->', /public function round\(int \$amount\): int/u],
+    ['by no path, being of the own package in Go', { 'app/b.go': 'package app\n\nfunc Round(amount int) int { return 0 }\n' }, 'app/main.go', 'go', 'package app\n\nfunc main() {\n\tRound(', /func Round\(amount int\) int/u],
     ['from a Python package that is one of its modules', { 'shop/__init__.py': '', 'shop/money.py': 'def round_up(amount):\n    return amount\n' }, 'shop/a.py', 'python', 'from . import money\n\nmoney.', /def round_up\(amount\)/u],
   ];
   for (const [what, files, opened, languageId, prefix, expected] of firstAnswers) {
@@ -183,7 +184,25 @@ describe('the index of a window', () => {
     });
   }
 
-  it('reads no manifest for that which the rules leave out', async () => {
+  it('reads no manifest where none may say what is imported', async () => {
+    write({ 'package.json': '{ "name": "shop" }', 'a.py': 'import cart\n' });
+    configure({ isPaused: true });
+    service.fileOpened(join(folder, 'main.ts'));
+    service.fileOpened(join(folder, 'a.py'));
+    await shown();
+    assert.deepEqual((await service.facts()).files, 3);
+  });
+
+  it('reads no link for what an open file imports', async () => {
+    rmSync(join(folder, 'cart.ts'));
+    writeFileSync(join(dirname(folder), 'elsewhere.ts'), cart);
+    symlinkSync(join(dirname(folder), 'elsewhere.ts'), join(folder, 'cart.ts'));
+    configure({ isPaused: true });
+    service.fileOpened(join(folder, 'main.ts'));
+    assert.doesNotMatch(await shown(), /class Cart/u);
+  });
+
+  it('reads no manifest that the rules leave out', async () => {
     write({ '.gitignore': 'tsconfig.json\n', 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./code/*"] } } }', 'code/money.ts': money, 'main.ts': "import { round } from '@/money';\nround(" });
     configure({ isPaused: true });
     service.fileOpened(join(folder, 'main.ts'));
@@ -191,10 +210,11 @@ describe('the index of a window', () => {
     assert.equal((await service.facts()).files, 1);
   });
 
-  it('reads no more manifests for that than a hundred, those first whose folder is named', async () => {
+  it('reads no more manifests at once than a hundred, those first whose folder is named', async () => {
     const packages = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`packages/p${at}/package.json`, `{ "name": "@shop/p${at}" }`]));
     const prefix = "import { round } from '@shop/zz-money';\nround(";
-    write({ ...packages, 'package.json': '{ "workspaces": ["packages/*"] }', 'packages/zz-money/package.json': '{ "name": "@shop/zz-money" }', 'packages/zz-money/index.ts': money, 'main.ts': prefix });
+    const others = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`packages/a${at}/notes.md`, 'No package.\n']));
+    write({ ...packages, ...others, 'package.json': '{ "workspaces": ["packages/*"] }', 'packages/zz-money/package.json': '{ "name": "@shop/zz-money" }', 'packages/zz-money/index.ts': money, 'main.ts': prefix });
     configure({ isPaused: true });
     service.fileOpened(join(folder, 'main.ts'));
     assert.match(await shown({ prefix }), /round\(amount: number\)/u);

@@ -27,6 +27,7 @@ const cases: readonly Case[] = [
   ['python', 'os', '/w/a.py', '/w/b.py', ''],
   ['python', 'b', '/w/p/a.py', '/w/p/b.pyi', '/w/p/b.pyi'],
   ['python', '.b', '/w/p/a.py', '/w/p/b.pyi', '/w/p/b.pyi'],
+  ['python', '.', '/w/p/a.py', '/w/p/__init__.pyi', '/w/p/__init__.pyi'],
   ['python', '.b.c', '/w/p/a.py', '/w/p/b/c/__init__.py', '/w/p/b/c/__init__.py'],
   ['python', '..q.b', '/w/src/p/r/a.py', '/w/src/p/q/b.py', '/w/src/p/q/b.py'],
   ['python', 'p.b', '/w/tests/a.py', '/w/src/p/b.py', '/w/src/p/b.py'],

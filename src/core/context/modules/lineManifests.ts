@@ -3,9 +3,8 @@ import type { CrateManifest, GoManifest, WorkspaceManifest } from './manifest';
 
 /** Members are what a workspace uses and what modules are replaced by. */
 export function goManifest(text: string): GoManifest | undefined {
-  const code = text.replace(/\/\/.*/gu, '');
-  const module = /^module[ \t]+["`]?([^\s"`]+)/mu.exec(code)?.[1];
-  const members = code.match(/(?<=\s)\.{1,2}\/\S*/gu) ?? [];
+  const module = /^module[ \t]+["`]?([^\s"`]+)/mu.exec(text)?.[1];
+  const members = text.match(/(?<=\s)\.{1,2}\/\S*/gu) ?? [];
   return module === undefined && members.length === 0 ? undefined : { kind: 'go', module, members };
 }
 
