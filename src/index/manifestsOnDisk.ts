@@ -39,11 +39,17 @@ function ledTo(path: string, manifest: Manifest | undefined, manifests: Manifest
   return members.flatMap((member) => foldersOf(member, posix.dirname(path))).map((folder) => posix.join(folder, name));
 }
 
-/** The folders that a glob may mean, a `*` or `**` being any one name; with other signs of globs none is there. */
+/** The folders that a glob may mean, a `*` or `**` being any one name; with more than two of them that may be half of a disk. */
 function foldersOf(glob: string, folder: string): readonly string[] {
-  return glob.split('/').reduce<readonly string[]>((folders, name) => {
-    return folders.flatMap((one) => (/^\*\*?$/u.test(name) ? filesIn(one, 'isDirectory') : [posix.join(one, name)]));
-  }, [folder]);
+  const names = glob.split('/');
+  const isAny = (name: string) => /^\*\*?$/u.test(name);
+  if (names.filter(isAny).length > 2) return [];
+  return names.reduce<readonly string[]>((folders, name) => folders.flatMap((one) => (isAny(name) ? foldersIn(one) : [posix.join(one, name)])), [folder]);
+}
+
+/** Others' packages are no members. */
+function foldersIn(folder: string): readonly string[] {
+  return filesIn(folder, 'isDirectory').filter((one) => posix.basename(one) !== 'node_modules');
 }
 
 /** The same for a package's folder and for its name in code. */

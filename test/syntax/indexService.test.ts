@@ -210,6 +210,21 @@ describe('the index of a window', () => {
     assert.equal((await service.facts()).files, 1);
   });
 
+  for (const [what, glob, folders, expected] of [
+    ['its own among those of others', '*/*', 'packages', /amount/u],
+    ['none by a glob for folders of any depth', '*/*/*', 'deep/libs', /^$/u],
+  ] as const) {
+    it(`reads at once of the packages of a workspace ${what}`, async () => {
+      const installed = Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`node_modules/p${at}/package.json`, '{ "name": "money" }']));
+      const prefix = "import { round } from '@shop/money';\nround(";
+      write({ ...installed, '.gitignore': 'node_modules\n', 'package.json': `{ "workspaces": ["${glob}"] }`, [`${folders}/z/package.json`]: '{ "name": "@shop/money" }', [`${folders}/z/index.ts`]: money, 'main.ts': prefix });
+      rmSync(join(folder, 'cart.ts'));
+      configure({ isPaused: true });
+      service.fileOpened(join(folder, 'main.ts'));
+      assert.match(await shown({ prefix }), expected);
+    });
+  }
+
   it('reads no more manifests at once than a hundred, those first whose folder is named', async () => {
     const packages = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`packages/p${at}/package.json`, `{ "name": "@shop/p${at}" }`]));
     const prefix = "import { round } from '@shop/zz-money';\nround(";

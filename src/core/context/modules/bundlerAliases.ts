@@ -17,7 +17,7 @@ export function bundlerAliases(text: string): readonly Pattern[] {
 /** A comment or a text that nobody closes ends with the file or the line, and an expression is short, so that each unit is read once. */
 const token = /\s+|\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\/(?:[^/\\\n]|\\.){1,200}\/|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\.)*`?|[\w$.]+|[^]/gu;
 
-/** The first in a list of objects names a pattern and what replaces it, the second of them is its target. */
+/** They are the fields of an object, or a list of objects with `find` and `replacement`. */
 function aliasesAt(tokens: readonly string[], open: number): readonly Pattern[] {
   if (tokens[open] === '{') return entriesAt(tokens, open).flatMap(({ key, value }) => patternOf(key, value));
   if (tokens[open] !== '[') return [];
@@ -58,11 +58,14 @@ function itemsAt(tokens: readonly string[], open: number): readonly { readonly f
 
 /** A name stands for itself and for what follows it behind a slash, unless it is a regular expression or ends with webpack's `$`. */
 function patternOf(key: string, value: readonly string[]): readonly Pattern[] {
-  const targets = value[0] === '[' ? itemsAt(value, 0).flatMap(({ from, to }) => targetOf(value.slice(from, to)) ?? []) : [targetOf(value) ?? []].flat();
+  const values = value[0] === '[' ? itemsAt(value, 0).map(({ from, to }) => value.slice(from, to)) : [value];
+  const targets = values.flatMap((one) => targetOf(one) ?? []);
   if (key === '' || targets.length === 0) return [];
-  const isExpression = key.startsWith('^');
-  if (!isExpression && key.endsWith('$')) return [{ pattern: key.slice(0, -1), targets }];
-  if (!isExpression) return [key.replace(/\/$/u, '')].flatMap((name) => [{ pattern: name, targets }, { pattern: `${name}/*`, targets: targets.map((target) => `${target}/*`) }]);
+  if (!key.startsWith('^')) {
+    const name = key.replace(/[/$]$/u, '');
+    const below = { pattern: `${name}/*`, targets: targets.map((target) => `${target}/*`) };
+    return key.endsWith('$') ? [{ pattern: name, targets }] : [{ pattern: name, targets }, below];
+  }
   const pattern = key.replace(/^\^|\$$/gu, '').replace(/\(\.[*+]\)/u, '*').replace(/\\+([./-])/gu, '$1');
   return /[\\()[\]{}?+|^$]/u.test(pattern) ? [] : [{ pattern, targets: targets.map((target) => target.replace(/[$\\]1/u, '*')) }];
 }
