@@ -1,27 +1,45 @@
-// The files that a file imports, found on the disk before an index knows them; not those that only a manifest knows the names of.
-import { statSync } from 'node:fs';
+// The files that a file imports, found on the disk before an index knows them.
+import { lstatSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { importedFiles, type Files } from '../core/context/importedFiles';
+import { submodulesOf } from '../core/context/importsByName';
+import type { Manifests } from '../core/context/modules/manifestsIn';
+import { goFolder, namedPaths } from '../core/context/modules/namedModules';
 import type { Import } from '../core/context/outline';
+import { folderOf } from '../core/context/paths';
+import { isOfGoPackage } from './moduleNames';
 
-/** Absolute paths inside `root`; the imports in their order. */
-export function importsOnDisk(path: string, languageId: string, imports: readonly Import[], root: string): readonly string[] {
+/** Absolute paths inside `root`, by what is known of `manifests`; the imports in their order. */
+export function importsOnDisk(path: string, languageId: string, imports: readonly Import[], root: string, manifests: Manifests): readonly string[] {
+  const isGo = languageId === 'go';
   const files: Files = {
     has: isFile,
     endingWith: (tail) => foldersUpTo(root, path).map((folder) => posix.join(folder, tail)).filter(isFile),
-    named: () => [],
-    ofGoPackage: () => [],
+    named: (...asked) => namedPaths(...asked, manifests),
+    ofGoPackage: (specifier) => filesIn(specifier === '.' ? folderOf(path) : goFolder(specifier, manifests)).filter(isOfGoPackage),
   };
-  const found = imports.flatMap(({ specifier }) => importedFiles(specifier, path, languageId, files).slice(0, 1));
+  const specifiers = [...imports.flatMap((one) => [one.specifier, ...submodulesOf(one, languageId)]), ...(isGo ? ['.'] : [])];
+  const found = specifiers.flatMap((specifier) => importedFiles(specifier, path, languageId, files).slice(0, isGo ? undefined : 1));
   return [...new Set(found)].filter((one) => one.startsWith(`${root}/`));
 }
 
-function isFile(path: string): boolean {
+/** A link is none, as for the walk over the folders. */
+export function isFile(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
   } catch {
     // What stands in an import need not be the name of a file.
     return false;
+  }
+}
+
+/** Of a folder that can be read; links are none of them. */
+export function filesIn(folder: string | undefined, kind: 'isFile' | 'isDirectory' = 'isFile'): readonly string[] {
+  if (folder === undefined) return [];
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry[kind]() ? [posix.join(folder, entry.name)] : [])).sort();
+  } catch {
+    return [];
   }
 }
 

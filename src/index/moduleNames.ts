@@ -1,7 +1,8 @@
 // The names of a workspace's modules, kept with its files: what the manifests among them say, and which files Go's packages are made of.
 import type { Manifest } from '../core/context/modules/manifest';
 import { folderOf } from '../core/context/paths';
-import { goFolder, namedPaths, type Manifests } from '../core/context/modules/namedModules';
+import { manifestsIn, type Manifests } from '../core/context/modules/manifestsIn';
+import { goFolder, namedPaths } from '../core/context/modules/namedModules';
 import type { FileRecord } from './fileRecord';
 
 export class ModuleNames {
@@ -9,7 +10,7 @@ export class ModuleNames {
   private readonly known = new Map<string, Manifest>();
   /** Go files by their folders. */
   private readonly goFiles = new Map<string, Set<string>>();
-  /** Made when it is first asked for after a change. */
+  /** Made when they are first asked for after a change. */
   private manifests: Manifests | undefined;
 
   /** In place of what was known of the file; tells whether other files' imports may name something else now. */
@@ -33,34 +34,21 @@ export class ModuleNames {
     if (beside?.size === 0) this.goFiles.delete(folderOf(path));
   }
 
-  named(specifier: string, from: string): readonly string[] {
-    return namedPaths(specifier, from, this.all());
+  named(specifier: string, from: string, languageId: string): readonly string[] {
+    return namedPaths(specifier, from, languageId, this.all);
   }
 
   ofGoPackage(specifier: string, from: string): readonly string[] {
-    const folder = specifier === '.' ? folderOf(from) : goFolder(specifier, this.all());
+    const folder = specifier === '.' ? folderOf(from) : goFolder(specifier, this.all);
     return folder === undefined ? [] : [...(this.goFiles.get(folder) ?? [])].sort();
   }
 
-  private all(): Manifests {
+  get all(): Manifests {
     this.manifests ??= manifestsIn(this.known);
     return this.manifests;
   }
 }
 
-function isOfGoPackage(path: string): boolean {
+export function isOfGoPackage(path: string): boolean {
   return path.endsWith('.go') && !path.endsWith('_test.go');
-}
-
-function manifestsIn(known: ReadonlyMap<string, Manifest>): Manifests {
-  const packages = new Map<string, string[]>();
-  const goModules: { module: string; folder: string }[] = [];
-  for (const [path, manifest] of known) {
-    if (manifest.kind === 'go') goModules.push({ module: manifest.module, folder: folderOf(path) });
-    if (manifest.kind !== 'package' || manifest.name === undefined) continue;
-    const folders = packages.get(manifest.name);
-    if (folders) folders.push(folderOf(path));
-    else packages.set(manifest.name, [folderOf(path)]);
-  }
-  return { at: (path) => known.get(path), packagesNamed: (name) => packages.get(name) ?? [], goModules };
 }

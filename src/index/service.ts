@@ -2,6 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { excludedBy, isExcludedWithin } from '../core/context/excluded';
+import { hasNamedModules } from '../core/context/modules/namedModules';
+import type { Import } from '../core/context/outline';
 import type { ContextPiece } from '../core/context/piece';
 import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
 import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress } from '../protocol/workspaceIndex';
@@ -11,6 +13,7 @@ import { diskTree, rulesAbove } from './files/diskTree';
 import { sourceTexts } from './files/sourceTexts';
 import { importsOnDisk } from './importsOnDisk';
 import { Indexer } from './indexer';
+import { manifestsOnDisk } from './manifestsOnDisk';
 import { Pace } from './pace';
 import { Problems } from './problems';
 import { WindowContext } from './windowContext';
@@ -90,9 +93,17 @@ export class IndexService {
         if (!file || root === undefined) continue;
         const { outline, languageId } = file;
         const imports = at === 0 ? outline.imports : outline.imports.filter(({ isReExport }) => isReExport);
-        for (const imported of importsOnDisk(one, languageId, imports, root)) if (!found.includes(imported)) found.push(imported);
+        await this.readManifests(one, languageId, imports, root);
+        for (const imported of importsOnDisk(one, languageId, imports, root, this.index.manifests)) if (!found.includes(imported)) found.push(imported);
       }
     });
+  }
+
+  /** What a path says that begins with a dot no manifest does. */
+  private async readManifests(path: string, languageId: string, imports: readonly Import[], root: string): Promise<void> {
+    const names = imports.map(({ specifier }) => specifier).filter((specifier) => !specifier.startsWith('.'));
+    if (names.length === 0 || !hasNamedModules(languageId)) return;
+    for (const manifest of manifestsOnDisk(path, names, root, () => this.index.manifests)) await this.updateIfWanted(manifest);
   }
 
   /** The window has asked the privacy gate. */

@@ -1,6 +1,7 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { LRUCache } from 'lru-cache';
 import { importedFiles, type Files } from '../core/context/importedFiles';
+import type { Manifests } from '../core/context/modules/manifestsIn';
 import type { NamedPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { forEachWord, wordHash } from '../core/context/words';
 import { packed, type FileRecord } from './fileRecord';
@@ -27,7 +28,7 @@ export class WorkspaceIndex implements Repository {
   private readonly files: Files = {
     has: (path) => this.records.has(path),
     endingWith: (tail) => [...(this.namesakes.get(baseOf(tail)) ?? [])].filter((path) => path.endsWith(`/${tail}`)),
-    named: (specifier, from) => this.modules.named(specifier, from),
+    named: (...asked) => this.modules.named(...asked),
     ofGoPackage: (specifier, from) => this.modules.ofGoPackage(specifier, from),
   };
 
@@ -41,6 +42,10 @@ export class WorkspaceIndex implements Repository {
   /** Of all files together. */
   get definitionCount(): number {
     return this.names.definitionCount;
+  }
+
+  get manifests(): Manifests {
+    return this.modules.all;
   }
 
   get paths(): Iterable<string> {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { noAttention } from '../../src/core/context/attention';
+import { manifestsIn } from '../../src/core/context/modules/manifestsIn';
 import { importsOnDisk } from '../../src/index/importsOnDisk';
 import { outlineOfText } from '../../src/index/readRecord';
 import { IndexService } from '../../src/index/service';
@@ -44,7 +45,7 @@ async function importingFile(folder: string, seed: number): Promise<{ readonly p
     const path = join(entry.parentPath, entry.name).split(sep).join('/');
     const languageId = languageOfFile(path) ?? '';
     const { imports } = await outlineOfText(languageId, readFileSync(path, 'utf8'), benchGrammars());
-    const imported = importsOnDisk(path, languageId, imports, folder);
+    const imported = importsOnDisk(path, languageId, imports, folder, manifestsIn(new Map()));
     if (imported.length > 0) return { path, imported };
   }
 }

@@ -14,6 +14,9 @@ const cart = 'export class Cart {\n  items: Item[] = [];\n  add(item: Item): voi
 /** With these no word that all Go files have makes one similar to another. */
 const others = Object.fromEntries(['c', 'd', 'e', 'f', 'g', 'h'].map((name) => [`${name}.go`, `package ${name}\n\nfunc F() {}\n`]));
 
+/** A text in more files than a name may be guessed from. */
+const fourTimes = (text: string, ending: string) => Object.fromEntries(['c', 'd', 'e', 'f'].map((name) => [`${name}.${ending}`, text]));
+
 /** `shown` and `hidden` are parts of the context, or of what it leaves out, with `…` between them. */
 const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string, limit?: number])[] = [
   ['an imported class with its members', { 'a.ts': "import { Cart } from './cart';\nconst cart = new Cart();\ncart.|\n", 'cart.ts': cart }, 'export class Cart…  add(item: Item): void', ''],
@@ -36,6 +39,16 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   ['what a module exports that another one exports, in a ring', { 'a.ts': "import { found } from './b';\nfound(|\n", 'b.ts': "export * from './c';\n", 'c.ts': "export * from './b';\nexport * from './d';\n", 'd.ts': 'export function found(one: number): void {}\n' }, 'found(one: number)', ''],
   ['a module of which another one exports all, as a whole', { 'a.ts': "import * as shop from './b';\nshop.|\n", 'b.ts': "export * from './c';\nexport { hidden as shown } from './d';\n", 'c.ts': 'export function open(hour: number): void {}\n', 'd.ts': 'export function hidden(): void {}\nfunction other(): void {}\n' }, 'open(hour: number)…hidden()', 'other()'],
   ['a module by the last part of its name', { 'a.py': 'import shop.cart\n\ncart.|\n', 'shop/cart.py': 'def add(item):\n    pass\n' }, 'def add(item)', ''],
+  ['a module of the own package in Python', { 'shop/a.py': 'from . import cart\n\ncart.|\n', 'shop/__init__.py': 'VERSION = 1\n', 'shop/cart.py': 'def add_item(item):\n    pass\n' }, 'def add_item(item)', ''],
+  ['a module of a package without a file of its own in Python', { 'tests/a.py': 'from shop.parts import cart as basket\n\nbasket.|\n', 'src/shop/parts/cart.py': 'def add_item(item):\n    pass\n' }, 'def add_item(item)', ''],
+  ['what a package in Python has itself, before its modules', { 'a.py': 'from shop import cart\n\ncart(|\n', 'shop/__init__.py': 'def cart(items):\n    pass\n', 'shop/cart.py': 'def add_item(item):\n    pass\n' }, 'def cart(items)', 'add_item'],
+  ['what a crate of the workspace exports from its modules', { 'app/src/main.rs': 'use shop_net::Peer;\n\nfn run(peer: &Peer) {\n    peer.|\n}\n', 'net/Cargo.toml': '[package]\nname = "shop-net"\n', 'net/src/lib.rs': 'mod peer;\npub use peer::Peer;\n', 'net/src/peer.rs': 'pub struct Peer {}\n\nimpl Peer {\n    pub fn send_all(&self) {}\n}\n', ...fourTimes('pub struct Peer {}\n', 'rs') }, 'pub fn send_all(&self)', ''],
+  ['what a module of the own crate has in Rust', { 'src/main.rs': 'mod net;\n\nfn main() {\n    net::|\n}\n', 'src/net.rs': 'pub fn open_all() {}\n' }, 'pub fn open_all()', ''],
+  ['a header of a folder for them', { 'src/a.c': '#include "net/peer.h"\n\nint main() {\n  peer_|\n}\n', 'include/net/peer.h': 'int peer_open(const char *name);\n' }, 'int peer_open(const char *name)', ''],
+  ['what a file is required for in Ruby', { 'bin/a.rb': "require_relative '../lib/cart'\n\nCart.new.|\n", 'lib/cart.rb': 'class Cart\n  def add_item(item)\n  end\nend\n', ...fourTimes('class Cart\nend\n', 'rb') }, 'def add_item(item)', ''],
+  ['a class by its namespace in PHP', { 'a.php': '<?php\nuse App\\Cart;\n$cart = new Cart();\n$cart->|\n', 'composer.json': '{ "autoload": { "psr-4": { "App\\\\": "code" } } }', 'code/Cart.php': '<?php\nnamespace App;\nclass Cart {\n  public function addItem() {}\n}\n', ...fourTimes('<?php\nclass Cart {}\n', 'php') }, 'addItem', ''],
+  ['a class of another package in Java', { 'src/app/A.java': 'import org.shop.Cart;\n\nclass A {\n  void run(Cart cart) {\n    cart.|\n  }\n}\n', 'src/org/shop/Cart.java': 'package org.shop;\npublic class Cart {\n  public void addItem(String name) {}\n}\n', ...fourTimes('class Cart {}\n', 'java') }, 'addItem(String name)', ''],
+  ['a class of another namespace in C#', { 'src/A.cs': 'using Shop.Carts;\n\nclass A {\n  void Run(Cart cart) {\n    cart.|\n  }\n}\n', 'Carts/Cart.cs': 'namespace Shop.Carts;\npublic class Cart {\n  public void AddItem(string name) {}\n}\n' }, 'AddItem(string name)', ''],
   ['nothing of the file itself', { 'a.ts': 'export class Own {\n  method() {}\n}\nnew Own().|\n', 'b.ts': 'const other = 1;\n' }, '', 'class Own'],
   ['nothing without a repository', { 'a.ts': 'f(|\n' }, '', ''],
 ];

@@ -1,7 +1,7 @@
 // The index of a folder through its days: what it reads anew, what it takes from the disk, and what faults cost.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { Buffers } from '../../src/index/buffers';
 import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
+import { wordHash } from '../../src/core/context/words';
 import { Indexer, type IndexRun } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { Grammars } from '../../src/syntax/grammars';
@@ -47,10 +48,10 @@ describe('the index of a folder', () => {
   }
 
   /** A start of the program: what is on the disk is read, the folder gone over once. */
-  async function start(storePath = store): Promise<{ index: WorkspaceIndex; indexer: Indexer; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
+  async function start(storePath = store, withGrammars = grammars): Promise<{ index: WorkspaceIndex; indexer: Indexer; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
     const index = new WorkspaceIndex(sourceTexts());
     const onProblem = (path: string, error: unknown) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`);
-    const indexer = await Indexer.open(storePath, { index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
+    const indexer = await Indexer.open(storePath, { index, grammars: withGrammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
     const again = () => indexer.run([folder], never);
     return { index, indexer, run: await again(), again, stop: () => indexer.close() };
   }
@@ -156,6 +157,8 @@ describe('the index of a folder', () => {
     ['by the name of a package', { 'cart/package.json': '{ "name": "@shop/basket", "types": "dist/index.d.ts" }', 'cart/src/index.ts': cart, 'app/a.ts': "import { Cart } from '@shop/basket';\nnew Cart().|\n" }, 'app/a.ts', 'cart/package.json', 'export class Cart\n  addItem(name: string): void'],
     ['by a path alias', { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./code/*"] } } }', 'code/cart.ts': cart, 'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n" }, 'app/a.ts', 'tsconfig.json', 'export class Cart\n  addItem(name: string): void'],
     ['by the path of a Go package', { 'go.mod': 'module example.com/shop\n', 'store/a.go': 'package store\n\nfunc Open(path string) *Store { return nil }', 'store/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc (s *Store) Find(key string) int { return 0 }\n', 'main.go': 'package main\n\nimport "example.com/shop/store"\n\nfunc main() {\n\tstore.|\n}\n' }, 'main.go', 'go.mod', 'func Open(path string) *Store\n…  func (s *Store) Find(key string) int\n'],
+    ['by an alias of a bundler', { 'vite.config.ts': "export default { resolve: { alias: { '@': path.resolve(__dirname, 'code') } } };\n", 'code/cart.ts': cart, 'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n" }, 'app/a.ts', 'vite.config.ts', 'export class Cart\n  addItem(name: string): void'],
+    ['by the name of a crate', { 'cart/Cargo.toml': '[package]\nname = "shop-cart"\n', 'cart/src/lib.rs': 'pub struct Cart {}\n\nimpl Cart {\n    pub fn add_item(&self) {}\n}\n', 'app/a.rs': 'use shop_cart::Cart;\n\nfn run(cart: Cart) {\n    cart.|\n}\n' }, 'app/a.rs', 'cart/Cargo.toml', 'pub fn add_item(&self)'],
   ];
   for (const [name, files, asks, manifest, shown] of named) {
     it(`shows what is imported ${name}, at the second start too, as long as its manifest says so`, async () => {
@@ -198,6 +201,40 @@ describe('the index of a folder', () => {
     assert.deepEqual(placesOf(index, 'value'), []);
     assert.deepEqual(placesOf(index, 'Cart'), ['cart.ts']);
     await indexer.close();
+  });
+
+  it('knows a file of a hundred thousand lines to its end', async () => {
+    write({ 'long.ts': `${`total();${'\n'.repeat(100)}`.repeat(1000)}export class Last {}\n` });
+    const { index, stop } = await start();
+    assert.deepEqual(placesOf(index, 'Last'), ['long.ts']);
+    await stop();
+  });
+
+  it('knows of a file that another program writes all the time what stands there at the end', async () => {
+    const { index, again, stop } = await start();
+    const path = join(folder, 'cart.ts');
+    const script = `const { writeFileSync } = require('fs'); for (let at = 0; at < 500; at++) writeFileSync(process.argv[1], \`export class Cart\${at} {}\\n\${'add();\\n'.repeat(at * 10)}\`)`;
+    const writer = spawn(process.execPath, ['-e', script, path]);
+    let runs = 0;
+    for (; writer.exitCode === null; runs++) await again();
+    await again();
+    assert.ok(runs > 5 && writer.exitCode === 0, `${runs} runs, exit ${writer.exitCode}`);
+    assert.deepEqual(placesOf(index, 'Cart499'), ['cart.ts']);
+    assert.equal(index.textOf(path), readFileSync(path, 'utf8'));
+    assert.deepEqual(problems, []);
+    await stop();
+  });
+
+  it('knows files by their words alone where the queries of their language do not fit, and says so once', async () => {
+    const queries = join(dirname(folder), 'queries');
+    cpSync(queriesFolder, queries, { recursive: true });
+    writeFileSync(join(queries, 'typescript', 'imports.scm'), '(nothing) @import');
+    const logged: string[] = [];
+    const { index, run, stop } = await start(store, new Grammars({ grammarsFolder, queriesFolder: queries, log: (message) => logged.push(message) }));
+    assert.equal(run.parsed, 4);
+    assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'split'), logged.length], [[], ['tools/words.py'], 1]);
+    assert.deepEqual(index.similar(new Map([[wordHash('item'), 1]]), '', 1).map(({ path }) => path), [join(folder, 'cart.ts')]);
+    await stop();
   });
 
   it('keeps what it knew where it is stopped', async () => {

@@ -1,10 +1,8 @@
 // What a workspace's manifests say that a specifier stands for: one line per case. The likeliest path comes first.
 import assert from 'node:assert/strict';
-import { manifestOf, type Manifest } from '../../src/core/context/modules/manifest';
-import { goFolder, namedPaths, type Manifests } from '../../src/core/context/modules/namedModules';
-import { folderOf } from '../../src/core/context/paths';
-
-type Files = Readonly<Record<string, string>>;
+import { goFolder, namedPaths } from '../../src/core/context/modules/namedModules';
+import { languageOfFile } from '../../src/syntax/languages';
+import { manifestsOf, type Files } from '../support/manifests';
 
 /** `paths` are the first that the specifier may stand for. */
 type Case = readonly [name: string, specifier: string, from: string, files: Files, paths: string];
@@ -12,6 +10,10 @@ type Case = readonly [name: string, specifier: string, from: string, files: File
 const configuration = (options: string, rest = '') => `{ "compilerOptions": { ${options} }${rest} }`;
 const cart = (fields: string) => ({ '/w/cart/package.json': `{ "name": "@shop/cart"${fields === '' ? '' : `, ${fields}`} }` });
 const withPaths = (paths: string) => ({ '/w/tsconfig.json': configuration(`"paths": ${paths}`) });
+
+const sharedConfiguration = (options: string, rest = '') => ({ '/w/conf/package.json': `{ "name": "@shop/conf"${rest} }`, '/w/conf/base.json': configuration(options), '/w/conf/tsconfig.json': configuration(options) });
+const crates = { '/w/Cargo.toml': '[workspace]\nmembers = ["net"]\n', '/w/net/Cargo.toml': '[package]\nname = "shop-net"\nversion = "1.0.0"\n\n[dependencies]\nname = "none"\n' };
+const composer = { '/w/composer.json': '{ "autoload": { "psr-4": { "App\\\\": "code/", "App\\\\Shop\\\\": ["shop", "more/"] } }, "autoload-dev": { "psr-4": { "Tests\\\\": "tests" } } }' };
 
 const cases: readonly Case[] = [
   ['a package by the conditions of its exports', '@shop/cart', '/w/a.ts', cart('"exports": { ".": { "types": "./dist/index.d.ts", "default": "./dist/index.js" } }'), '/w/cart/dist/index.d.ts /w/cart/dist/index.js'],
@@ -63,6 +65,24 @@ const cases: readonly Case[] = [
   ['no alias where parts of a project are each other', '@/money', '/w/a.ts', { '/w/tsconfig.json': '{ "references": [{ "path": "." }, { "path": "./tsconfig.b.json" }] }', '/w/tsconfig.b.json': '{ "references": [{ "path": "./tsconfig.json" }] }' }, ''],
   ['an alias before a package of that name', '@shop/cart', '/w/a.ts', { ...withPaths('{ "@shop/*": ["./*/code"] }'), ...cart('"main": "m.js"') }, '/w/cart/code /w/cart/m.js'],
   ['an alias under a Windows drive', '@/money', 'c:/w/src/a.ts', { 'c:/w/tsconfig.json': configuration('"paths": { "@/*": ["./src/*"] }') }, 'c:/w/src/money'],
+  ['an alias that is extended from a package', '@/money', '/w/cart/a.ts', { '/w/cart/tsconfig.json': '{ "extends": "@shop/conf/base.json" }', ...sharedConfiguration('"paths": { "@/*": ["../cart/src/*"] }') }, '/w/cart/src/money'],
+  ['an alias that is extended from a package without an ending', '@/money', '/w/cart/a.ts', { '/w/cart/tsconfig.json': '{ "extends": "@shop/conf/base" }', ...sharedConfiguration('"baseUrl": "../cart", "paths": { "@/*": ["./src/*"] }') }, '/w/cart/src/money'],
+  ['an alias that is extended from a package that is named alone', '@/money', '/w/cart/a.ts', { '/w/cart/tsconfig.json': '{ "extends": "@shop/conf" }', ...sharedConfiguration('"paths": { "@/*": ["${configDir}/src/*"] }') }, '/w/cart/src/money'],
+  ['an alias that is extended by the exports of a package', '@/money', '/w/cart/a.ts', { '/w/cart/tsconfig.json': '{ "extends": "@shop/conf/strict" }', ...sharedConfiguration('"paths": { "@/*": ["../x/*"] }', ', "exports": { "./strict": "./base.json" }') }, '/w/x/money'],
+  ['an alias of the last of several packages that are extended', '@/money', '/w/cart/a.ts', { '/w/cart/tsconfig.json': '{ "extends": ["../base.json", "@shop/conf/base.json", "@tsconfig/node20"] }', '/w/base.json': configuration('"paths": { "@/*": ["./a/*"] }'), ...sharedConfiguration('"paths": { "@/*": ["../b/*"] }') }, '/w/b/money'],
+  ['an alias of a part of a project that is called without a dot', '@/money', '/w/a.ts', { '/w/tsconfig.json': '{ "references": [{ "path": "app" }] }', '/w/app/tsconfig.json': configuration('"paths": { "@/*": ["./src/*"] }') }, '/w/app/src/money'],
+  ['the own package by its name', '@shop/cart/money', '/w/cart/test/a.ts', cart('"exports": { "./money": "./src/money.ts" }'), '/w/cart/src/money.ts'],
+  ['a package whose main lacks its ending', '@shop/cart', '/w/a.ts', cart('"main": "./lib/cart"'), '/w/cart/lib/cart'],
+  ['a package whose main is a folder', '@shop/cart', '/w/a.ts', cart('"main": "./lib/"'), '/w/cart/lib'],
+  ['a name inside of a package by a pattern in folders', '#internal/a/b.js', '/w/cart/src/a.ts', cart('"imports": { "#internal/*": "./src/internal/*" }'), '/w/cart/src/internal/a/b.js'],
+  ['a module of a crate', 'shop_net::peer::Peer', '/w/app/src/main.rs', crates, '/w/net/src/peer/Peer /w/net/src/peer /w/net/src/lib'],
+  ['a crate as a whole', 'shop_net::*', '/w/app/src/main.rs', crates, '/w/net/src/lib'],
+  ['a crate with a library of its own name', 'net::Peer', '/w/app/src/main.rs', { '/w/net/Cargo.toml': '[package]\nname = "shop-net"\n\n[lib]\nname = "net"\npath = "net.rs"\n' }, '/w/net/Peer /w/net/net'],
+  ['no crate of a dependency', 'none::Peer', '/w/app/src/main.rs', crates, ''],
+  ['a class by its namespace', 'App\\Model\\User', '/w/a.php', composer, '/w/code/Model/User'],
+  ['a class by the longest of two namespaces, in both of its folders', '\\App\\Shop\\Cart', '/w/a.php', composer, '/w/shop/Cart /w/more/Cart'],
+  ['a class of tests', 'Tests\\CartTest', '/w/a.php', composer, '/w/tests/CartTest'],
+  ['no class of another namespace', 'Apple\\User', '/w/a.php', composer, ''],
 ];
 
 const goCases: readonly (readonly [name: string, specifier: string, files: Files, folder: string | undefined])[] = [
@@ -70,28 +90,17 @@ const goCases: readonly (readonly [name: string, specifier: string, files: Files
   ['the module itself', 'example.com/app', { '/w/go.mod': '// The app.\nmodule "example.com/app" // here\n' }, '/w'],
   ['a package of the module in another one', 'example.com/app/tools/lint', { '/w/go.mod': 'module example.com/app\n', '/w/t/go.mod': 'module example.com/app/tools\n' }, '/w/t/lint'],
   ['no package of a module whose name only begins so', 'example.com/application', { '/w/go.mod': 'module example.com/app\n' }, undefined],
+  ['a package of a module that a workspace uses', 'example.com/tools/lint', { '/w/go.work': 'go 1.22\n\nuse (\n\t./app\n\t./tools\n)\n', '/w/app/go.mod': 'module example.com/app\n', '/w/tools/go.mod': 'module example.com/tools\n' }, '/w/tools/lint'],
+  ['a package of a module that is replaced by a folder', 'example.com/tools/lint', { '/w/app/go.mod': 'module example.com/app\n\nreplace example.com/tools => ../tools\n', '/w/tools/go.mod': 'module example.com/tools\n' }, '/w/tools/lint'],
   ['no package of a file without a module', 'example.com/app', { '/w/go.mod': 'go 1.22\n' }, undefined],
 ];
 
 describe('a specifier stands for', () => {
   for (const [name, specifier, from, files, paths] of cases) {
     it(name, () => {
-      const found = namedPaths(specifier, from, manifestsOf(files));
+      const found = namedPaths(specifier, from, languageOfFile(from) ?? '', manifestsOf(files));
       assert.equal(found.slice(0, paths === '' ? 1 : paths.split(' ').length).join(' '), paths);
     });
   }
   for (const [name, specifier, files, folder] of goCases) it(`${name} in Go`, () => assert.equal(goFolder(specifier, manifestsOf(files)), folder));
 });
-
-function manifestsOf(files: Files): Manifests {
-  const all = new Map(Object.entries(files).flatMap(([path, text]): [string, Manifest][] => {
-    const manifest = manifestOf(path, text);
-    return manifest ? [[path, manifest]] : [];
-  }));
-  const entries = [...all];
-  return {
-    at: (path) => all.get(path),
-    packagesNamed: (name) => entries.flatMap(([path, manifest]) => (manifest.kind === 'package' && manifest.name === name ? [folderOf(path)] : [])),
-    goModules: entries.flatMap(([path, manifest]) => (manifest.kind === 'go' ? [{ module: manifest.module, folder: folderOf(path) }] : [])),
-  };
-}

@@ -13,9 +13,19 @@ export interface ImportsByName {
 /** In JavaScript only an export brings the names of a module. */
 export function importsByName(imports: readonly Import[], languageId: string): ImportsByName {
   const isScript = /^(?:java|type)script/u.test(languageId);
-  const named = imports.flatMap(({ specifier, names }) => names.map((one) => [nameHere(one, specifier, languageId), { specifier, original: one.name }] as const));
+  const named = imports.flatMap((one) => one.names.flatMap((name) => {
+    const here = nameHere(name, one.specifier, languageId);
+    const inModule = [here, { specifier: one.specifier, original: name.name }] as const;
+    return [inModule, ...submodulesOf({ ...one, names: [name] }, languageId).map((specifier) => [here, { specifier, original: '*' }] as const)];
+  }));
   const modules = imports.filter(({ names }) => names.length === 0).map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
   return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names, isReExport }) => isWhole(names) && (isReExport || !isScript)) };
+}
+
+/** In Python what is imported from a package may be one of its modules. */
+export function submodulesOf({ specifier, names }: Pick<Import, 'specifier' | 'names'>, languageId: string): readonly string[] {
+  const named = languageId === 'python' ? names.filter(({ name }) => name !== '*') : [];
+  return named.map(({ name }) => `${specifier}${specifier.endsWith('.') ? '' : '.'}${name}`);
 }
 
 /** What an import brings is called so in its file. */

@@ -1,5 +1,7 @@
-// What package.json, tsconfig.json and go.mod say of the names of modules: from their text to a plain value, which the index keeps.
-import { parse } from 'jsonc-parser';
+// What files say of the names of modules: from their text to a plain value, which the index keeps. Which files count is a table.
+import { bundlerAliases } from './bundlerAliases';
+import { compilerManifest, composerManifest, packageManifest } from './jsonManifests';
+import { crateManifest, goManifest, pnpmManifest } from './lineManifests';
 import type { Pattern } from './patterns';
 
 export interface PackageManifest {
@@ -11,36 +13,85 @@ export interface PackageManifest {
   readonly imports: readonly Pattern[];
   /** What the package itself stands for by the fields that were there before `exports`. */
   readonly mains: readonly string[];
+  /** Those of a test runner. */
+  readonly aliases: readonly Pattern[];
+  /** Folders of the packages of one workspace, seen from this one; a name in them may be `*`. */
+  readonly members: readonly string[];
 }
 
 export interface CompilerManifest {
   readonly kind: 'compiler';
-  /** Paths of other such files, seen from this one: those whose options count where this one has none, and those beside it. */
+  /** Other such files, those whose options count where this one has none: paths seen from this one, or paths in packages. */
   readonly extends: readonly string[];
+  /** Paths of such files beside it. */
   readonly references: readonly string[];
   readonly baseUrl: string | undefined;
   readonly paths: readonly Pattern[] | undefined;
 }
 
-export interface GoManifest {
-  readonly kind: 'go';
-  readonly module: string;
+/** Of a bundler, a test runner or the like; targets are seen from the folder of the file. */
+export interface AliasManifest {
+  readonly kind: 'aliases';
+  readonly aliases: readonly Pattern[];
 }
 
-export type Manifest = PackageManifest | CompilerManifest | GoManifest;
+export interface GoManifest {
+  readonly kind: 'go';
+  /** None in a workspace of modules. */
+  readonly module: string | undefined;
+  readonly members: readonly string[];
+}
+
+export interface CrateManifest {
+  readonly kind: 'crate';
+  /** As code names it. None in a workspace of crates. */
+  readonly name: string | undefined;
+  /** The path of the file that the crate's own name stands for. */
+  readonly library: string;
+  readonly members: readonly string[];
+}
+
+export interface ComposerManifest {
+  readonly kind: 'composer';
+  /** From the names of classes to paths without their ending. */
+  readonly namespaces: readonly Pattern[];
+}
+
+/** Of packages that another file than the root's package.json names. */
+export interface WorkspaceManifest {
+  readonly kind: 'workspace';
+  readonly members: readonly string[];
+}
+
+export type Manifest = PackageManifest | CompilerManifest | AliasManifest | GoManifest | CrateManifest | ComposerManifest | WorkspaceManifest;
 
 /** UTF-16 units: nobody writes a longer one. */
 const LONGEST = 256 * 1024;
+
+/** The first row counts whose name is that of the file. */
+const readers: readonly (readonly [name: RegExp, read: (text: string) => Manifest | undefined])[] = [
+  [/^go\.(?:mod|work)$/u, goManifest],
+  [/^Cargo\.toml$/u, crateManifest],
+  [/^pnpm-workspace\.yaml$/u, pnpmManifest],
+  [/^package\.json$/u, packageManifest],
+  [/^composer\.json$/u, composerManifest],
+  [/^[jt]sconfig\..*json$/u, compilerManifest],
+  [/^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup|babel|metro|jest|astro|svelte|nuxt|next)\.[\w.-]+$|^\.babelrc/u, aliasManifest],
+];
+
+/** Whether a file of that name may be a manifest; what compilers' configurations extend may have any other one. */
+export function isManifestName(name: string): boolean {
+  return readers.some(([one]) => one.test(name));
+}
 
 /** Of a file with another name, or that says nothing of modules, undefined. Of broken JSON counts what can be read. */
 export function manifestOf(path: string, text: string): Manifest | undefined {
   if (text.length > LONGEST) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name === 'go.mod') return goManifest(text);
-  if (name !== 'package.json' && !isCompilerManifest(name, text)) return undefined;
   try {
-    const value = objectIn(parse(text, [], { allowTrailingComma: true }));
-    return name === 'package.json' ? packageManifest(value) : compilerManifest(value);
+    const [, read] = readers.find(([one]) => one.test(name)) ?? [];
+    if (read) return read(text);
+    return name.endsWith('.json') && text.includes('"compilerOptions"') ? compilerManifest(text) : undefined;
   } catch (error) {
     // Nested as deep as only a program can, or on purpose.
     if (error instanceof RangeError) return undefined;
@@ -48,56 +99,7 @@ export function manifestOf(path: string, text: string): Manifest | undefined {
   }
 }
 
-/** What others extend may have any name. */
-function isCompilerManifest(name: string, text: string): boolean {
-  return /^[jt]sconfig\..*json$/u.test(name) || (name.endsWith('.json') && text.includes('"compilerOptions"'));
-}
-
-function goManifest(text: string): GoManifest | undefined {
-  const module = /^module[ \t]+["`]?([^\s"`]+)/mu.exec(text)?.[1];
-  return module === undefined ? undefined : { kind: 'go', module };
-}
-
-function packageManifest(value: Fields): PackageManifest {
-  const mains = ['source', 'types', 'typings', 'module', 'main'].flatMap((field) => textsIn(value[field]));
-  const { name, exports, imports } = value;
-  return { kind: 'package', name: textsIn(name)[0], exports: exportsIn(exports), imports: patternsIn(objectIn(imports)), mains };
-}
-
-/** Without paths the value is what the package itself stands for. */
-function exportsIn(value: unknown): readonly Pattern[] {
-  const fields = objectIn(value);
-  return Object.keys(fields).some((key) => key.startsWith('.')) ? patternsIn(fields) : patternsIn({ '.': value });
-}
-
-function compilerManifest(value: Fields): CompilerManifest {
-  const { baseUrl, paths } = objectIn(value['compilerOptions']);
-  const references = Array.isArray(value['references']) ? value['references'].flatMap((one) => textsIn(objectIn(one)['path'])) : [];
-  return {
-    kind: 'compiler',
-    extends: textsIn(value['extends']),
-    references,
-    baseUrl: textsIn(baseUrl)[0],
-    paths: paths === undefined ? undefined : patternsIn(objectIn(paths)),
-  };
-}
-
-function patternsIn(fields: Fields): readonly Pattern[] {
-  return Object.entries(fields).flatMap(([pattern, value]) => {
-    const targets = textsIn(value);
-    return targets.length > 0 ? [{ pattern, targets }] : [];
-  });
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function objectIn(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
-
-/** The texts in a value, each once: itself, or those of a list or an object in their order. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return [...new Set(Object.values(value).flatMap(textsIn))];
+function aliasManifest(text: string): AliasManifest | undefined {
+  const aliases = bundlerAliases(text);
+  return aliases.length > 0 ? { kind: 'aliases', aliases } : undefined;
 }

@@ -1,25 +1,51 @@
 // What the manifests of a workspace say that a specifier stands for.
 import { foldersAround, joined } from '../paths';
-import type { Manifest, PackageManifest } from './manifest';
-import { entryPaths, withSources } from './packageEntry';
+import type { Manifests } from './manifestsIn';
+import { withSources } from './packageEntry';
+import { packageAt, packagePaths } from './packages';
 import { aliasedPaths } from './pathAlias';
 import { targetsFor } from './patterns';
 
-export interface Manifests {
-  readonly at: (path: string) => Manifest | undefined;
-  /** The folders of the packages with a name. */
-  readonly packagesNamed: (name: string) => readonly string[];
-  readonly goModules: readonly { readonly module: string; readonly folder: string }[];
+/** Paths that may lack their endings, the likeliest first. */
+export function namedPaths(specifier: string, from: string, languageId: string, manifests: Manifests): readonly string[] {
+  return languages[languageId]?.(specifier, from, manifests) ?? [];
 }
 
-/** Paths that may lack their endings, the likeliest first: aliases, names with `#`, packages. A relative specifier is no name. */
-export function namedPaths(specifier: string, from: string, manifests: Manifests): readonly string[] {
+type Names = (specifier: string, from: string, manifests: Manifests) => readonly string[];
+
+/** Aliases, names with `#`, packages. A relative specifier is no name. */
+const script: Names = (specifier, from, manifests) => {
   if (specifier.startsWith('.')) return [];
   const folders = foldersAround(from);
   const configurations = folders.flatMap((folder) => [`${folder}/tsconfig.json`, `${folder}/jsconfig.json`]);
-  const compilerAt = (path: string) => ofKind('compiler', manifests.at(path));
-  const aliased = configurations.flatMap((path) => (compilerAt(path) ? aliasedPaths(specifier, path, compilerAt) : []));
-  return [...aliased, ...(specifier.startsWith('#') ? internalPaths(specifier, folders, manifests) : packagePaths(specifier, folders, manifests))];
+  const bundled = folders.flatMap(manifests.aliasesIn).flatMap(({ patterns, folder }) => targetsFor(specifier, patterns).map((target) => joined(folder, target)));
+  return [
+    ...configurations.flatMap((path) => (manifests.at(path) ? aliasedPaths(specifier, path, manifests) : [])),
+    ...bundled,
+    ...(specifier.startsWith('#') ? internalPaths(specifier, folders, manifests) : packagePaths(specifier, folders, manifests)),
+  ];
+};
+
+/** What stands last in a path may be a name in the file; what no file has is in the crate's own. */
+const rust: Names = (specifier, _, { cratesNamed }) => {
+  const [crate = '', ...rest] = specifier.replace(/::(?:\*|self)$/u, '').split('::');
+  return cratesNamed(crate).flatMap(({ folder, library }) => {
+    const own = joined(folder, library).replace(/\.rs$/u, '');
+    const modules = [0, 1].flatMap((left) => (rest.length > left ? [`${own.slice(0, own.lastIndexOf('/'))}/${rest.slice(0, rest.length - left).join('/')}`] : []));
+    return [...modules, own];
+  });
+};
+
+const php: Names = (specifier, _, { namespaces }) => {
+  const name = specifier.replace(/^\\/u, '');
+  return namespaces.flatMap(({ patterns, folder }) => targetsFor(name, patterns).map((target) => joined(folder, target.replaceAll('\\', '/'))));
+};
+
+const languages: Readonly<Record<string, Names>> = { typescript: script, typescriptreact: script, javascript: script, javascriptreact: script, rust, php };
+
+/** Whether manifests may say what the imports of a language's files stand for. */
+export function hasNamedModules(languageId: string): boolean {
+  return languageId === 'go' || languageId in languages;
 }
 
 /** The folder of a Go package, by the module whose name is the longest part of its path. */
@@ -36,26 +62,4 @@ function internalPaths(specifier: string, folders: readonly string[], manifests:
   const own = targets.filter((target) => target.startsWith('.'));
   const others = targets.filter((target) => !target.startsWith('.'));
   return [...withSources(folder, own), ...others.flatMap((target) => packagePaths(target, folders, manifests))];
-}
-
-/** Of packages with one name the one that shares the most folders with the file comes first. */
-function packagePaths(specifier: string, folders: readonly string[], manifests: Manifests): readonly string[] {
-  const name = /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?.[0] ?? specifier;
-  const distance = (folder: string) => {
-    const place = folders.findIndex((one) => folder.startsWith(`${one}/`) || folder === one);
-    return place < 0 ? Infinity : place;
-  };
-  const named = [...manifests.packagesNamed(name)].sort((a, b) => distance(a) - distance(b));
-  return named.flatMap((folder) => {
-    const manifest = packageAt(folder, manifests);
-    return manifest ? entryPaths(manifest, folder, `.${specifier.slice(name.length)}`) : [];
-  });
-}
-
-function packageAt(folder: string, { at }: Manifests): PackageManifest | undefined {
-  return ofKind('package', at(`${folder}/package.json`));
-}
-
-function ofKind<Kind extends Manifest['kind']>(kind: Kind, manifest: Manifest | undefined): Extract<Manifest, { kind: Kind }> | undefined {
-  return manifest?.kind === kind ? (manifest as Extract<Manifest, { kind: Kind }>) : undefined;
 }
