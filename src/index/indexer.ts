@@ -177,7 +177,8 @@ export class Indexer {
     else this.stored.set(found.record.path, found.record.buffer);
   }
 
-  private forget(path: string): void {
+  /** What is known of the file, on the disk too. */
+  forget(path: string): void {
     if (this.stored.delete(path) || this.parts.index.file(path)) this.pending.push(encodeRemoval(path));
     this.parts.index.remove(path);
   }

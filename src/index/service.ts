@@ -9,7 +9,7 @@ import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
 import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
-import { diskTree, rulesAbove } from './files/diskTree';
+import { diskTree, isBehindLink, rulesAbove } from './files/diskTree';
 import { sourceTexts } from './files/sourceTexts';
 import { importsOnDisk } from './importsOnDisk';
 import { Indexer } from './indexer';
@@ -194,9 +194,11 @@ export class IndexService {
   }
 
   private async updateIfWanted(path: string): Promise<boolean> {
-    if (!this.index.file(path) && !(await this.isWanted(path))) return false;
-    await (await this.indexer).update(path);
-    return true;
+    const indexer = await this.indexer;
+    const root = this.rootOf(path);
+    if (root !== undefined && (await isBehindLink(root, path))) indexer.forget(path);
+    else if (this.index.file(path) || (await this.isWanted(path))) await indexer.update(path);
+    return this.index.file(path) !== undefined;
   }
 
   /** What has a scheme in front comes from the window, which has looked. */

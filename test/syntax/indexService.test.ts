@@ -101,6 +101,29 @@ describe('the index of a window', () => {
     assert.equal((await service.facts()).files, files);
   });
 
+  const links: readonly (readonly [what: string, make: () => string])[] = [
+    ['a link', () => { link('link.ts'); return 'link.ts'; }],
+    ['a file in a folder that is a link', () => { link('linked', '..'); return 'linked/elsewhere.ts'; }],
+    ['a link in place of a file', () => { rmSync(join(folder, 'cart.ts')); link('cart.ts'); return 'cart.ts'; }],
+  ];
+  for (const [what, make] of links) {
+    for (const [happens, tell] of [['is made', (path: string) => service.filesChanged([path])], ['is looked at', (path: string) => service.fileOpened(path)]] as const) {
+      it(`follows none: ${what} ${happens}`, async () => {
+        configure();
+        await ready();
+        writeFileSync(join(dirname(folder), 'elsewhere.ts'), 'export class Cart {\n  elsewhere(): void {}\n}\n');
+        tell(join(folder, make()));
+        configure({ onBattery: true });
+        await ready();
+        assert.doesNotMatch(await shown(), /elsewhere/u);
+      });
+    }
+  }
+
+  function link(path: string, target = '../elsewhere.ts'): void {
+    symlinkSync(target, join(folder, path));
+  }
+
   it('counts a text that is not saved in place of its file, until it is closed', async () => {
     configure();
     await ready();

@@ -1,6 +1,6 @@
 // The files of this machine, as a walk goes over them.
 import { readdirSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { noRules, rulesFiles, rulesIn, type FileTree, type Rules, type WalkOptions } from '../../core/context/walk';
 
@@ -32,6 +32,12 @@ export async function rulesAbove(root: string, { onUnreadable }: Pick<WalkOption
   let rules = noRules;
   for (const folder of above) rules = await rulesIn(folder, rules, rulesFiles, { tree: diskTree, onUnreadable });
   return rules;
+}
+
+/** Whether a link leads to the path, which lies in `root`: a walk does not come there. */
+export async function isBehindLink(root: string, path: string): Promise<boolean> {
+  for (let one = path; one.length > root.length; one = posix.dirname(one)) if ((await lstat(one).catch(() => undefined))?.isSymbolicLink() === true) return true;
+  return false;
 }
 
 async function isRepository(folder: string): Promise<boolean> {
