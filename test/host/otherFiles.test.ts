@@ -1,16 +1,19 @@
 // Folders that do not lie on this machine: a file system of an extension's, read through the editor.
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
 import { filePathOf } from '../../src/host/index/filePath';
 import { OtherFiles } from '../../src/host/index/otherFiles';
+import type { TextSource } from '../../src/host/index/textHandOver';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
-import { Harness, until } from './support';
+import { Harness, until, withSetting } from './support';
 
 const cart = 'export class CartFromAfar {\n  addFromAfar(item: string): void {}\n}\n';
 const root = vscode.Uri.parse('werkbank-far://server/shop');
+const comment = '// Whoever reads this has read all of the lines above it as well, or has gone over them.\n';
 
-const files = new Map<string, string>([
+const files = new Map<string, string | Uint8Array>([
   ['/shop/near/cart.ts', cart],
   ['/shop/near/main.ts', "import { CartFromAfar } from './cart';\n"],
   ['/shop/.gitignore', 'dist/\n'],
@@ -19,8 +22,17 @@ const files = new Map<string, string>([
   ['/shop/near/hidden.ts', 'export class HiddenFromAfar {}\n'],
   ['/shop/.env', 'PASSWORD=Canary-4711-Yellow\n'],
   ['/shop/near/picture.png', 'no code'],
+  ['/shop/near/long.ts', `${comment.repeat(11_000)}export class LongFromAfar {\n  readAllOfIt(item: string): void {}\n}\n`],
+  ['/shop/near/utf16.ts', Buffer.from('\uFEFFexport class WideFromAfar {\n  readInUtf16(größe: string): void {}\n}\n', 'utf16le')],
+  ...Array.from({ length: 2000 }, (_, at): [string, string] => [`/shop/skipped/file${at}.skip.ts`, 'export {};\n']),
   ...Array.from({ length: 2100 }, (_, at): [string, string] => [`/shop/far/file${at}.ts`, `export const farValue${at} = ${at};\n`]),
 ]);
+
+/** Files whose bytes the editor was asked for. */
+let read: string[] = [];
+/** Turns of the event loop, and those in which folders were read. */
+let turn = 0;
+const turnOfFolder = new Map<string, number>();
 
 /** Read only. */
 const provider: vscode.FileSystemProvider = {
@@ -33,11 +45,16 @@ const provider: vscode.FileSystemProvider = {
     return { type: isFolder ? vscode.FileType.Directory : vscode.FileType.File, ctime: 0, mtime: 0, size: text?.length ?? 0 };
   },
   readDirectory: (uri) => {
+    turnOfFolder.set(uri.path, turn);
     const inside = [...files.keys()].filter((path) => path.startsWith(`${uri.path}/`)).map((path) => path.slice(uri.path.length + 1));
     const names = new Map(inside.map((path) => [path.split('/')[0] ?? '', path.includes('/') ? vscode.FileType.Directory : vscode.FileType.File]));
     return [...names];
   },
-  readFile: (uri) => new TextEncoder().encode(files.get(uri.path) ?? ''),
+  readFile: (uri) => {
+    read.push(uri.path);
+    const content = files.get(uri.path) ?? '';
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  },
   createDirectory: () => undefined,
   writeFile: () => undefined,
   delete: () => undefined,
@@ -48,15 +65,23 @@ describe('a folder that does not lie on this machine', () => {
   let parts: Harness;
   let others: OtherFiles;
   let registration: vscode.Disposable;
-  const told = new Map<string, string>();
+  const told = new Set<string>();
+  /** Bytes of each part that was read to be sent, and how many of them were in which turn. */
+  let partBytes: number[] = [];
+  let isOver = false;
+  const partsIn = new Map<number, number>();
+  const skipped = [{ globs: ['**/*.skip.ts'], folders: [filePathOf(root)] }];
   before(async () => {
     registration = vscode.workspace.registerFileSystemProvider(root.scheme, provider);
     parts = new Harness();
     const { index } = parts.workspaceIndex;
     const noting = {
-      textChanged: (path: string, text: string) => {
-        told.set(path, text);
-        index.textChanged(path, text);
+      get state() {
+        return index.state;
+      },
+      textChanged: (path: string, text: TextSource) => {
+        told.add(path);
+        return index.textChanged(path, { ...text, read: (start, end) => noted(text.read(start, end)) });
       },
       textClosed: (path: string) => {
         told.delete(path);
@@ -66,38 +91,95 @@ describe('a folder that does not lie on this machine', () => {
     others = new OtherFiles({ index: noting, privacy: new PrivacyGate(), log: { warn: (...message) => assert.fail(message.join(' ')) }, folders: () => [root] });
     await vscode.workspace.openTextDocument(root.with({ path: '/shop/near/main.ts' }));
     await until('the index', () => (index.state.kind === 'ready' ? true : undefined));
-    await others.readAll([{ glob: '**/*.skip.ts', folder: filePathOf(root) }]);
+    void countTurns();
+    await others.readAll(skipped);
   });
   after(() => {
+    isOver = true;
     others.dispose();
     parts.dispose();
     registration.dispose();
   });
 
+  async function countTurns(): Promise<void> {
+    for (; !isOver; turn++) await setImmediate();
+  }
+
+  function noted(content: ReturnType<TextSource['read']>): typeof content {
+    assert.ok(content instanceof Uint8Array);
+    partBytes.push(content.buffer.byteLength);
+    partsIn.set(turn, (partsIn.get(turn) ?? 0) + 1);
+    return content;
+  }
+
+  async function shown(prefix: string): Promise<string> {
+    const path = 'werkbank-far://server/shop/near/main.ts';
+    const place = { document: path, path, languageId: 'typescript', prefix, suffix: '', prefixOffset: 0, shownFrom: 0 };
+    const pieces = await parts.workspaceIndex.index.contextAt({ ...place, limitChars: 1000, ...noAttention, excluded: [] });
+    return pieces.map(({ text }) => text).join('\n');
+  }
+
   it('is read up to a bound, the files nearest to the open ones first', () => {
     assert.deepEqual(others.read, { files: 2000, isCut: true });
-    assert.deepEqual([...told.keys()].slice(0, 2).sort(), ['cart.ts', 'main.ts'].map((name) => `werkbank-far://server/shop/near/${name}`));
+    assert.deepEqual([...told].slice(0, 4).sort(), ['cart.ts', 'long.ts', 'main.ts', 'utf16.ts'].map((name) => `werkbank-far://server/shop/near/${name}`));
+  });
+
+  it('goes to the index in parts of at most 64 kB, one in a turn of the event loop', () => {
+    assert.equal(partBytes.length, 1999 + Math.ceil((files.get('/shop/near/long.ts')?.length ?? 0) / 32_000));
+    assert.ok(Math.max(...partBytes) <= 64_000);
+    assert.equal(Math.max(...partsIn.values()), 1);
+  });
+
+  it('is gone over in slices of fifty files, also where none of them is wanted', () => {
+    const turns = (turnOfFolder.get('/shop/far') ?? 0) - (turnOfFolder.get('/shop/skipped') ?? 0);
+    assert.ok(turns >= 2000 / 50, `2,000 files in ${turns} turns`);
   });
 
   it('gives nothing that is not to be read, and nothing that is no code', () => {
-    const left = ['dist/built.ts', 'near/hidden.ts', '.env', '.werkbankignore', 'near/picture.png'];
-    assert.deepEqual(left.filter((path) => told.has(`werkbank-far://server/shop/${path}`)), []);
+    const left = ['dist/built.ts', 'near/hidden.ts', '.env', '.werkbankignore', 'near/picture.png', 'skipped/file0.skip.ts'];
+    assert.deepEqual(left.filter((path) => told.has(`werkbank-far://server/shop/${path}`) || (read.includes(`/shop/${path}`) && path !== '.werkbankignore')), []);
   });
 
-  it('is shown to the model', async () => {
-    const prefix = "import { CartFromAfar } from './cart';\nnew CartFromAfar().";
-    const place = { document: 'werkbank-far://server/shop/near/main.ts', path: 'werkbank-far://server/shop/near/main.ts', languageId: 'typescript', prefix, suffix: '', prefixOffset: 0, shownFrom: 0 };
-    const pieces = await parts.workspaceIndex.index.contextAt({ ...place, limitChars: 1000, ...noAttention, excluded: [] });
-    assert.match(pieces.map(({ text }) => text).join('\n'), /addFromAfar\(item: string\)/u);
-  });
+  const classes: readonly (readonly [what: string, prefix: string, shown: RegExp])[] = [
+    ['', "import { CartFromAfar } from './cart';\nnew CartFromAfar().", /addFromAfar\(item: string\)/u],
+    [', the end of a file of 1 MB too', "import { LongFromAfar } from './long';\nnew LongFromAfar().", /readAllOfIt\(item: string\)/u],
+    [', a file in UTF-16 too', "import { WideFromAfar } from './utf16';\nnew WideFromAfar().", /readInUtf16\(größe: string\)/u],
+  ];
+  for (const [what, prefix, found] of classes) {
+    it(`is shown to the model${what}`, async () => assert.match(await shown(prefix), found));
+  }
 
   it('is read again where a file has changed or is gone', async () => {
     const path = 'werkbank-far://server/shop/near/cart.ts';
+    const prefix = "import { CartFromAfar } from './cart';\nnew CartFromAfar().";
     files.set('/shop/near/cart.ts', cart.replace('addFromAfar', 'putFromAfar'));
+    [read, partBytes] = [[], []];
     others.changed([path]);
-    await until('the new text', () => (told.get(path)?.includes('putFromAfar') === true ? true : undefined));
+    await until('the new text', () => (partBytes.length > 0 ? true : undefined));
+    assert.match(await shown(prefix), /putFromAfar/u);
     files.delete('/shop/near/cart.ts');
     others.changed([path]);
     await until('the file to be gone', () => (told.has(path) ? undefined : true));
+    files.set('/shop/near/cart.ts', cart);
   });
+
+  it('of which two thousand files change at once is read one file in a turn', async () => {
+    [read, partBytes] = [[], []];
+    partsIn.clear();
+    others.changed(Array.from({ length: 2000 }, (_, at) => `werkbank-far://server/shop/far/file${at}.ts`));
+    others.changed(['werkbank-far://server/shop/far/file0.ts', 'werkbank-far://server/shop/far/file1999.ts']);
+    await until('all of them', () => (partBytes.length >= 2000 ? true : undefined), 60_000);
+    assert.equal(Math.max(...partsIn.values()), 1);
+    assert.equal(read.filter((path) => path.endsWith('/file1999.ts')).length, 1);
+  });
+
+  it('is not read while the index is off', () =>
+    withSetting('werkbank.index.enabled', false, async () => {
+      await until('the end of the index', () => (parts.workspaceIndex.index.state.kind === 'off' ? true : undefined));
+      read = [];
+      await others.readAll(skipped);
+      others.changed(['werkbank-far://server/shop/near/cart.ts']);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      assert.deepEqual(read, []);
+    }));
 });

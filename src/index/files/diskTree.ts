@@ -6,6 +6,8 @@ import { noRules, rulesFiles, rulesIn, type FileTree, type Rules, type WalkOptio
 export const diskTree: FileTree = {
   entries: async (folder) => {
     const entries = await readdir(folder, { withFileTypes: true });
+    // A system gives them in an order of its own.
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }));
   },
   text: async (path) => {

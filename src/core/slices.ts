@@ -1,0 +1,18 @@
+// Long lists in slices, for the thread in which nothing else of the editor's happens meanwhile.
+
+/** Files that are handled at a time. */
+const MOST_AT_ONCE = 50;
+
+/** `turn` is awaited between two slices. */
+export async function* slicesOf<T>(items: Iterable<T>, turn: () => Promise<unknown>): AsyncGenerator<readonly T[]> {
+  let slice: T[] = [];
+  for (const item of items) {
+    if (slice.length === MOST_AT_ONCE) {
+      yield slice;
+      slice = [];
+      await turn();
+    }
+    slice.push(item);
+  }
+  if (slice.length > 0) yield slice;
+}
