@@ -5,6 +5,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { TextHandOver, type TextSource } from '../../src/host/index/textHandOver';
 import { TextsInParts } from '../../src/index/textsInParts';
 import type { TextPart } from '../../src/protocol/workspaceIndex';
+import { LargestSlice } from '../support/largestSlice';
 import { seededRandom } from '../support/seededRandom';
 
 const MOST_BYTES = 64_000;
@@ -32,17 +33,16 @@ describe('a text on its way to the index', () => {
   let channel: MessageChannel;
   let parts: TextPart[];
   let whole: Map<string, string | Uint8Array>;
-  let turn: number;
-  let turnsOfParts: number[];
+  let slice: LargestSlice;
+  let sent: number;
   let handOver: TextHandOver;
-  let isOver: boolean;
 
   beforeEach(() => {
     channel = new MessageChannel();
     parts = [];
-    turnsOfParts = [];
     whole = new Map();
-    [turn, isOver] = [0, false];
+    slice = new LargestSlice();
+    sent = 0;
     const together = new TextsInParts();
     channel.port2.on('message', (part: TextPart) => {
       parts.push(part);
@@ -50,45 +50,37 @@ describe('a text on its way to the index', () => {
       if (content !== undefined) whole.set(part.path, content);
     });
     handOver = new TextHandOver((part) => {
-      turnsOfParts.push(turn);
+      sent++;
+      slice.note(bytesSent(part));
       channel.port1.postMessage(part);
     });
-    void countTurns();
   });
-  afterEach(() => {
-    isOver = true;
-    channel.port1.close();
-  });
-
-  async function countTurns(): Promise<void> {
-    for (; !isOver; turn++) await setImmediate();
-  }
+  afterEach(() => channel.port1.close());
 
   /** Waits until the port has delivered what was sent. */
   async function arrived(): Promise<void> {
-    for (let count = -1; count !== parts.length || parts.length < turnsOfParts.length; ) {
+    for (let count = -1; count !== parts.length || parts.length < sent; ) {
       count = parts.length;
       await setImmediate();
     }
   }
 
   for (const [what, content, count] of contents) {
-    it(`of ${what} goes in ${count} ${count === 1 ? 'part' : 'parts'} of at most 64 kB, each in a turn of its own`, async () => {
+    it(`of ${what} goes in ${count} ${count === 1 ? 'part' : 'parts'} of at most 64 kB`, async () => {
       await handOver.give('a', sourceOf(content));
       await arrived();
       assert.equal(parts.length, count);
-      assert.ok(Math.max(...parts.map(bytesSent)) <= MOST_BYTES);
-      assert.equal(new Set(turnsOfParts).size, count);
+      assert.ok(slice.largest <= MOST_BYTES, `${slice.largest} bytes`);
       const found = whole.get('a');
       assert.ok(typeof found === 'string' ? found === content : Buffer.compare(found ?? assert.fail(), content as Uint8Array) === 0);
     });
   }
 
-  it('waits for another one, so that two thousand files go in as many turns', async () => {
-    const sent = Array.from({ length: 2000 }, (_, at) => handOver.give(`file${at}`, sourceOf(`export const value${at} = 1;\n`)));
-    await Promise.all(sent);
+  it('waits for the others, so that two thousand files go one by one', async () => {
+    const given = Array.from({ length: 2000 }, (_, at) => handOver.give(`file${at}`, sourceOf(ascii(30_000))));
+    await Promise.all(given);
     await arrived();
-    assert.equal(new Set(turnsOfParts).size, 2000);
+    assert.equal(slice.largest, 60_000);
     assert.equal(whole.size, 2000);
   });
 

@@ -68,9 +68,9 @@ export class OpenTexts implements vscode.Disposable {
     if (this.told.delete(path)) this.onSettled(path);
   }
 
-  /** One after the other: a change can leave hundreds of documents unsaved. */
+  /** One change can leave hundreds of documents unsaved. */
   private async tellAll(documents: Iterable<vscode.TextDocument>): Promise<void> {
-    for (const document of documents) await this.tell(document);
+    for await (const some of slicesOf(documents, setImmediate)) await Promise.all(some.map((document) => this.tell(document)));
   }
 
   /** Nothing of the document is read before the privacy gate has agreed. */

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { excludedBy } from '../../core/context/excluded';
 import { noRules, walk, type Entry, type FileTree } from '../../core/context/walk';
+import { slicesOf } from '../../core/slices';
 import type { IndexOptions } from '../../protocol/workspaceIndex';
 import { languageOfFile } from '../../syntax/languages';
 import type { Log } from '../log';
@@ -39,7 +40,7 @@ export interface OtherFilesRead {
 export class OtherFiles implements vscode.Disposable {
   private reading = new AbortController();
   private last: OtherFilesRead | undefined;
-  private readonly due = new Set<string>();
+  private due = new Set<string>();
   private telling: Promise<void> | undefined;
 
   constructor(private readonly parts: OtherFilesParts) {}
@@ -83,12 +84,14 @@ export class OtherFiles implements vscode.Disposable {
     this.due.clear();
   }
 
-  /** One after the other, also those that come meanwhile. */
+  /** Also those that come meanwhile; none twice at a time, so that the last text of each is the one that counts. */
   private async tellDue(): Promise<void> {
-    for (const path of this.due) {
-      this.due.delete(path);
-      if (!this.isOff()) await this.tell(path, this.reading.signal);
+    while (this.due.size > 0 && !this.isOff()) {
+      const { due } = this;
+      this.due = new Set();
+      for await (const some of slicesOf(due, setImmediate)) await Promise.all(some.map((path) => this.tell(path, this.reading.signal)));
     }
+    this.due.clear();
   }
 
   private isOff(): boolean {
