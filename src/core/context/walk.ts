@@ -54,10 +54,12 @@ export async function* walk(root: string, above: Rules, options: WalkOptions): A
   folders.add({ path: root, above }, 0);
   for (let next = folders.take(); next && !signal.aborted; next = folders.take()) {
     const entries: Entry[] = [];
-    for await (const some of slicesOf(await entriesOf(next.path, options), turn)) entries.push(...some);
-    const names: string[] = [];
-    for await (const some of slicesOf(entries, turn)) names.push(...some.map(({ name }) => name).filter((name) => rulesFiles.includes(name)));
-    const rules = await rulesIn(next.path, next.above, names, options);
+    const rulesHere: string[] = [];
+    for await (const some of slicesOf(await entriesOf(next.path, options), turn)) {
+      entries.push(...some);
+      rulesHere.push(...some.map(({ name }) => name).filter((name) => rulesFiles.includes(name)));
+    }
+    const rules = await rulesIn(next.path, next.above, rulesHere, options);
     for await (const some of slicesOf(entries, turn)) {
       for (const { name, kind } of some) {
         const path = inside(next.path, name);

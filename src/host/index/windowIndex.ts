@@ -65,7 +65,9 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
     folders = found;
     configure();
   };
-  const readOtherFiles = () => void otherFiles.readAll(folders?.excluded ?? []);
+  const readOtherFiles = () => {
+    if (folders) void otherFiles.readAll(folders.excluded);
+  };
   const opened = (editor: vscode.TextEditor | undefined) => {
     const uri = editor?.document.uri;
     if (uri && codeSchemes.some((scheme) => scheme === uri.scheme)) index.fileOpened(filePathOf(uri));
