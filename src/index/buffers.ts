@@ -14,8 +14,8 @@ export class Buffers {
   }
 
   /** The text without its secrets, and a hash that no file has. */
-  set(path: string, text: string): BufferText {
-    const { text: masked, hash } = sourceText(Buffer.from(text));
+  set(path: string, content: string | Uint8Array): BufferText {
+    const { text: masked, hash } = sourceText(typeof content === 'string' ? Buffer.from(content) : content);
     const kept = { text: masked, hash: `buffer ${hash}` };
     this.texts.set(path, kept);
     return kept;

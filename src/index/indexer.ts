@@ -17,8 +17,10 @@ export interface IndexerParts {
   readonly grammars: Grammars;
   readonly buffers: Buffers;
   readonly isExcluded: WalkOptions['isExcluded'];
-  /** Told of each file that could not be read or stored, with the system's error. */
+  /** Told of each file that could not be read, with the system's error. */
   readonly onProblem: (path: string, error: unknown) => void;
+  /** Told once that nothing can be stored any more. */
+  readonly onNotStored: (error: unknown) => void;
   /** Told of each file that is left out, and why. */
   readonly onLeftOut: (path: string, why: LeftOut['why']) => void;
   /** Awaited after each file of a run, which keeps the thread for no longer than one file takes. */
@@ -56,14 +58,14 @@ export class Indexer {
     private readonly storePath: string | undefined,
   ) {}
 
-  /** Reads what is stored at `storePath`. Without one, or where it can not be opened, of which `onProblem` is told, the index is kept in memory alone. */
+  /** Reads what is stored at `storePath`. Without one, or where it can not be opened, of which `onNotStored` is told, the index is kept in memory alone. */
   static async open(storePath: string | undefined, parts: IndexerParts): Promise<Indexer> {
     const indexer = new Indexer(parts, storePath);
     if (storePath === undefined) return indexer;
     try {
       indexer.log = await RecordLog.open(storePath, (stored) => indexer.take(stored));
     } catch (error) {
-      parts.onProblem(storePath, error);
+      parts.onNotStored(error);
     }
     return indexer;
   }
@@ -135,10 +137,10 @@ export class Indexer {
     }
   }
 
-  /** A text counts in place of the file, and is kept in memory alone. */
-  async setBuffer(path: string, text: string): Promise<void> {
+  /** A text, or the bytes of one, counts in place of the file, and is kept in memory alone. */
+  async setBuffer(path: string, content: string | Uint8Array): Promise<void> {
     const { index, grammars, buffers } = this.parts;
-    const { hash, text: masked } = buffers.set(path, text);
+    const { hash, text: masked } = buffers.set(path, content);
     if (index.file(path)?.hash === hash) return;
     if (unindexable(masked) !== undefined) {
       index.remove(path);
@@ -213,7 +215,7 @@ export class Indexer {
     } catch (error) {
       this.log = undefined;
       await log.close().catch(() => undefined);
-      this.parts.onProblem(storePath, error);
+      this.parts.onNotStored(error);
     }
   }
 }

@@ -2,7 +2,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textChanged, textClosed, type WorkerData } from '../protocol/workspaceIndex';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textClosed, textPart, type WorkerData } from '../protocol/workspaceIndex';
 import { Grammars } from '../syntax/grammars';
 import { IndexService } from './service';
 
@@ -27,7 +27,7 @@ function serve(port: MessagePort, { storePath, grammarsFolder, queriesFolder }: 
   rpc.onNotification(configureIndex, (options) => service.configure(options));
   rpc.onNotification(filesChanged, (paths) => service.filesChanged(paths));
   rpc.onNotification(fileOpened, (path) => service.fileOpened(path));
-  rpc.onNotification(textChanged, ({ path, text }) => service.textChanged(path, text));
+  rpc.onNotification(textPart, (part) => service.textPart(part));
   rpc.onNotification(textClosed, (path) => service.textClosed(path));
   rpc.onRequest(contextAtCursor, (query) => service.contextAt(query));
   rpc.onRequest(indexFacts, () => service.facts());

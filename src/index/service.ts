@@ -6,7 +6,7 @@ import { hasNamedModules } from '../core/context/modules/namedModules';
 import type { Import } from '../core/context/outline';
 import type { ContextPiece } from '../core/context/piece';
 import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
-import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress } from '../protocol/workspaceIndex';
+import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress, TextPart } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
 import { diskTree, isBehindLink, rulesAbove } from './files/diskTree';
@@ -16,6 +16,7 @@ import { Indexer } from './indexer';
 import { manifestsOnDisk } from './manifestsOnDisk';
 import { Pace } from './pace';
 import { Problems } from './problems';
+import { TextsInParts } from './textsInParts';
 import { WindowContext } from './windowContext';
 import { WorkspaceIndex } from './workspaceIndex';
 
@@ -33,6 +34,7 @@ const MOST_IMPORTED = 40;
 
 export class IndexService {
   private readonly buffers = new Buffers();
+  private readonly texts = new TextsInParts();
   private readonly index: WorkspaceIndex;
   private readonly context: WindowContext;
   private readonly problems = new Problems();
@@ -57,6 +59,7 @@ export class IndexService {
       ...{ index: this.index, grammars: parts.grammars, buffers: this.buffers, pace: () => this.pace.rest(this.stopping.signal) },
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
       onProblem: (path, error) => this.problems.unreadable(path, error),
+      onNotStored: (error) => this.problems.notStored(error),
       onLeftOut: (path, why) => this.problems.leftOut(path, why),
     });
   }
@@ -107,13 +110,19 @@ export class IndexService {
   }
 
   /** The window has asked the privacy gate. */
-  textChanged(path: string, text: string): void {
+  textPart(part: TextPart): void {
+    const content = this.texts.add(part);
+    if (content !== undefined) this.textChanged(part.path, content);
+  }
+
+  textChanged(path: string, content: string | Uint8Array): void {
     this.urgently(path, async () => {
-      if (await this.isWanted(path)) await (await this.indexer).setBuffer(path, text);
+      if (await this.isWanted(path)) await (await this.indexer).setBuffer(path, content);
     });
   }
 
   textClosed(path: string): void {
+    this.texts.drop(path);
     this.urgently(path, async () => {
       (await this.indexer).dropBuffer(path);
       await this.updateIfWanted(path);

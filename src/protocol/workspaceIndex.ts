@@ -2,7 +2,7 @@
 // another scheme has its scheme and authority in front.
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Attention } from '../core/context/attention';
-import type { ExcludedGlob } from '../core/context/excluded';
+import type { ExcludedGlobs } from '../core/context/excluded';
 import type { ContextPiece } from '../core/context/piece';
 
 export type { ContextPiece };
@@ -20,7 +20,7 @@ export interface IndexOptions {
   /** The folders that the worker reads itself. */
   readonly folders: readonly string[];
   /** Globs of what the settings leave out. */
-  readonly excluded: readonly ExcludedGlob[];
+  readonly excluded: readonly ExcludedGlobs[];
   readonly isPaused: boolean;
   readonly onBattery: boolean;
 }
@@ -53,6 +53,8 @@ export interface IndexFacts {
   readonly unreadableCount: number;
   readonly memoryBytes: number;
   readonly storedBytes: number;
+  /** The system's reason why nothing can be kept on the disk, if so. */
+  readonly notStored: string | undefined;
   /** True where there are more files than are indexed. */
   readonly isCut: boolean;
 }
@@ -60,6 +62,15 @@ export interface IndexFacts {
 export interface Unreadable {
   readonly path: string;
   readonly reason: string;
+}
+
+/** Texts come in parts that follow each other. A first one makes those before it moot; the last one completes the text. */
+export interface TextPart {
+  readonly path: string;
+  /** Of a text, or of a file's bytes. */
+  readonly content: string | Uint8Array;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 export type IndexProgress =
@@ -73,7 +84,7 @@ export const filesChanged = new NotificationType<readonly string[]>('filesChange
 /** The user looks at a file: what it imports comes first. */
 export const fileOpened = new NotificationType<string>('fileOpened');
 /** A text that is not on the disk counts in place of the file until it is closed. */
-export const textChanged = new NotificationType<{ readonly path: string; readonly text: string }>('textChanged');
+export const textPart = new NotificationType<TextPart>('textPart');
 export const textClosed = new NotificationType<string>('textClosed');
 export const contextAtCursor = new RequestType<ContextQuery, readonly ContextPiece[], void>('contextAtCursor');
 export const indexFacts = new RequestType0<IndexFacts, void>('indexFacts');

@@ -90,7 +90,7 @@ async function start({ folder, store }: SpeedTask) {
   const onProblem = (path: string, error: unknown) => console.error(path, error);
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const indexer = await Indexer.open(store, { index, grammars: benchGrammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem });
+  const indexer = await Indexer.open(store, { index, grammars: benchGrammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem, onNotStored: console.error });
   await indexer.run([folder], new AbortController().signal);
   return { index, indexer, spentMs: performance.now() - began, cpuMs: cpuMsSince(cpu) };
 }

@@ -1,7 +1,9 @@
 // A person types: what our session asks of the engine and shows, over a plain implementation on the same keys.
 // `npm run bench -- typing [--json]`
 import { headLimit } from '../../src/core/completion/headLimits';
+import { maskAround } from '../../src/core/completion/maskAround';
 import type { CompletionEngine } from '../../src/core/completion/running';
+import { maskSecrets } from '../../src/core/privacy/masking';
 import { settingBounds } from '../../src/host/settingBounds';
 import { FakeClock } from '../support/fakeClock';
 import { seededRandom } from '../support/seededRandom';
@@ -33,12 +35,16 @@ interface Played extends Replayed {
 
 type PlayerOf = (engine: CompletionEngine, clock: FakeClock, noteSource: (fromCache: boolean) => void) => Player;
 
-const sessionPlayer: PlayerOf = (engine, clock, noteSource) => {
+/** `noteMaskMs` is told for each key what masking took, which the window does before all else. */
+const sessionPlayer = (noteMaskMs: (ms: number) => void): PlayerOf => (engine, clock, noteSource) => {
   const session = benchSession(engine, clock, syntax);
   return {
     changed: (change) => session.changed(change),
     suggest: async (request, signal) => {
-      const { text, outputTokens } = await session.suggest(request, { automatic: true, pauseMs: settingBounds['completion.pauseMs'].fallback, onBattery: false }, signal);
+      const began = performance.now();
+      const { prefix, suffix } = maskAround({ above: '', prefix: request.prefix, suffix: request.suffix, below: '' }, maskSecrets);
+      noteMaskMs(performance.now() - began);
+      const { text, outputTokens } = await session.suggest({ ...request, prefix, suffix }, { automatic: true, pauseMs: settingBounds['completion.pauseMs'].fallback, onBattery: false }, signal);
       if (text !== '') noteSource(outputTokens === undefined);
       return text;
     },
@@ -67,13 +73,14 @@ async function play(playerOf: PlayerOf, courseOf: (whole: string, seed: number) 
 
 async function measure() {
   const replaying = (whole: string, seed: number) => replayingCourse(whole, RIGHT_SHARE, seededRandom(seed + 3000));
-  const oursReplaying = await play(sessionPlayer, replaying);
+  const oursReplaying = await play(sessionPlayer(() => undefined), replaying);
   const plainReplaying = await play(plainPlayer, replaying);
 
   const ownMs: number[] = [];
+  let maskMs = 0;
   const ours = await withEngine(starterEngine, (openWindow) => {
     const window = openWindow();
-    return play(sessionPlayer, () => realCourse(window, (ms) => ownMs.push(ms)));
+    return play(sessionPlayer((ms) => (maskMs = ms)), () => realCourse(window, (ms) => ownMs.push(maskMs + ms)));
   });
   const model = await plainModel(starterModelPath, starterContextTokens, headLimit(starterModelName).lines);
   const plain = await play(plainPlayer, () => model.courseOf);

@@ -102,6 +102,20 @@ for (const asksForTrust of [false, true]) {
       await row('Never shown').waitFor({ state: 'detached' });
     });
 
+    it('shows in the status bar that the index is paused, until a click there resumes it', async () => {
+      const item = window.page.locator('[id="werkbank.werkbank.werkbank.index"]');
+      await item.waitFor({ state: 'hidden' });
+      await window.run('Werkbank: Pause the Index');
+      await item.waitFor({ state: 'visible' });
+      assert.match((await item.innerText()).trim(), /^Werkbank: index paused$/u);
+      await item.click();
+      await item.waitFor({ state: 'hidden' });
+      await window.run('Werkbank: Pause the Index');
+      await item.waitFor({ state: 'visible' });
+      await window.run('Werkbank: Resume the Index');
+      await item.waitFor({ state: 'hidden' });
+    });
+
     it('says what the index holds', async () => {
       await window.run('Werkbank: Show What the Index Holds');
       await window.webview().getByText('4 files are indexed.').waitFor();

@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
 import type { IndexFacts } from '../../src/protocol/workspaceIndex';
+import { LargestSlice } from '../support/largestSlice';
 import { cleanUp, Harness, openFile, until, writeWorkspaceFile } from './support';
 
 describe('the index', () => {
@@ -47,6 +48,24 @@ describe('the index', () => {
     await untilFacts('the file', (now) => now.files === files + 1);
     await vscode.workspace.fs.delete(uri);
     await untilFacts('the file to be gone', (now) => now.files === files);
+  });
+
+  it('hears of two thousand files at once, of fifty at a time', async () => {
+    const { files } = await facts();
+    const slice = new LargestSlice();
+    let told = 0;
+    const filesChanged = index().filesChanged.bind(index());
+    index().filesChanged = (paths) => {
+      told += paths.length;
+      slice.note(paths.length);
+      filesChanged(paths);
+    };
+    const names = Array.from({ length: 2000 }, (_, at) => `burst/file${at}.ts`);
+    for (const name of names) await writeWorkspaceFile(name, 'export class OfABurst {}\n');
+    await untilFacts('the files', (now) => now.files === files + 2000);
+    index().filesChanged = filesChanged;
+    assert.ok(told >= 2000, `${told} files`);
+    assert.ok(slice.largest <= 50, `${slice.largest} files`);
   });
 
   it('goes on with a new thread when its own is killed, with what is not saved', async () => {

@@ -262,7 +262,7 @@ describe('the index of a window', () => {
   it('forgets at once what the settings leave out, and comes back to it', async () => {
     configure();
     await ready();
-    configure({ excluded: [{ glob: '**/cart.*', folder }] });
+    configure({ excluded: [{ globs: ['**/cart.*'], folders: [folder] }] });
     assert.doesNotMatch(await shown(), /class Cart/u);
     await ready();
     configure();

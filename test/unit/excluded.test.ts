@@ -23,11 +23,11 @@ const cases: readonly (readonly [glob: string, path: string, isExcluded: boolean
 describe('a glob of the settings', () => {
   for (const [glob, path, isExcluded] of cases) {
     it(`${glob === '' ? '(an empty one)' : glob} ${isExcluded ? 'leaves out' : 'keeps'} ${path}`, () => {
-      assert.equal(isExcludedWithin(path, excludedBy([{ glob, folder: '/w' }])), isExcluded);
+      assert.equal(isExcludedWithin(path, excludedBy([{ globs: [glob], folders: ['/w'] }])), isExcluded);
     });
   }
 
   it('with the folders above the workspace leaves out a file', () => {
-    assert.equal(isExcludedWithin('/home/me/w/a.ts', excludedBy([{ glob: '/home/me/w/*.ts', folder: '' }])), true);
+    assert.equal(isExcludedWithin('/home/me/w/a.ts', excludedBy([{ globs: ['/home/me/w/*.ts'], folders: [''] }])), true);
   });
 });

@@ -60,6 +60,31 @@ describe('a walk finds', () => {
     assert.deepEqual(new Set(unreadable.map((path) => path.slice(folder.length + 1).split('/')[0])), new Set(['closed']));
   });
 
+  for (const count of [0, 49, 50, 51, 2000]) {
+    it(`${count} files of one folder in slices of fifty`, async () => {
+      let [slice, largest, found] = [0, 0, 0];
+      const tree = {
+        entries: () => Promise.resolve(Array.from({ length: count }, (_, at) => ({ name: `file${at}.ts`, kind: 'file' as const }))),
+        text: () => Promise.resolve(undefined),
+      };
+      const isExcluded = (path: string) => {
+        largest = Math.max(largest, ++slice);
+        return path.endsWith('1.ts');
+      };
+      const turn = () => Promise.resolve((slice = 0));
+      for await (const path of walk(folder, noRules, { tree, isExcluded, onUnreadable: (path) => assert.fail(path), signal: new AbortController().signal, turn })) found += path === '' ? 0 : 1;
+      assert.deepEqual([largest, found], [Math.min(count, 50), count - Array.from({ length: count }, (_, at) => at).filter((at) => at % 10 === 1).length]);
+    });
+  }
+
+  it('the folders nearest to a place first, of equally near ones the first', async () => {
+    fill(folder, { 'a/1.ts': '', 'a/far/2.ts': '', 'b/3.ts': '', 'b/near/4.ts': '', 'c/5.ts': '' });
+    const found: string[] = [];
+    const distanceOf = (path: string) => (path.includes('/b') ? 1 : 2);
+    for await (const path of walk(folder, noRules, { tree: diskTree, isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: new AbortController().signal, distanceOf })) found.push(path.slice(folder.length + 1));
+    assert.equal(found.join(' '), 'b/3.ts b/near/4.ts a/1.ts c/5.ts a/far/2.ts');
+  });
+
   it('no more once it is told to stop', async () => {
     fill(folder, { 'a.ts': '', 'b/c.ts': '', 'b/d/e.ts': '' });
     const stop = new AbortController();

@@ -2,22 +2,24 @@
 import picomatch from 'picomatch';
 import type { WalkOptions } from './walk';
 
-export interface ExcludedGlob {
-  readonly glob: string;
-  /** What the glob counts from. */
-  readonly folder: string;
+export interface ExcludedGlobs {
+  readonly globs: readonly string[];
+  /** What each of the globs counts from. */
+  readonly folders: readonly string[];
 }
 
 /**
  * Tells of a path whether it is left out by itself: what lies in a folder that is left out is not asked for. A glob that can not be
  * read excludes nothing, as in the editor; one with `/**` at its end excludes its folder too.
  */
-export function excludedBy(globs: readonly ExcludedGlob[]): WalkOptions['isExcluded'] {
-  const matchers = globs.flatMap(({ glob, folder }) => {
-    const matches = matcherOf(glob.replace(/^\/+|\/(?:\*\*)?$/gu, ''));
-    return matches ? [{ prefix: `${folder}/`, matches }] : [];
-  });
-  return (path) => matchers.some(({ prefix, matches }) => path.startsWith(prefix) && matches(path.slice(prefix.length)));
+export function excludedBy(excluded: readonly ExcludedGlobs[]): WalkOptions['isExcluded'] {
+  const rules = excluded.map(({ globs, folders }) => ({
+    matchers: globs.flatMap((glob) => matcherOf(glob.replace(/^\/+|\/(?:\*\*)?$/gu, '')) ?? []),
+    prefixes: folders.map((folder) => `${folder}/`),
+  }));
+  const isMatched = (path: string, { matchers, prefixes }: (typeof rules)[number]) =>
+    prefixes.some((prefix) => path.startsWith(prefix) && matchers.some((matches) => matches(path.slice(prefix.length))));
+  return (path) => rules.some((rule) => isMatched(path, rule));
 }
 
 /** Whether a file or one of the folders above it is left out. */

@@ -1,7 +1,9 @@
 // The files of a folder that may be indexed, those near its root first.
 import { admit } from '../privacy/gate';
 import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../privacy/ignoreFile';
+import { slicesOf } from '../slices';
 import { IgnoreRules, ignoreFileNames } from './ignoreRules';
+import { NearestFirst } from './nearestFirst';
 
 export interface Entry {
   readonly name: string;
@@ -11,7 +13,7 @@ export interface Entry {
 
 /** Where the files lie. Paths have forward slashes. Both reject with the system's error. */
 export interface FileTree {
-  readonly entries: (folder: string) => Promise<readonly Entry[]>;
+  readonly entries: (folder: string) => Promise<Iterable<Entry>>;
   /** Undefined for a file that is not there. */
   readonly text: (path: string) => Promise<string | undefined>;
 }
@@ -25,6 +27,8 @@ export interface WalkOptions {
   readonly signal: AbortSignal;
   /** Of the folders that are known the one with the least comes next; without it they come in their order. */
   readonly distanceOf?: (folder: string) => number;
+  /** Awaited between slices of a folder's entries, in a thread that must not be kept. */
+  readonly turn?: () => Promise<unknown>;
 }
 
 /** What leaves out files of a folder and of those below it. */
@@ -45,17 +49,24 @@ const ownFiles: readonly string[] = ['.git', ...rulesFiles];
  * indexed where it is, and a loop has no end. Ends early when `signal` is aborted.
  */
 export async function* walk(root: string, above: Rules, options: WalkOptions): AsyncGenerator<string> {
-  const folders = [{ path: root, above }];
-  while (folders.length > 0 && !options.signal.aborted) {
-    const [next] = folders.splice(nextOf(folders, options), 1);
-    if (!next) return;
-    const entries = await entriesOf(next.path, options);
-    const rules = await rulesIn(next.path, next.above, entries.map(({ name }) => name), options);
-    for (const { name, kind } of entries) {
-      const path = inside(next.path, name);
-      if (kind === 'other' || isLeftOut(path, kind === 'folder', rules, options)) continue;
-      if (kind === 'folder') folders.push({ path, above: rules });
-      else yield path;
+  const { signal, distanceOf, turn = noTurn } = options;
+  const folders = new NearestFirst<{ readonly path: string; readonly above: Rules }>();
+  folders.add({ path: root, above }, 0);
+  for (let next = folders.take(); next && !signal.aborted; next = folders.take()) {
+    const entries: Entry[] = [];
+    const rulesHere: string[] = [];
+    for await (const some of slicesOf(await entriesOf(next.path, options), turn)) {
+      entries.push(...some);
+      rulesHere.push(...some.map(({ name }) => name).filter((name) => rulesFiles.includes(name)));
+    }
+    const rules = await rulesIn(next.path, next.above, rulesHere, options);
+    for await (const some of slicesOf(entries, turn)) {
+      for (const { name, kind } of some) {
+        const path = inside(next.path, name);
+        if (kind === 'other' || isLeftOut(path, kind === 'folder', rules, options)) continue;
+        if (kind === 'folder') folders.add({ path, above: rules }, distanceOf?.(path) ?? 0);
+        else yield path;
+      }
     }
   }
 }
@@ -85,14 +96,10 @@ export async function rulesIn(folder: string, above: Rules, names: readonly stri
   return { rules, secret };
 }
 
+const noTurn = () => Promise.resolve();
+
 function inside(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-}
-
-function nextOf(folders: readonly { readonly path: string }[], { distanceOf }: WalkOptions): number {
-  if (!distanceOf) return 0;
-  const distances = folders.map(({ path }) => distanceOf(path));
-  return distances.indexOf(Math.min(...distances));
 }
 
 function isLeftOut(path: string, isFolder: boolean, { rules, secret }: Rules, { isExcluded }: WalkOptions): boolean {
@@ -111,10 +118,9 @@ async function secretRules(path: string, { tree, onUnreadable }: Pick<WalkOption
   }
 }
 
-async function entriesOf(folder: string, { tree, onUnreadable }: WalkOptions): Promise<readonly Entry[]> {
+async function entriesOf(folder: string, { tree, onUnreadable }: WalkOptions): Promise<Iterable<Entry>> {
   try {
-    const entries = await tree.entries(folder);
-    return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return await tree.entries(folder);
   } catch (error) {
     onUnreadable(folder, error);
     return [];

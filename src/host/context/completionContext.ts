@@ -1,11 +1,13 @@
 // The parts of other files that a completion is given: asked of the index, passed through the privacy gate, and remembered with
 // what the prompt took of them.
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
 import { chunkBudget } from '../../core/completion/fim/chunkBudget';
 import type { CompletionRequest, ShownText } from '../../core/completion/request';
 import type { ContextPiece } from '../../core/context/piece';
+import { slicesOf } from '../../core/slices';
 import { filePathOf, uriOfFilePath } from '../index/filePath';
 import type { IndexClient } from '../index/indexClient';
 import type { OpenTexts } from '../index/openTexts';
@@ -32,6 +34,9 @@ const DEADLINE_MS = 60;
 
 /** Documents whose last context is kept. */
 const MOST_DOCUMENTS = 20;
+
+/** Open tabs, the first of them. */
+const MOST_OPEN = 50;
 
 /** Of code, a little fewer than there are: what does not fit is cut off by the engine, and what is missing is no harm. */
 const CHARACTERS_PER_TOKEN = 3;
@@ -80,7 +85,7 @@ export class CompletionContext {
     const pieces = await index.contextAt({ ...asked, ...chosen });
     const admitted = new Set<string>();
     const admit = async (file: string) => (await privacy.admit(uriOfFilePath(file))).kind === 'admitted' && admitted.add(file);
-    await Promise.all([...new Set(pieces.map((piece) => piece.path))].map(admit));
+    for await (const some of slicesOf(new Set(pieces.map((piece) => piece.path)), setImmediate)) await Promise.all(some.map(admit));
     this.known.set(document, { pieces: pieces.filter((piece) => admitted.has(piece.path)), shownFrom });
   }
 }
@@ -92,7 +97,7 @@ function pathOf(document: vscode.Uri): string {
 
 function openPaths(): readonly string[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [filePathOf(input.uri)] : []));
+  return tabs.slice(0, MOST_OPEN).flatMap(({ input }) => (input instanceof vscode.TabInputText ? [filePathOf(input.uri)] : []));
 }
 
 /** As a prompt names it: inside of its workspace folder. */

@@ -35,7 +35,9 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
   const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
-  const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
+  const item = vscode.window.createStatusBarItem('werkbank.index', vscode.StatusBarAlignment.Right, 101);
+  const progress = new IndexProgressBar({ index: workspaceIndex.index, clock: systemClock, item });
+  const disposables = [workspaceIndex, progress, shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
     return path === undefined ? undefined : choices.choose(path, choice);

@@ -1,17 +1,16 @@
 // What changes in the workspace's folders, as the editor's own watcher tells it, some at a time.
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { slicesOf } from '../../core/slices';
 import { filePathOf } from './filePath';
 
 /** A branch switch tells of its files over some time. */
 const QUIET_MS = 300;
 
-const MOST_AT_ONCE = 50;
-
 export class FolderChanges implements vscode.Disposable {
   private readonly watcher = vscode.workspace.createFileSystemWatcher('**/*');
   private readonly listening: vscode.Disposable;
-  private readonly paths = new Set<string>();
+  private paths = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
   /** `onChanged` is told of files and folders that were made, written or deleted. */
@@ -33,11 +32,8 @@ export class FolderChanges implements vscode.Disposable {
   }
 
   private async tell(): Promise<void> {
-    const paths = [...this.paths];
-    this.paths.clear();
-    for (let at = 0; at < paths.length; at += MOST_AT_ONCE) {
-      this.onChanged(paths.slice(at, at + MOST_AT_ONCE));
-      await setImmediate();
-    }
+    const { paths } = this;
+    this.paths = new Set();
+    for await (const some of slicesOf(paths, setImmediate)) this.onChanged(some);
   }
 }

@@ -2,8 +2,9 @@
 import { Worker } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textChanged, textClosed, type ContextPiece, type ContextQuery, type IndexFacts, type IndexOptions, type IndexProgress, type WorkerData } from '../../protocol/workspaceIndex';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textClosed, textPart, type ContextPiece, type ContextQuery, type IndexFacts, type IndexOptions, type IndexProgress, type WorkerData } from '../../protocol/workspaceIndex';
 import type { Log } from '../log';
+import { TextHandOver, type TextSource } from './textHandOver';
 
 export interface IndexClientParts {
   /** The worker's bundle. */
@@ -24,6 +25,7 @@ const LARGEST_HEAP_MB = 1536;
 interface RunningThread {
   readonly worker: Worker;
   readonly rpc: MessageConnection;
+  readonly texts: TextHandOver;
 }
 
 export class IndexClient implements vscode.Disposable {
@@ -59,11 +61,13 @@ export class IndexClient implements vscode.Disposable {
     this.tell((rpc) => rpc.sendNotification(fileOpened, path));
   }
 
-  textChanged(path: string, text: string): void {
-    this.tell((rpc) => rpc.sendNotification(textChanged, { path, text }));
+  /** Resolves when the thread has all of the text, or it is moot: there is a newer one, it is closed, or the thread has ended. */
+  async textChanged(path: string, text: TextSource): Promise<void> {
+    await this.thread?.texts.give(path, text);
   }
 
   textClosed(path: string): void {
+    this.thread?.texts.drop(path);
     this.tell((rpc) => rpc.sendNotification(textClosed, path));
   }
 
@@ -97,7 +101,8 @@ export class IndexClient implements vscode.Disposable {
     const { scriptPath, data, log } = this.parts;
     const worker = new Worker(scriptPath, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: LARGEST_HEAP_MB }, name: 'Werkbank index' });
     const rpc = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
-    const thread: RunningThread = { worker, rpc };
+    const texts = new TextHandOver((part) => this.tell((to) => to.sendNotification(textPart, part)));
+    const thread: RunningThread = { worker, rpc, texts };
     this.thread = thread;
     rpc.onNotification(indexProgress, (progress) => this.setState(progress));
     rpc.onNotification(indexLogged, (message) => log.warn(message));
@@ -110,6 +115,7 @@ export class IndexClient implements vscode.Disposable {
   }
 
   private ended(thread: RunningThread): void {
+    thread.texts.dropAll();
     thread.rpc.dispose();
     if (this.thread !== thread) return;
     this.thread = undefined;
@@ -124,6 +130,7 @@ export class IndexClient implements vscode.Disposable {
     this.thread = undefined;
     this.setState({ kind: 'off' });
     if (!thread) return;
+    thread.texts.dropAll();
     await thread.rpc.sendRequest(closeIndex).catch(() => undefined);
     await thread.worker.terminate();
   }

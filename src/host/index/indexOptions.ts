@@ -1,14 +1,30 @@
 // Which folders are indexed, and what the settings leave out of them.
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { slicesOf } from '../../core/slices';
 import type { IndexOptions } from '../../protocol/workspaceIndex';
 import { hiddenGlobs } from '../settings';
 import { filePathOf } from './filePath';
 
+export type IndexedFolders = Pick<IndexOptions, 'folders' | 'excluded'>;
+
 /** The folders that lie on this machine; the window reads the others. `excludedFiles` are the globs of files that are never read. */
-export function indexedFolders(excludedFiles: readonly string[]): Pick<IndexOptions, 'folders' | 'excluded'> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  const hidden = folders.flatMap((uri) => hiddenGlobs(uri).map((glob) => ({ glob, folder: filePathOf(uri) })));
+export async function indexedFolders(excludedFiles: readonly string[]): Promise<IndexedFolders> {
+  const folders: string[] = [];
+  const onDisk: string[] = [];
+  /** Most folders have the same globs. */
+  const hidden = new Map<string, { readonly globs: readonly string[]; readonly folders: string[] }>();
+  for await (const some of slicesOf(vscode.workspace.workspaceFolders ?? [], setImmediate)) {
+    for (const { uri } of some) {
+      const path = filePathOf(uri);
+      folders.push(path);
+      if (uri.scheme === 'file') onDisk.push(path);
+      const globs = hiddenGlobs(uri);
+      const same = hidden.get(JSON.stringify(globs));
+      if (same) same.folders.push(path);
+      else hidden.set(JSON.stringify(globs), { globs, folders: [path] });
+    }
+  }
   // With or without the folders above the workspace.
-  const never = ['', ...folders.map(filePathOf)].flatMap((folder) => excludedFiles.map((glob) => ({ glob, folder })));
-  return { folders: folders.filter(({ scheme }) => scheme === 'file').map(filePathOf), excluded: [...hidden, ...never] };
+  return { folders: onDisk, excluded: [...hidden.values(), { globs: excludedFiles, folders: ['', ...folders] }] };
 }

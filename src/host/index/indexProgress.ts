@@ -1,46 +1,67 @@
-// Shows in the status bar that files are being read, when that takes more than a moment.
+// Shows in the status bar that files are being read, when that takes more than a moment, and that the index is paused.
 import * as vscode from 'vscode';
+import type { Clock, Timer } from '../../core/clock';
+import type { CommandId } from '../commandIds';
 import { whole } from '../numbers';
-import type { IndexClient } from './indexClient';
+import { stateSentence } from './indexReport';
+import type { IndexClient, IndexState } from './indexClient';
 
 /** What is over by then is not worth the eye. */
 const DELAY_MS = 1000;
 
+export interface IndexProgressParts {
+  readonly index: Pick<IndexClient, 'state' | 'onState'>;
+  readonly clock: Clock;
+  readonly item: Pick<vscode.StatusBarItem, 'name' | 'text' | 'tooltip' | 'command' | 'show' | 'hide' | 'dispose'>;
+}
+
 export class IndexProgressBar implements vscode.Disposable {
-  private timer: NodeJS.Timeout | undefined;
-  private report: ((files: number) => void) | undefined;
-  private end: (() => void) | undefined;
+  private timer: Timer | undefined;
+  private isShown = false;
   private readonly listening: vscode.Disposable;
 
-  constructor(private readonly index: Pick<IndexClient, 'state' | 'onState'>) {
-    this.listening = index.onState((state) => {
-      if (state.kind !== 'reading') this.stop();
-      else if (this.report) this.report(state.files);
-      else this.timer ??= setTimeout(() => this.show(), DELAY_MS);
+  constructor(private readonly parts: IndexProgressParts) {
+    parts.item.name = vscode.l10n.t('Werkbank: Index');
+    this.listening = parts.index.onState(({ kind }) => {
+      if (kind === 'reading' && !this.isShown) this.timer ??= parts.clock.after(DELAY_MS, () => this.draw());
+      else this.draw();
     });
   }
 
   dispose(): void {
-    this.stop();
+    this.timer?.cancel();
     this.listening.dispose();
+    this.parts.item.dispose();
   }
 
-  private show(): void {
+  private draw(): void {
+    this.timer?.cancel();
     this.timer = undefined;
-    const { state } = this.index;
-    if (state.kind !== 'reading') return;
-    void vscode.window.withProgress({ location: vscode.ProgressLocation.Window }, (progress) => {
-      this.report = (files) => progress.report({ message: vscode.l10n.t('Werkbank reads the workspace: {0} files', whole(files)) });
-      this.report(state.files);
-      return new Promise<void>((resolve) => (this.end = resolve));
-    });
+    const { item, index } = this.parts;
+    const shown = shownFor(index.state);
+    this.isShown = shown !== undefined;
+    if (shown) Object.assign(item, shown).show();
+    else item.hide();
   }
+}
 
-  private stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.end?.();
-    this.end = undefined;
-    this.report = undefined;
+interface Shown {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly command: CommandId;
+}
+
+/** Nothing where there is nothing to wait for. */
+function shownFor(state: IndexState): Shown | undefined {
+  const { l10n } = vscode;
+  switch (state.kind) {
+    case 'reading':
+      return { text: `$(sync~spin) ${l10n.t('Werkbank reads the workspace: {0} files', whole(state.files))}`, tooltip: stateSentence(state), command: 'werkbank.showIndex' };
+    case 'paused':
+      return { text: `$(debug-pause) ${l10n.t('Werkbank: index paused')}`, tooltip: l10n.t('The index is paused. A click resumes it.'), command: 'werkbank.resumeIndex' };
+    case 'ready':
+    case 'off':
+    case 'failed':
+      return undefined;
   }
 }

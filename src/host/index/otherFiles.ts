@@ -1,8 +1,10 @@
 // Files of folders that do not lie on this machine, such as those of a remote window or a virtual workspace: the window reads them
-// through the editor, the nearest to the open files first and no more than some, and gives their texts to the index.
+// through the editor, the nearest to the open files first and no more than some, and gives their bytes to the index.
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { excludedBy } from '../../core/context/excluded';
-import { noRules, walk, type FileTree } from '../../core/context/walk';
+import { noRules, walk, type Entry, type FileTree } from '../../core/context/walk';
+import { slicesOf } from '../../core/slices';
 import type { IndexOptions } from '../../protocol/workspaceIndex';
 import { languageOfFile } from '../../syntax/languages';
 import type { Log } from '../log';
@@ -12,11 +14,17 @@ import type { IndexClient } from './indexClient';
 
 /** Each costs a request to wherever it lies, and is kept in memory. */
 const MOST_FILES = 2000;
-const MOST_UNITS = 64 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 const LARGEST_BYTES = 1024 * 1024;
 
+/** Files of rules are read at once. */
+const LARGEST_RULES_BYTES = 64_000;
+
+/** Documents that a folder's distance is measured from. */
+const MOST_OPEN = 50;
+
 export interface OtherFilesParts {
-  readonly index: Pick<IndexClient, 'textChanged' | 'textClosed'>;
+  readonly index: Pick<IndexClient, 'state' | 'textChanged' | 'textClosed'>;
   readonly privacy: Pick<PrivacyGate, 'admit'>;
   readonly log: Pick<Log, 'warn'>;
   /** Those of the window's folders that do not lie on this machine. */
@@ -32,6 +40,8 @@ export interface OtherFilesRead {
 export class OtherFiles implements vscode.Disposable {
   private reading = new AbortController();
   private last: OtherFilesRead | undefined;
+  private due = new Set<string>();
+  private telling: Promise<void> | undefined;
 
   constructor(private readonly parts: OtherFilesParts) {}
 
@@ -40,22 +50,23 @@ export class OtherFiles implements vscode.Disposable {
     return this.parts.folders().length > 0 ? this.last : undefined;
   }
 
-  /** Reads the files that a grammar knows, in place of what was read before. Never rejects. */
+  /** Reads the files that a grammar knows, in place of what was read before, as long as there is an index. Never rejects. */
   async readAll(excluded: IndexOptions['excluded']): Promise<void> {
     this.reading.abort();
     this.reading = new AbortController();
     const { signal } = this.reading;
-    const open = vscode.workspace.textDocuments.map(({ uri }) => filePathOf(uri).split('/').slice(0, -1));
+    const open = vscode.workspace.textDocuments.slice(0, MOST_OPEN).map(({ uri }) => filePathOf(uri).split('/').slice(0, -1));
     const onUnreadable = (path: string, error: unknown) => this.parts.log.warn(`${path} can not be read:`, String(error));
-    const options = { tree: editorTree, isExcluded: excludedBy(excluded), onUnreadable, signal, distanceOf: (folder: string) => distanceTo(open, folder.split('/')) };
-    let [files, units] = [0, 0];
+    const options = { tree: editorTree, isExcluded: excludedBy(excluded), onUnreadable, signal, distanceOf: (folder: string) => distanceTo(open, folder.split('/')), turn: () => setImmediate() };
+    let [files, bytes] = [0, 0];
     for (const root of this.parts.folders()) {
+      if (this.isOff()) return;
       for await (const path of walk(filePathOf(root), noRules, options)) {
-        if (signal.aborted) return;
+        if (signal.aborted || this.isOff()) return;
         if (languageOfFile(path) === undefined) continue;
-        this.last = { files, isCut: files >= MOST_FILES || units >= MOST_UNITS };
+        this.last = { files, isCut: files >= MOST_FILES || bytes >= MOST_BYTES };
         if (this.last.isCut) return;
-        units += await this.tell(path, signal);
+        bytes += await this.tell(path, signal);
         files++;
       }
     }
@@ -64,23 +75,40 @@ export class OtherFiles implements vscode.Disposable {
 
   /** Files that were written or deleted, or whose document has no changes any more. */
   changed(paths: readonly string[]): void {
-    for (const path of paths) if (languageOfFile(path) !== undefined) void this.tell(path, this.reading.signal);
+    for (const path of paths) if (languageOfFile(path) !== undefined) this.due.add(path);
+    this.telling ??= this.tellDue().finally(() => (this.telling = undefined));
   }
 
   dispose(): void {
     this.reading.abort();
+    this.due.clear();
   }
 
-  /** The length of what was told, in UTF-16 units. */
+  /** Also those that come meanwhile; none twice at a time, so that the last text of each is the one that counts. */
+  private async tellDue(): Promise<void> {
+    while (this.due.size > 0 && !this.isOff()) {
+      const { due } = this;
+      this.due = new Set();
+      for await (const some of slicesOf(due, setImmediate)) await Promise.all(some.map((path) => this.tell(path, this.reading.signal)));
+    }
+    this.due.clear();
+  }
+
+  private isOff(): boolean {
+    return this.parts.index.state.kind === 'off';
+  }
+
+  /** The length of what was told, in bytes. */
   private async tell(path: string, signal: AbortSignal): Promise<number> {
     const { index, privacy } = this.parts;
     const uri = uriOfFilePath(path);
     const isAdmitted = (await privacy.admit(uri)).kind === 'admitted';
-    const text = isAdmitted ? await textOf(uri) : undefined;
+    const bytes = isAdmitted ? await bytesOf(uri) : undefined;
     if (signal.aborted) return 0;
-    if (text === undefined) index.textClosed(path);
-    else index.textChanged(path, text);
-    return text?.length ?? 0;
+    if (bytes === undefined) index.textClosed(path);
+    // Copies: of a view all would be sent that it is a view of.
+    else await index.textChanged(path, { length: bytes.length, read: (start, end) => new Uint8Array(bytes.subarray(start, end)) });
+    return bytes?.length ?? 0;
   }
 }
 
@@ -88,11 +116,11 @@ export function otherFolders(): readonly vscode.Uri[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme !== 'file');
 }
 
-/** The text of a file, if it is there and not too long. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+/** What a file holds, if it is there and not too large. */
+async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    return size > LARGEST_BYTES ? undefined : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return size > LARGEST_BYTES ? undefined : await vscode.workspace.fs.readFile(uri);
   } catch {
     // Gone, or not to be read: either way it is not shown.
     return undefined;
@@ -100,12 +128,17 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 const editorTree: FileTree = {
-  entries: async (folder) => {
-    const entries = await vscode.workspace.fs.readDirectory(uriOfFilePath(folder));
-    return entries.map(([name, type]) => ({ name, kind: type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other' }));
+  entries: async (folder) => entriesOf(await vscode.workspace.fs.readDirectory(uriOfFilePath(folder))),
+  text: async (path) => {
+    const content = await vscode.workspace.fs.readFile(uriOfFilePath(path));
+    if (content.length > LARGEST_RULES_BYTES) throw new Error(`${content.length} bytes > ${LARGEST_RULES_BYTES}`);
+    return new TextDecoder().decode(content);
   },
-  text: async (path) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOfFilePath(path))),
 };
+
+function* entriesOf(found: readonly (readonly [name: string, type: vscode.FileType])[]): Iterable<Entry> {
+  for (const [name, type] of found) yield { name, kind: type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other' };
+}
 
 /** Steps from a folder to the nearest of others, up and down. */
 function distanceTo(others: readonly (readonly string[])[], folder: readonly string[]): number {

@@ -10,7 +10,7 @@ import { changesHiddenGlobs, type SettingsStore } from '../settings';
 import { FolderChanges } from './folderChanges';
 import { filePathOf, isOnDisk } from './filePath';
 import { IndexClient } from './indexClient';
-import { indexedFolders } from './indexOptions';
+import { indexedFolders, type IndexedFolders } from './indexOptions';
 import { OpenTexts } from './openTexts';
 import { OtherFiles, otherFolders } from './otherFiles';
 
@@ -47,17 +47,26 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
   const openTexts = new OpenTexts(index, privacy, (path) => (isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path])));
   const changed = (paths: readonly string[]) => {
     index.filesChanged(paths.filter(isOnDisk));
-    if (index.state.kind !== 'off') otherFiles.changed(paths.filter((path) => !isOnDisk(path)));
+    otherFiles.changed(paths.filter((path) => !isOnDisk(path)));
   };
+  let folders: IndexedFolders | undefined;
+  let looks = 0;
   const configure = () => {
     const isPaused = workspaceState.get(PAUSED_KEY) === true;
     void vscode.commands.executeCommand('setContext', 'werkbank.indexIsPaused', isPaused);
-    const { index: wanted, completion } = settings.current;
-    const isWanted = wanted.enabled && (vscode.workspace.workspaceFolders ?? []).length > 0;
-    index.configure(isWanted ? { ...indexedFolders(completion.excludedFiles), isPaused, onBattery: battery.isInUse() } : undefined);
+    const isWanted = settings.current.index.enabled && (vscode.workspace.workspaceFolders ?? []).length > 0;
+    index.configure(isWanted && folders ? { ...folders, isPaused, onBattery: battery.isInUse() } : undefined);
+  };
+  const lookAtFolders = async () => {
+    const look = ++looks;
+    const found = await indexedFolders(settings.current.completion.excludedFiles);
+    // There may have been another look meanwhile, or the end.
+    if (look !== looks) return;
+    folders = found;
+    configure();
   };
   const readOtherFiles = () => {
-    if (index.state.kind !== 'off') void otherFiles.readAll(indexedFolders(settings.current.completion.excludedFiles).excluded);
+    if (folders) void otherFiles.readAll(folders.excluded);
   };
   const opened = (editor: vscode.TextEditor | undefined) => {
     const uri = editor?.document.uri;
@@ -71,19 +80,19 @@ export function windowIndex({ extensionPath, storageFolder, workspaceState, sett
     index.onStart(() => opened(vscode.window.activeTextEditor)),
     index.onStart(readOtherFiles),
     vscode.window.onDidChangeActiveTextEditor(opened),
-    vscode.workspace.onDidChangeWorkspaceFolders(configure),
-    vscode.workspace.onDidChangeWorkspaceFolders(readOtherFiles),
-    vscode.workspace.onDidChangeConfiguration((event) => changesHiddenGlobs(event) && configure()),
-    settings.onDidChange(configure),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void lookAtFolders().then(readOtherFiles)),
+    vscode.workspace.onDidChangeConfiguration((event) => changesHiddenGlobs(event) && void lookAtFolders()),
+    settings.onDidChange(() => void lookAtFolders()),
     index,
   ];
-  configure();
+  void lookAtFolders();
   const pause = async (isPaused: boolean) => {
     await workspaceState.update(PAUSED_KEY, isPaused);
     configure();
   };
   const dispose = () => {
     clearInterval(timer);
+    looks++;
     vscode.Disposable.from(...parts).dispose();
   };
   return { index, openTexts, otherFiles, pause, dispose };

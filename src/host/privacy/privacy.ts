@@ -47,7 +47,7 @@ async function linkTarget(file: vscode.Uri): Promise<string> {
 }
 
 /** Bytes; a longer ignore file would be slow to match at every key. */
-const largestIgnoreFile = 256 * 1024;
+const largestIgnoreFile = 64_000;
 
 async function readIgnoreFile(uri: vscode.Uri, sizeBytes: number): Promise<IgnoreFile> {
   if (sizeBytes > largestIgnoreFile) return unreadable(uri, `${sizeBytes} bytes > ${largestIgnoreFile}`);

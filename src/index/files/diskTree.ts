@@ -9,6 +9,8 @@ export const diskTree: FileTree = {
   entries: (folder) =>
     new Promise((resolve) => {
       const entries = readdirSync(folder, { withFileTypes: true });
+      // A system gives them in an order of its own.
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
       resolve(entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' })));
     }),
   text: async (path) => {
