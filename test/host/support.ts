@@ -14,6 +14,7 @@ import { windowSession, type WindowSession } from '../../src/host/completion/win
 import { CompletionContext } from '../../src/host/context/completionContext';
 import { ContextChoices } from '../../src/host/context/contextChoices';
 import { RecentEdits } from '../../src/host/context/recentEdits';
+import { RepositoryKnowledge } from '../../src/host/context/repositoryKnowledge';
 import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
@@ -40,6 +41,7 @@ export class Harness {
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
   readonly workspaceIndex: WindowIndex;
+  readonly knowledge: RepositoryKnowledge;
   readonly shown = new ShownContext();
   private readonly memory = emptyMemory();
   readonly choices = new ContextChoices(this.memory);
@@ -62,6 +64,7 @@ export class Harness {
     this.syntax = new LazySyntax(syntaxRoot, log);
     const battery = new Battery(() => Promise.resolve(false));
     this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: this.memory, settings, privacy, battery, log: maskedLog(quiet) });
+    this.knowledge = new RepositoryKnowledge({ ...this.workspaceIndex, privacy, choices: this.choices, edits: this.edits });
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
     const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, edits: this.edits, clock: systemClock, contextTokens });
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);

@@ -5,6 +5,8 @@ import type { NoSuggestion } from '../../src/core/completion/reasons';
 import { AppError, errorCodes, type ErrorDetails } from '../../src/core/errors';
 import { runCommand } from '../../src/host/commands';
 import { reasonMessage } from '../../src/host/completion/reasonMessages';
+import type { Answer } from '../../src/host/context/repositoryKnowledge';
+import { searchChoices } from '../../src/host/context/searchChoices';
 import { Failures } from '../../src/host/failures';
 import { messageFor } from '../../src/host/messages';
 import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
@@ -13,6 +15,7 @@ import { statusOf } from '../../src/host/status/status';
 import { statusBarText, statusSentence, unreadSentence } from '../../src/host/status/statusText';
 import type { UserMessage } from '../../src/host/userMessage';
 import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../src/protocol/engine';
+import type { FoundChunk } from '../../src/protocol/workspaceIndex';
 
 const details: ErrorDetails = {
   path: '/models/a.gguf',
@@ -168,6 +171,30 @@ describe('words', () => {
       assert.deepEqual(others, [{ name: 'GitHub Copilot', isActive: true }, { name: 'ggml-org.llama-vscode', isActive: false }]);
       assert.match(setupReport(result, false, others), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
     });
+  });
+
+  describe('for what a search has found', () => {
+    const code = { path: '/elsewhere/cart.ts', startLine: 4, endLine: 9, score: 1, text: '\n  /** The total. */\n\n  total() {\n    return $(file);\n' };
+    const cases: readonly (readonly [name: string, answer: Answer<FoundChunk>, shown: readonly (readonly [label: string | RegExp, detail: string | undefined])[]])[] = [
+      ['a place with its first lines', { found: [code], index: { kind: 'ready', files: 1 } }, [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
+      ['nothing', { found: [], index: { kind: 'ready', files: 1 } }, [[/Nothing in the workspace/u, 'Search Code with a Question']]],
+      ['while files are read', { found: [code], index: { kind: 'reading', files: 12 } }, [[/are being read: 12 so far/u, undefined], ['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
+      ['nothing in an index that is paused', { found: [], index: { kind: 'paused' } }, [[/index is paused/u, undefined], [/Nothing in the workspace/u, 'Search Code with a Question']]],
+      ['without an index', { found: undefined, index: { kind: 'off' } }, [[/There is no index/u, 'Open Setting']]],
+      ['in an index that fails', { found: undefined, index: { kind: 'failed' } }, [[/ended several times/u, 'Rebuild the Index']]],
+      ['in an index that ended meanwhile', { found: undefined, index: { kind: 'reading', files: 0 } }, [[/ended while it was searched/u, 'Search Code with a Question']]],
+    ];
+    for (const [name, answer, shown] of cases) {
+      it(name, () => {
+        const choices = searchChoices(answer);
+        assert.equal(choices.length, shown.length);
+        for (const [at, [label, detail]] of shown.entries()) {
+          const choice = choices[at];
+          assert.ok(typeof label === 'string' ? choice?.label === label : label.test(choice?.label ?? ''), choice?.label);
+          assert.equal(choice?.detail, detail);
+        }
+      });
+    }
   });
 
   describe('for a state', () => {

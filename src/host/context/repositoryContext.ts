@@ -12,9 +12,11 @@ import { CompletionContext } from './completionContext';
 import { ContextChoices, type Choice } from './contextChoices';
 import { ContextView } from './contextView';
 import { RecentEdits } from './recentEdits';
+import { RepositoryKnowledge } from './repositoryKnowledge';
+import { CodeSearch } from './searchCode';
 import { ShownContext } from './shownContext';
 
-export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context`>;
+export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context` | 'werkbank.searchCode'>;
 
 export interface RepositoryContext {
   readonly context: CompletionContext;
@@ -35,6 +37,8 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
   const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
+  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits });
+  const codeSearch = new CodeSearch(knowledge, workspaceIndex.index);
   const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
@@ -42,6 +46,7 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   };
   const commands = {
     ...indexCommands(workspaceIndex, pages),
+    'werkbank.searchCode': () => codeSearch.run(),
     'werkbank.showContext': () => vscode.commands.executeCommand('werkbank.context.focus'),
     'werkbank.pinContext': choose('pinned'),
     'werkbank.unpinContext': choose(undefined),
