@@ -10,7 +10,7 @@ import { searchChoices } from '../../src/host/context/searchChoices';
 import { Failures } from '../../src/host/failures';
 import { messageFor } from '../../src/host/messages';
 import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
-import { setupReport } from '../../src/host/setup/report';
+import { setupReport, type SetupSurroundings } from '../../src/host/setup/report';
 import { statusOf } from '../../src/host/status/status';
 import { statusBarText, statusSentence, unreadSentence } from '../../src/host/status/statusText';
 import type { UserMessage } from '../../src/host/userMessage';
@@ -140,13 +140,15 @@ describe('words', () => {
     const load = { backend: 'vulkan', device: 'GPU 0', gpuLayers: 3, layers: 7, threads: 1, contextTokens: 1024, slots: 4, loadMs: 300, weightBytes: 1, kvBytes: 1, computeBytes: 1, headLimitLines: 1, degraded: ['fewer-gpu-layers'], safeMode: { crashes: 2, withinMinutes: 5 } };
     const result = { model, load, text: 'a ``` b', leakedSpecialToken: false, promptTokensPerSecond: 100, outputTokensPerSecond: 10, residentBytes: 1e8, clients: 2 } as unknown as SelfTestResult;
 
+    const surroundings: SetupSurroundings = { isStarterModel: false, embeddingModelPath: '', others: [] };
+
     it('do not let a model file write Markdown', () => {
-      const report = setupReport(result, false, []);
+      const report = setupReport(result, surroundings);
       assert.doesNotMatch(report, /\[x\]\(command|^# h/mu);
       assert.match(report, /^````\na ``` b\n````$/mu);
     });
     it('name what gave way, and what the family was not tried on', () => {
-      const report = setupReport(result, false, []);
+      const report = setupReport(result, surroundings);
       for (const expected of [/3 of 7/u, /some layers run on the processor/u, /Safe mode after 2 crashes in 5 minutes/u, /not yet tried/u]) assert.match(report, expected);
     });
     const verdicts: readonly (readonly [change: Partial<SelfTestResult>, verdict: RegExp])[] = [
@@ -155,11 +157,15 @@ describe('words', () => {
       [{ leakedSpecialToken: true }, /special tokens as text/u],
     ];
     for (const [change, verdict] of verdicts) {
-      it(`begin with the verdict for ${JSON.stringify(change)}`, () => assert.match(setupReport({ ...result, ...change }, false, []), verdict));
+      it(`begin with the verdict for ${JSON.stringify(change)}`, () => assert.match(setupReport({ ...result, ...change }, surroundings), verdict));
     }
+    it('name the embedding model, or say that there is none', () => {
+      assert.match(setupReport(result, surroundings), /Embedding model \| none: a search goes by words alone/u);
+      assert.match(setupReport(result, { ...surroundings, embeddingModelPath: '/models/embed.gguf' }), /Embedding model \| \/models\/embed\.gguf/u);
+    });
     it('say what the starter model is, for that one only', () => {
-      assert.match(setupReport(result, true, []), /cannot chat/u);
-      assert.doesNotMatch(setupReport(result, false, []), /cannot chat/u);
+      assert.match(setupReport(result, { ...surroundings, isStarterModel: true }), /cannot chat/u);
+      assert.doesNotMatch(setupReport(result, surroundings), /cannot chat/u);
     });
     it('name known extensions that suggest too', () => {
       const installed = [
@@ -169,7 +175,7 @@ describe('words', () => {
       ];
       const others = otherInlineExtensions(installed);
       assert.deepEqual(others, [{ name: 'GitHub Copilot', isActive: true }, { name: 'ggml-org.llama-vscode', isActive: false }]);
-      assert.match(setupReport(result, false, others), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
+      assert.match(setupReport(result, { ...surroundings, others }), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
     });
   });
 

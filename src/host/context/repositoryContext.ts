@@ -14,6 +14,7 @@ import { ContextView } from './contextView';
 import { RecentEdits } from './recentEdits';
 import { RepositoryKnowledge } from './repositoryKnowledge';
 import { CodeSearch } from './searchCode';
+import { SearchRanking, type SearchRankingParts } from './searchRanking';
 import { ShownContext } from './shownContext';
 
 export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context` | 'werkbank.searchCode'>;
@@ -24,20 +25,21 @@ export interface RepositoryContext {
   dispose(): void;
 }
 
-export interface RepositoryContextParts extends WindowIndexParts {
+export interface RepositoryContextParts extends WindowIndexParts, Pick<SearchRankingParts, 'engine' | 'failures'> {
   readonly pages: ReportPages;
   /** Tokens of the model's context, as far as it is known. */
   readonly contextTokens: () => number;
 }
 
 export function repositoryContext(parts: RepositoryContextParts): RepositoryContext {
-  const { privacy, contextTokens, pages, workspaceState } = parts;
+  const { privacy, settings, engine, failures, contextTokens, pages, workspaceState } = parts;
   const workspaceIndex = windowIndex(parts);
   const shown = new ShownContext();
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
   const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
-  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits });
+  const ranking = new SearchRanking({ engine, failures, isWanted: () => settings.current.engine.embeddingModelPath !== '', clock: systemClock });
+  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits, ranking });
   const codeSearch = new CodeSearch(knowledge, workspaceIndex.index);
   const disposables = [workspaceIndex, new IndexProgressBar(workspaceIndex.index), shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
   const choose = (choice: Choice | undefined) => (node: unknown) => {

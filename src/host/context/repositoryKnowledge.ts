@@ -8,6 +8,7 @@ import { admittedOf } from './admitted';
 import type { ContextChoices } from './contextChoices';
 import { openPaths } from './openPaths';
 import type { RecentEdits } from './recentEdits';
+import type { SearchRanking } from './searchRanking';
 
 type Asked = Pick<IndexClient, 'search' | 'definitions' | 'usages' | 'map' | 'state'>;
 
@@ -17,6 +18,7 @@ export interface RepositoryKnowledgeParts {
   readonly privacy: Pick<PrivacyGate, 'admit'>;
   readonly choices: Pick<ContextChoices, 'of'>;
   readonly edits: Pick<RecentEdits, 'everywhere'>;
+  readonly ranking: Pick<SearchRanking, 'candidates' | 'order'>;
 }
 
 export interface Answer<Found> {
@@ -34,9 +36,11 @@ export class RepositoryKnowledge {
   constructor(private readonly parts: RepositoryKnowledgeParts) {}
 
   /** The pieces of code that a question in plain language is about. */
-  search(question: string, limit: number, signal: AbortSignal): Promise<Answer<FoundChunk>> {
-    const query = { question, limit, excluded: this.excluded };
-    return this.answer((index) => index.search(query, signal), signal);
+  async search(question: string, limit: number, signal: AbortSignal): Promise<Answer<FoundChunk>> {
+    const { ranking } = this.parts;
+    const query = { question, limit: ranking.candidates(limit), excluded: this.excluded };
+    const { found, index } = await this.answer((asked) => asked.search(query, signal), signal);
+    return { found: found && (await ranking.order(question, found, signal)).slice(0, limit), index };
   }
 
   definitions(name: string, limit: number, signal: AbortSignal): Promise<Answer<NamedDefinition>> {
