@@ -36,7 +36,7 @@ async function embedding({ file, library, plan, threads, native }: OpenedModel, 
   const context = await native.createEmbedder({ contextTokens: plan.contextTokens, threads, signal });
   return {
     model: await trialKey(trials, file.path, library, 'embed'),
-    mapped: { ramBytes: plan.ramWeightBytes, vramBytes: 0 },
+    mapped: plan.mapped,
     vectorOf: async (text) => {
       const vector = await context.vectorOf(text);
       const length = Math.hypot(...vector);

@@ -6,6 +6,7 @@ import { Pieces } from '../core/completion/pieces';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { AppError } from '../core/errors';
 import type { GgufModel } from '../core/models/ggufModel';
+import type { Demand } from '../core/models/memoryNeeds';
 import type { MemoryWish } from '../core/models/memoryPlan';
 import type { EngineOptions, LoadFacts, ModelFacts } from '../protocol/engine';
 import type { Arbiter } from './arbiter';
@@ -18,8 +19,8 @@ import { ThreadGovernor } from './threads';
 export interface LoadedModel extends TokenMeaning {
   readonly facts: ModelFacts;
   readonly load: LoadFacts;
-  /** Of its weights, what the system counts as free. */
-  readonly ramWeightBytes: number;
+  /** What it takes of memory that the system counts as free. */
+  readonly mapped: Demand;
   readonly family: Family;
   /** Spellings of the family's special tokens. */
   readonly specials: readonly string[];
@@ -84,7 +85,7 @@ async function completing({ file, library, plan, threads, native, failed }: Open
       degraded: library.backend === 'cpu' && failed.length > 0 ? [...plan.degraded, 'cpu'] : plan.degraded,
       safeMode,
     },
-    ramWeightBytes: plan.ramWeightBytes,
+    mapped: plan.mapped,
     family,
     specials: [...tokensOf(family.prompt), ...family.stops],
     tokenizer,

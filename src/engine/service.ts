@@ -136,7 +136,7 @@ class ModelService implements EngineService {
     const { log, safeMode, script } = this.context;
     const { trials } = this;
     const completing = await this.completing.current();
-    const taken = (machine: Machine) => (completing ? { ramBytes: completing.ramWeightBytes, vramBytes: 0 } : this.plannedFor(machine));
+    const taken = (machine: Machine) => completing?.mapped ?? this.plannedFor(machine);
     return loadEmbedder({ options, safeMode, trials, script, log, signal, taken, onStep: () => undefined });
   }
 

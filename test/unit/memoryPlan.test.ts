@@ -116,9 +116,9 @@ describe('a memory plan', () => {
   it('says what it takes in all, and of it the weights that stay in the RAM', () => {
     const onCpu = planMemory(model, cpu(4000), wish);
     assert.deepEqual(onCpu.demand, { ramBytes: onCpu.weightBytes + onCpu.kvBytes + onCpu.computeBytes, vramBytes: 0 });
-    assert.equal(onCpu.ramWeightBytes, onCpu.weightBytes);
+    assert.deepEqual(onCpu.mapped, { ramBytes: onCpu.weightBytes, vramBytes: 0 });
     const onGpu = planMemory(model, gpu(2000), wish);
-    assert.ok(onGpu.ramWeightBytes === onGpu.demand.ramBytes && onGpu.ramWeightBytes < onGpu.weightBytes);
+    assert.ok(onGpu.mapped.ramBytes === onGpu.demand.ramBytes && onGpu.mapped.ramBytes < onGpu.weightBytes);
   });
 
   it('reads all of a context at once where that is wished', () => {

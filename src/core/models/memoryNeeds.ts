@@ -76,7 +76,6 @@ export function demand(needs: Footprint, extent: Extent): Demand {
   };
 }
 
-/** They are mapped from the file, so the system counts them as free. */
 export function weightBytesInRam({ weightBytes, layerBytes }: Footprint, { gpuLayers }: Pick<Extent, 'gpuLayers'>): number {
   return weightBytes - sum(layerBytes.slice(layerBytes.length - gpuLayers));
 }

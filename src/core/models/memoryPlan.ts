@@ -39,10 +39,9 @@ export interface MemoryPlan {
   /** Prompt tokens that are read at a time. */
   readonly batchTokens: number;
   readonly weightBytes: number;
-  /** Of the weights, what stays in the RAM. */
-  readonly ramWeightBytes: number;
-  /** All that it takes. */
+  /** All that it takes, and of that what the system counts as free once it is loaded: weights in the RAM are mapped from the file. */
   readonly demand: Demand;
+  readonly mapped: Demand;
   /** KV cache of all slots. */
   readonly kvBytes: number;
   /** Buffers that all slots share. */
@@ -87,8 +86,8 @@ export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish)
   return {
     ...plan,
     weightBytes: needs.weightBytes,
-    ramWeightBytes: weightBytesInRam(needs, plan),
     demand: demand(needs, plan),
+    mapped: { ramBytes: weightBytesInRam(needs, plan), vramBytes: 0 },
     kvBytes: kvBytes(needs, plan),
     computeBytes: computeBytes(needs, plan),
     degraded: degradations(wanted, plan),
