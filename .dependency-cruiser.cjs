@@ -10,7 +10,7 @@ const FOLDERS = {
   host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'], builtins: true },
 };
 
-const NATIVE = '^src/engine/native(Sequence)?\\.ts$';
+const NATIVE = '^src/engine/native(Sequence|Embedder)?\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -60,10 +60,10 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const battery = new Battery();
   const { extensionPath, workspaceState } = context;
   const contextTokens = () => contextTokensOf(engine.state) ?? settings.current.engine.contextTokens;
-  const repository = repositoryContext({ extensionPath, storageFolder: context.storageUri?.fsPath, workspaceState, settings, privacy, battery, log, pages, contextTokens });
+  const repository = repositoryContext({ extensionPath, storageFolder: context.storageUri?.fsPath, workspaceState, settings, privacy, battery, engine, failures, log, pages, contextTokens });
   const completions = windowSession(engine, fates, syntax, repository.context);
   const provider = new CompletionProvider({ settings, battery, privacy, outcomes, fates, ...completions });
-  const setupCheck = new SetupCheck(engine, starterModelPath, pages, log);
+  const setupCheck = new SetupCheck({ engine, starterModelPath, settings, pages, log });
   const statusBar = new StatusBar(starterModelPath);
 
   const status = () => statusOf(settings.current.completion.enabled, engine.state);

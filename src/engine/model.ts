@@ -1,4 +1,4 @@
-// Loads a model: header, memory plan, trial, weights, context. Each failure is an AppError, each step is told.
+// A model that completes: opened, with a context for several windows and what its vocabulary means.
 import { basename } from 'node:path';
 import { familyOf, stopTokens, tokensOf, type Family } from '../core/completion/fim/family';
 import { headLimit } from '../core/completion/headLimits';
@@ -6,23 +6,21 @@ import { Pieces } from '../core/completion/pieces';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { AppError } from '../core/errors';
 import type { GgufModel } from '../core/models/ggufModel';
-import { planMemory, type MemoryPlan } from '../core/models/memoryPlan';
-import type { Backend, EngineOptions, LoadFacts, LoadStep, LogLine, ModelFacts } from '../protocol/engine';
-import { Arbiter } from './arbiter';
+import type { Demand } from '../core/models/memoryNeeds';
+import type { MemoryWish } from '../core/models/memoryPlan';
+import type { EngineOptions, LoadFacts, ModelFacts } from '../protocol/engine';
+import type { Arbiter } from './arbiter';
 import type { TokenMeaning } from './completionText';
-import { loadFailure } from './modelErrors';
-import { readModelFile } from './modelFile';
 import { rememberEncodings } from './modelTokenizer';
-import { openLibrary, type Library, type MemoryState, type NativeModel } from './native';
-import type { NativeContext } from './nativeSequence';
+import { openModel, type OpenedModel, type OpenRequest } from './openModel';
 import { SlotPool } from './slots';
-import { startingThreads, ThreadGovernor } from './threads';
-import { trialTimeoutMs, tryModel } from './trial';
-import type { TrialRecord } from './trialRecord';
+import { ThreadGovernor } from './threads';
 
 export interface LoadedModel extends TokenMeaning {
   readonly facts: ModelFacts;
   readonly load: LoadFacts;
+  /** What it takes of memory that the system counts as free. */
+  readonly mapped: Demand;
   readonly family: Family;
   /** Spellings of the family's special tokens. */
   readonly specials: readonly string[];
@@ -30,68 +28,38 @@ export interface LoadedModel extends TokenMeaning {
   readonly pieces: Pieces;
   readonly slots: SlotPool;
   readonly arbiter: Arbiter;
-  readonly log: LoadRequest['log'];
+  readonly log: OpenRequest['log'];
   /** Told the milliseconds of each output token. */
   readonly sawToken: (milliseconds: number) => void;
   dispose(): Promise<void>;
 }
 
-export interface LoadRequest {
-  readonly options: EngineOptions;
+export interface LoadRequest extends Pick<OpenRequest, 'taken' | 'trials' | 'script' | 'log' | 'signal' | 'onStep'> {
+  readonly options: CompletionModelOptions;
   readonly safeMode: LoadFacts['safeMode'];
-  readonly trials: TrialRecord;
-  /** The engine's bundle, which also tries models. */
-  readonly script: string;
-  readonly log: (level: LogLine['level'], message: string) => void;
-  readonly signal: AbortSignal;
-  readonly onStep: (step: LoadStep, progress: number) => void;
+  readonly arbiter: Arbiter;
 }
+
+export type CompletionModelOptions = Omit<EngineOptions, 'embeddingModelPath'>;
 
 /** Windows whose prompts are kept, if memory allows. */
 const SLOTS = 4;
 
-/**
- * Throws what `readModelFile`, `planMemory`, `tryModel` and `openLibrary` throw, `no-infill`, and `cancelled` when `signal` is
- * aborted. Where the user left the choice of backend to us, one that fails is given up for the next.
- */
+export function completionWish({ contextTokens, gpuLayers }: CompletionModelOptions, safeMode: LoadFacts['safeMode']): MemoryWish {
+  return { contextTokens, slots: SLOTS, gpuLayers, readsAtOnce: false, safeMode: safeMode !== undefined };
+}
+
+/** Throws what `openModel` throws, and `no-infill`. */
 export async function loadModel(request: LoadRequest): Promise<LoadedModel> {
-  const { options, safeMode, log, signal, onStep } = request;
+  const { options, safeMode } = request;
   const began = performance.now();
-  const failed: Backend[] = [];
-  for (;;) {
-    onStep('checking', 0);
-    const file = readModelFile(options.modelPath);
-    const library = await openLibrary(safeMode === undefined ? options.backend : 'cpu', failed, log);
-    try {
-      return await loadWith(library, file, request, failed, began);
-    } catch (error) {
-      await library.dispose();
-      if (signal.aborted) throw new AppError('cancelled');
-      const failure = loadFailure(error, options.modelPath, []);
-      if (options.backend !== 'auto' || library.backend === 'cpu' || !isBackendsFault(failure)) throw failure;
-      log('warning', `The backend ${library.backend} fails: ${failure.message}`);
-      failed.push(library.backend);
-    }
-  }
+  const { modelPath: path, backend } = options;
+  return openModel({ ...request, role: 'complete', path, backend, wish: completionWish(options, safeMode) }, (opened) => completing(opened, request, began));
 }
 
-/** The file itself was tried on the CPU before, so what the library says against it now is the backend's doing. */
-function isBackendsFault({ code }: AppError): boolean {
-  return code === 'model-corrupt' || code === 'unsupported-model' || code === 'out-of-memory';
-}
-
-async function loadWith(library: Library, file: GgufModel, request: LoadRequest, failed: readonly Backend[], began: number): Promise<LoadedModel> {
-  const memory = await library.memory();
-  const plan = planMemory(file, machineOf(library.backend, memory), {
-    contextTokens: request.options.contextTokens,
-    slots: SLOTS,
-    gpuLayers: request.options.gpuLayers,
-    safeMode: request.safeMode !== undefined,
-  });
-  await tryOnce(library, file, memory, request);
-  const threads = startingThreads(library.mathCores);
-  library.setThreads(threads);
-  const { native, context } = await loadNative(library, plan, threads, request);
+async function completing({ file, library, plan, threads, native, failed }: OpenedModel, { safeMode, arbiter, log, signal }: LoadRequest, began: number): Promise<LoadedModel> {
+  const { contextTokens, slots, batchTokens } = plan;
+  const context = await native.createContext({ contextTokens, sequences: slots, batchTokens, threads, signal });
   const tokenizer = rememberEncodings(native.tokenizer);
   const family = familyOf(tokenizer);
   const name = file.name ?? basename(file.path);
@@ -115,21 +83,22 @@ async function loadWith(library: Library, file: GgufModel, request: LoadRequest,
       computeBytes: plan.computeBytes,
       headLimitLines: headLimit(file.name).lines,
       degraded: library.backend === 'cpu' && failed.length > 0 ? [...plan.degraded, 'cpu'] : plan.degraded,
-      safeMode: request.safeMode,
+      safeMode,
     },
+    mapped: plan.mapped,
     family,
     specials: [...tokensOf(family.prompt), ...family.stops],
     tokenizer,
     pieces: new Pieces(native.plainSpellings()),
     slots: new SlotPool(context, plan.slots),
-    arbiter: new Arbiter(),
-    log: request.log,
+    arbiter,
+    log,
     isStop: (token) => stops.has(token) || native.isEndOfGeneration(token) || native.isControl(token),
     bytesOf: (token) => native.bytesOf(token),
     sawToken: (milliseconds) => {
       const change = governor.sawToken(milliseconds);
       if (change === undefined) return;
-      request.log('info', `Tokens take ${Math.round(milliseconds)} ms: ${change} threads from now on.`);
+      log('info', `Tokens take ${Math.round(milliseconds)} ms: ${change} threads from now on.`);
       library.setThreads(change);
     },
     dispose: async () => {
@@ -137,58 +106,6 @@ async function loadWith(library: Library, file: GgufModel, request: LoadRequest,
       await native.dispose();
       await library.dispose();
     },
-  };
-}
-
-/** Tries the file in another process unless native code has survived it before. */
-async function tryOnce(library: Library, file: GgufModel, memory: MemoryState, request: LoadRequest): Promise<void> {
-  const { trials, script, signal, log } = request;
-  const key = await trials.keyOf(file.path, library.release);
-  if (trials.has(key)) return;
-  request.onStep('trial', 0);
-  // A model for the GPU may be larger than the RAM; then its weights are not read here.
-  const weights = memory.ramFree > file.sizeBytes * 1.25;
-  await tryModel({ path: file.path, script, weights, timeoutMs: trialTimeoutMs(file.sizeBytes), signal });
-  try {
-    trials.add(key);
-  } catch (error) {
-    log('warning', `The model will be tried again next time: ${String(error)}`);
-  }
-}
-
-async function loadNative(
-  library: Library,
-  plan: MemoryPlan,
-  threads: number,
-  { options, signal, onStep }: LoadRequest,
-): Promise<{ native: NativeModel; context: NativeContext }> {
-  try {
-    onStep('weights', 0);
-    let step: LoadStep = 'weights';
-    const native = await library.loadModel(options.modelPath, {
-      gpuLayers: plan.gpuLayers,
-      contextTokens: plan.contextTokens * plan.slots,
-      signal,
-      // Progress comes from another thread and may trail the end of the step.
-      onProgress: (progress) => {
-        if (step === 'weights') onStep(step, progress);
-      },
-    });
-    step = 'context';
-    onStep(step, 0);
-    const { contextTokens, slots, batchTokens } = plan;
-    return { native, context: await native.createContext({ contextTokens, sequences: slots, batchTokens, threads, signal }) };
-  } catch (error) {
-    throw loadFailure(error, options.modelPath, await library.recentErrors());
-  }
-}
-
-function machineOf(backend: Backend, memory: MemoryState): Parameters<typeof planMemory>[1] {
-  return {
-    backend,
-    freeRamBytes: memory.ramFree,
-    freeVramBytes: backend === 'cpu' ? undefined : memory.vramFree,
-    unifiedMemory: memory.unified,
   };
 }
 

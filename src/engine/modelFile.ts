@@ -1,23 +1,21 @@
 // Opens a model file just long enough to read its header.
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { AppError } from '../core/errors';
+import type { ModelRole } from '../core/models/architectures';
 import { readGgufModel, type GgufModel } from '../core/models/ggufModel';
 
 /**
  * The facts of the model file at `path`; no tensor data is read.
  * @throws AppError `no-model`, `model-is-folder`, `model-unreadable`, and what `readGgufModel` throws
  */
-export function readModelFile(path: string): GgufModel {
+export function readModelFile(path: string, role: ModelRole): GgufModel {
   const file = open(path);
   try {
-    return readGgufModel({
-      path,
-      sizeBytes: fstatSync(file).size,
-      read: (offset, length) => {
-        const bytes = new Uint8Array(length);
-        return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
-      },
-    });
+    const read = (offset: number, length: number) => {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+    };
+    return readGgufModel({ path, sizeBytes: fstatSync(file).size, read }, role);
   } catch (error) {
     throw toModelError(error, path);
   } finally {

@@ -1,10 +1,11 @@
-// Loads node-llama-cpp and models. This file and nativeSequence.ts alone hold objects of the library; its faults are worked around here.
+// Loads node-llama-cpp and models. This file, nativeSequence.ts and nativeEmbedder.ts alone hold objects of the library; its faults are worked around here.
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import { AppError } from '../core/errors';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { usesFlashAttention } from '../core/models/memoryNeeds';
 import type { Backend, LogLine } from '../protocol/engine';
 import { pieceBytes, type Piece, type Spelling } from './modelPieces';
+import { NativeEmbedder } from './nativeEmbedder';
 import { native, NativeContext } from './nativeSequence';
 
 type Log = (level: LogLine['level'], message: string) => void;
@@ -200,6 +201,12 @@ export class NativeModel {
       batching: { dispatchSchedule: (dispatch) => dispatch() },
     });
     return new NativeContext(context);
+  }
+
+  /** Makes vectors of texts of up to `contextTokens`, each read in one batch: what looks at a text as a whole can not read parts of it. */
+  async createEmbedder({ contextTokens, threads, signal }: { readonly contextTokens: number; readonly threads: number; readonly signal: AbortSignal }): Promise<NativeEmbedder> {
+    const context = await this.model.createEmbeddingContext({ contextSize: contextTokens, batchSize: contextTokens, threads, createSignal: signal });
+    return new NativeEmbedder(context, (text) => this.encode(text), contextTokens);
   }
 
   async dispose(): Promise<void> {

@@ -1,11 +1,15 @@
-// The model side of the engine process: loads on first need, serves all windows with one model, gives it back when it is idle.
-import { isDeepStrictEqual } from 'node:util';
+// The model side of the engine process: serves all windows with one model for each role.
 import { join } from 'node:path';
-import { AppError, toAppError } from '../core/errors';
-import { unlessAborted } from '../core/unlessAborted';
-import type { CompletionRequest, CompletionResult, EngineOptions, EngineState, SelfTestResult, Speed } from '../protocol/engine';
+import { AppError } from '../core/errors';
+import type { Demand } from '../core/models/memoryNeeds';
+import { planMemory, type Machine } from '../core/models/memoryPlan';
+import { mostEmbeddedTexts, type CompletionRequest, type CompletionResult, type EmbedRequest, type EmbedResult, type EngineOptions, type EngineState, type SelfTestResult, type Speed } from '../protocol/engine';
+import { Arbiter } from './arbiter';
 import { complete, type OnProgress } from './completion';
-import { loadModel, type LoadedModel } from './model';
+import { loadEmbedder, type EmbedderOptions, type LoadedEmbedder } from './embedder';
+import { completionWish, loadModel, type CompletionModelOptions, type LoadedModel } from './model';
+import { readModelFile } from './modelFile';
+import { ModelHolder, type HolderNews } from './modelHolder';
 import { runSelfTest } from './selfTest';
 import type { EngineService, EngineServiceContext } from './server/service';
 import { updatedSpeed } from './speed';
@@ -23,26 +27,27 @@ export function createEngineService(context: ModelServiceContext): EngineService
   return new ModelService(context);
 }
 
-/** One load of a model, from its beginning to the end of the last request that uses it. */
-interface Load {
-  readonly promise: Promise<LoadedModel>;
-  readonly abort: AbortController;
-  readonly requests: Set<Promise<unknown>>;
-  speed: Speed | undefined;
-}
-
 class ModelService implements EngineService {
   private readonly board = new StateBoard();
-  private options: EngineOptions | undefined;
-  /** Stays when it fails, so that requests fail at once until somebody asks for another try. */
-  private load: Load | undefined;
-  /** Resolves when former models are given back: two at a time may not fit. */
-  private retired: Promise<void> = Promise.resolve();
+  private readonly arbiter = new Arbiter();
+  private readonly trials: TrialRecord;
+  private readonly completing: ModelHolder<CompletionModelOptions, LoadedModel>;
+  private readonly embedding: ModelHolder<EmbedderOptions, LoadedEmbedder>;
+  private options: CompletionModelOptions | undefined;
+  private readonly speeds = new WeakMap<LoadedModel, Speed>();
   private readonly newest = new Map<number, AbortController>();
-  private idleTimer: NodeJS.Timeout | undefined;
-  private leaving = false;
 
-  constructor(private readonly context: ModelServiceContext) {}
+  constructor(private readonly context: ModelServiceContext) {
+    this.trials = new TrialRecord(join(context.folder, 'survived-models.json'));
+    this.completing = new ModelHolder<CompletionModelOptions, LoadedModel>({
+      load: (options, signal, tell) => this.loadCompleting(options, signal, tell),
+      news: this.completionNews(),
+    });
+    this.embedding = new ModelHolder<EmbedderOptions, LoadedEmbedder>({
+      load: (options, signal) => this.loadEmbedding(options, signal),
+      news: this.embeddingNews(),
+    });
+  }
 
   get state(): EngineState {
     return this.board.state;
@@ -52,13 +57,11 @@ class ModelService implements EngineService {
     return this.board.onChanged(listener);
   }
 
-  configure(options: EngineOptions): Promise<void> {
-    const failed = this.state.kind === 'failed';
-    if (isDeepStrictEqual(options, this.options) && !failed) return Promise.resolve();
+  configure({ embeddingModelPath, ...options }: EngineOptions): Promise<void> {
+    const { backend, gpuLayers, idleUnloadMinutes } = options;
     this.options = options;
-    const wasInUse = this.load !== undefined && !failed;
-    this.retire();
-    if (wasInUse) this.load = this.startLoad(options);
+    this.completing.configure(options);
+    this.embedding.configure(embeddingModelPath === '' ? undefined : { embeddingModelPath, backend, gpuLayers, idleUnloadMinutes });
     return Promise.resolve();
   }
 
@@ -69,9 +72,9 @@ class ModelService implements EngineService {
     this.newest.set(clientId, superseded);
     const either = AbortSignal.any([signal, superseded.signal]);
     try {
-      return await this.withModel(either, async (model, load) => {
+      return await this.completeWith(either, async (model) => {
         const result = await model.slots.use(clientId, either, (slot) => complete(model, slot, request, either, onProgress));
-        load.speed = updatedSpeed(load.speed, result.cost);
+        this.speeds.set(model, updatedSpeed(this.speeds.get(model), result.cost));
         return result;
       });
     } finally {
@@ -80,121 +83,99 @@ class ModelService implements EngineService {
   }
 
   selfTest(signal: AbortSignal, clients: number): Promise<SelfTestResult> {
-    if (this.state.kind === 'failed') this.retire();
-    return this.withModel(signal, (model) => runSelfTest(model, signal, clients));
+    if (this.completing.isFailed) this.completing.retire();
+    return this.completeWith(signal, (model) => runSelfTest(model, signal, clients));
+  }
+
+  async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
+    if (texts.length > mostEmbeddedTexts) throw new AppError('internal', { reason: `${texts.length} texts at once` });
+    return this.embedding.use(signal, async ({ model, vectorOf }) => {
+      const vectors: string[] = [];
+      for (const text of texts) vectors.push(await this.arbiter.turnAside(signal, () => vectorOf(text)));
+      return { model, vectors };
+    });
   }
 
   async unload(): Promise<void> {
-    this.retire();
-    await this.retired;
+    await Promise.all([this.completing.unload(), this.embedding.unload()]);
   }
 
   clientGone(clientId: number): void {
     this.newest.get(clientId)?.abort();
-    void this.load?.promise.then(
-      (model) => model.slots.release(clientId),
-      () => undefined,
-    );
+    void this.completing.current().then((model) => model?.slots.release(clientId));
   }
 
   async drain(): Promise<void> {
-    this.leaving = true;
-    await Promise.allSettled([this.retired, ...(this.load?.requests ?? [])]);
+    await Promise.all([this.completing.drain(), this.embedding.drain()]);
   }
 
   async dispose(): Promise<void> {
-    this.leaving = true;
     for (const request of this.newest.values()) request.abort();
-    this.retire();
+    const ends = [this.completing.dispose(), this.embedding.dispose()];
     this.board.dispose();
-    await this.retired;
+    await Promise.all(ends);
   }
 
-  private async withModel<T>(signal: AbortSignal, work: (model: LoadedModel, load: Load) => Promise<T>): Promise<T> {
-    const run = async (load: Load): Promise<T> => {
-      const model = await unlessAborted(load.promise, signal);
-      this.show(load, model, 'working');
-      return work(model, load);
-    };
-    for (;;) {
-      if (this.leaving) throw new AppError('engine-leaving');
-      if (this.options === undefined) throw new AppError('no-model', { path: '' });
-      const load = (this.load ??= this.startLoad(this.options));
-      clearTimeout(this.idleTimer);
-      const request = run(load);
-      load.requests.add(request);
-      try {
-        return await request;
-      } catch (error) {
-        // Other options came while the model was loading, and it was never loaded.
-        if (!load.abort.signal.aborted || signal.aborted || toAppError(error).code !== 'cancelled') throw error;
-      } finally {
-        load.requests.delete(request);
-        this.rest(load);
-      }
+  private completeWith<T>(signal: AbortSignal, work: (model: LoadedModel) => Promise<T>): Promise<T> {
+    return this.completing.use(signal, (model) => this.arbiter.urgently(() => work(model)));
+  }
+
+  private async loadCompleting(options: CompletionModelOptions, signal: AbortSignal, tell: (news: () => void) => void): Promise<LoadedModel> {
+    const { log, safeMode, script } = this.context;
+    const { trials, arbiter } = this;
+    return loadModel({
+      ...{ options, safeMode, trials, arbiter, script, log, signal },
+      // One that is loading has left room for this one.
+      taken: () => this.embedding.loaded?.mapped ?? nothing,
+      onStep: (step, progress) => tell(() => this.board.set({ kind: 'loading', modelPath: options.modelPath, step, progress })),
+    });
+  }
+
+  /** Leaves room for the model that completes, also where that is not loaded yet. */
+  private async loadEmbedding(options: EmbedderOptions, signal: AbortSignal): Promise<LoadedEmbedder> {
+    const { log, safeMode, script } = this.context;
+    const { trials } = this;
+    const completing = await this.completing.current();
+    const taken = (machine: Machine) => completing?.mapped ?? this.plannedFor(machine);
+    return loadEmbedder({ options, safeMode, trials, script, log, signal, taken, onStep: () => undefined });
+  }
+
+  private plannedFor(machine: Machine): Demand {
+    const { options } = this;
+    if (options === undefined) return nothing;
+    try {
+      return planMemory(readModelFile(options.modelPath, 'complete'), machine, completionWish(options, this.context.safeMode)).demand;
+    } catch {
+      // What can not be loaded takes nothing; a request for it says why.
+      return nothing;
     }
   }
 
-  private startLoad(options: EngineOptions): Load {
-    const { log, safeMode, folder, script } = this.context;
-    const abort = new AbortController();
-    const trials = new TrialRecord(join(folder, 'survived-models.json'));
-    const promise = this.retired.then(() =>
-      loadModel({
-        ...{ options, safeMode, trials, script, log, signal: abort.signal },
-        onStep: (step, progress) => {
-          if (this.load === load) this.board.set({ kind: 'loading', modelPath: options.modelPath, step, progress });
-        },
-      }),
-    );
-    const load: Load = { promise, abort, requests: new Set(), speed: undefined };
-    promise.then(
-      (model) => {
-        log('info', `${model.facts.name} loaded in ${Math.round(model.load.loadMs)} ms on ${model.load.device}`);
-        this.rest(load);
-      },
-      (error: unknown) => {
-        if (this.load !== load) return;
-        const { code, details, message } = toAppError(error);
+  private completionNews(): HolderNews<CompletionModelOptions, LoadedModel> {
+    const { log } = this.context;
+    const show = (kind: 'ready' | 'working') => (model: LoadedModel) => this.board.set({ kind, model: model.facts, load: model.load, speed: this.speeds.get(model) });
+    return {
+      loaded: ({ facts, load }) => log('info', `${facts.name} loaded in ${Math.round(load.loadMs)} ms on ${load.device}`),
+      working: show('working'),
+      ready: show('ready'),
+      failed: ({ modelPath }, { code, details, message }) => {
         log('error', `The model could not be loaded: ${message}`);
-        this.board.set({ kind: 'failed', modelPath: options.modelPath, error: { code, details } });
+        this.board.set({ kind: 'failed', modelPath, error: { code, details } });
       },
-    );
-    return load;
+      unloaded: () => this.board.set({ kind: 'unloaded' }),
+    };
   }
 
-  /** Gives the model back when its last request has ended; the next request loads anew. */
-  private retire(): void {
-    clearTimeout(this.idleTimer);
-    const { load } = this;
-    this.load = undefined;
-    this.board.set({ kind: 'unloaded' });
-    if (load === undefined) return;
-    load.abort.abort();
-    const former = this.retired;
-    this.retired = (async () => {
-      await former;
-      await Promise.allSettled(load.requests);
-      const model = await load.promise.catch(() => undefined);
-      await model?.dispose();
-    })();
-  }
-
-  /** When the last request has ended the model is ready, and its time to stay begins. */
-  private rest(load: Load): void {
-    load.promise.then(
-      (model) => {
-        if (this.load !== load || load.requests.size > 0) return;
-        this.show(load, model, 'ready');
-        const minutes = this.options?.idleUnloadMinutes ?? 0;
-        clearTimeout(this.idleTimer);
-        if (minutes > 0) this.idleTimer = setTimeout(() => this.retire(), minutes * 60_000).unref();
-      },
-      () => undefined, // told where the load was started
-    );
-  }
-
-  private show(load: Load, model: LoadedModel, kind: 'ready' | 'working'): void {
-    if (this.load === load) this.board.set({ kind, model: model.facts, load: model.load, speed: load.speed });
+  private embeddingNews(): HolderNews<EmbedderOptions, LoadedEmbedder> {
+    const { log } = this.context;
+    return {
+      loaded: ({ model }) => log('info', `The embedding model is loaded: ${model}`),
+      failed: (_options, { message }) => log('error', `The embedding model could not be loaded: ${message}`),
+      working: () => undefined,
+      ready: () => undefined,
+      unloaded: () => undefined,
+    };
   }
 }
+
+const nothing: Demand = { ramBytes: 0, vramBytes: 0 };

@@ -1,6 +1,7 @@
 // Loads a model file in a process that may die, before the engine itself does: some files make the native library abort or hang.
 import { fork, type ChildProcess } from 'node:child_process';
 import { AppError } from '../core/errors';
+import type { ModelRole } from '../core/models/architectures';
 import type { WireError } from '../protocol/engine';
 import { fromWire } from '../protocol/wireError';
 import { crashReason } from './modelErrors';
@@ -12,6 +13,7 @@ export type TrialReport = { readonly kind: 'passed' } | { readonly kind: 'failed
 
 export interface Trial {
   readonly path: string;
+  readonly role: ModelRole;
   /** The bundle whose main function hands over to `runTrialChild` when its first argument is `TRIAL_ARGUMENT`. */
   readonly script: string;
   /** Whether the weights are read too, which takes as much memory as loading them on the CPU. */
@@ -21,9 +23,9 @@ export interface Trial {
 }
 
 /** Throws what the child reports, `loader-crashed` with the last line it printed, `loader-hung` or `cancelled`. */
-export async function tryModel({ path, script, weights, timeoutMs, signal }: Trial): Promise<void> {
+export async function tryModel({ path, role, script, weights, timeoutMs, signal }: Trial): Promise<void> {
   const limit = AbortSignal.timeout(timeoutMs);
-  const child = fork(script, [TRIAL_ARGUMENT, path, weights ? 'weights' : 'vocabulary'], {
+  const child = fork(script, [TRIAL_ARGUMENT, path, role, weights ? 'weights' : 'vocabulary'], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal: AbortSignal.any([signal, limit]),

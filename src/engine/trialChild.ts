@@ -1,20 +1,21 @@
-// The process that tries a model file: it loads the file on the CPU, decodes one token, reports and exits.
+// The process that tries a model file: it loads the file on the CPU, decodes one token or makes one vector, reports and exits.
 import { Worker } from 'node:worker_threads';
 import { toAppError } from '../core/errors';
+import type { ModelRole } from '../core/models/architectures';
 import { endProcess } from './endProcess';
 import { loadFailure } from './modelErrors';
 import { openLibrary } from './native';
 import type { TrialReport } from './trial';
 
-/** Runs for `process.argv` of `--trial PATH weights|vocabulary`; ends the process. */
+/** Runs for `process.argv` of `--trial PATH complete|embed weights|vocabulary`; ends the process. */
 export async function runTrialChild(): Promise<void> {
-  const [path = '', depth] = process.argv.slice(3);
+  const [path = '', role, depth] = process.argv.slice(3);
   dieWithParent();
-  const report = await tryHere(path, depth === 'weights');
+  const report = await tryHere(path, role === 'embed' ? 'embed' : 'complete', depth === 'weights');
   process.send?.(report, () => endProcess());
 }
 
-async function tryHere(path: string, weights: boolean): Promise<TrialReport> {
+async function tryHere(path: string, role: ModelRole, weights: boolean): Promise<TrialReport> {
   const { signal } = new AbortController();
   try {
     const library = await openLibrary('cpu', [], () => undefined);
@@ -22,8 +23,13 @@ async function tryHere(path: string, weights: boolean): Promise<TrialReport> {
       library.setThreads(1);
       const model = await library.loadModel(path, { gpuLayers: 0, contextTokens: 256, vocabularyOnly: !weights, signal, onProgress: () => undefined });
       if (!weights) return { kind: 'passed' };
-      const context = await model.createContext({ contextTokens: 256, sequences: 1, batchTokens: 8, threads: 1, signal });
-      await context.takeSequence().write([0], { temperature: 0, seed: 0 }).next();
+      if (role === 'embed') {
+        const embedder = await model.createEmbedder({ contextTokens: 32, threads: 1, signal });
+        await embedder.vectorOf('a');
+      } else {
+        const context = await model.createContext({ contextTokens: 256, sequences: 1, batchTokens: 8, threads: 1, signal });
+        await context.takeSequence().write([0], { temperature: 0, seed: 0 }).next();
+      }
       return { kind: 'passed' };
     } catch (error) {
       throw loadFailure(error, path, await library.recentErrors());

@@ -7,10 +7,10 @@ const MAX_FILES = 100;
 export class TrialRecord {
   constructor(private readonly path: string) {}
 
-  /** A name for the file's content that costs no reading of it. `library` is part of it, as another one may crash where this does not. */
-  async keyOf(modelPath: string, library: string): Promise<string> {
+  /** A name for the file's content that costs no reading of it. `loader` is part of it, as another one may crash where this does not. */
+  async keyOf(modelPath: string, loader: string): Promise<string> {
     const { size, mtimeMs, ino } = await stat(modelPath);
-    return [modelPath, size, mtimeMs, ino, library].join('|');
+    return [modelPath, size, mtimeMs, ino, loader].join('|');
   }
 
   has(key: string): boolean {

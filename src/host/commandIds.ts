@@ -17,6 +17,7 @@ export const commandIds = [
   'werkbank.resumeIndex',
   'werkbank.rebuildIndex',
   'werkbank.deleteIndex',
+  'werkbank.searchCode',
   'werkbank.showContext',
   'werkbank.pinContext',
   'werkbank.unpinContext',

@@ -13,13 +13,13 @@ export class Failures {
   ) {}
 
   /** Distinct are failures with another code or another file. */
-  report(code: ErrorCode, details: ErrorDetails): void {
+  report(code: ErrorCode, details: ErrorDetails, wordsFor = messageFor): void {
     if (code === 'cancelled') return;
     this.log.error(code, JSON.stringify(details));
     const key = `${code} ${details['path'] ?? ''}`;
     if (this.shown.has(key)) return;
     this.shown.add(key);
-    this.tell(messageFor(code, details));
+    this.tell(wordsFor(code, details));
   }
 
   /** The user has changed something: what fails from now on is news. */

@@ -24,6 +24,8 @@ export interface Settings {
     readonly gpuLayers: number | 'auto';
     readonly contextTokens: number;
     readonly idleUnloadMinutes: number;
+    /** Absolute path of a GGUF file that makes vectors of texts; empty for none. */
+    readonly embeddingModelPath: string;
   };
 }
 
@@ -88,7 +90,10 @@ function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const integer = (key: keyof typeof settingBounds) => bounded(configuration.get(key), settingBounds[key]);
   const gpuLayers = configuration.get('engine.gpuLayers');
-  const modelPath = configuration.get('model.path');
+  const path = (key: 'model.path' | 'embedding.modelPath') => {
+    const value = configuration.get(key);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   return deepFreeze({
     completion: {
       enabled: configuration.get('enabled') !== false,
@@ -101,11 +106,12 @@ function readSettings(): Settings {
     },
     index: { enabled: configuration.get('index.enabled') !== false },
     engine: {
-      modelPath: typeof modelPath === 'string' ? modelPath.trim() : '',
+      modelPath: path('model.path'),
       backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',
       gpuLayers: typeof gpuLayers === 'number' ? bounded(gpuLayers, { minimum: 0, maximum: mostGpuLayers, fallback: 0 }) : 'auto',
       contextTokens: integer('engine.contextTokens'),
       idleUnloadMinutes: integer('engine.idleUnloadMinutes'),
+      embeddingModelPath: path('embedding.modelPath'),
     },
   });
 }

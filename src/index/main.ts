@@ -2,7 +2,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textClosed, textPart, type WorkerData } from '../protocol/workspaceIndex';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, findDefinitions, findUsages, forgetIndex, indexFacts, indexLogged, indexProgress, mapRepository, searchCode, textClosed, textPart, type WorkerData } from '../protocol/workspaceIndex';
 import { Grammars } from '../syntax/grammars';
 import { IndexService } from './service';
 
@@ -30,6 +30,10 @@ function serve(port: MessagePort, { storePath, grammarsFolder, queriesFolder }: 
   rpc.onNotification(textPart, (part) => service.textPart(part));
   rpc.onNotification(textClosed, (path) => service.textClosed(path));
   rpc.onRequest(contextAtCursor, (query) => service.contextAt(query));
+  rpc.onRequest(searchCode, (query) => service.search(query));
+  rpc.onRequest(findDefinitions, (query) => service.definitions(query));
+  rpc.onRequest(findUsages, (query) => service.usages(query));
+  rpc.onRequest(mapRepository, (query) => service.map(query));
   rpc.onRequest(indexFacts, () => service.facts());
   rpc.onRequest(forgetIndex, ({ andRead }) => service.forget(andRead));
   rpc.onRequest(closeIndex, () => service.close());

@@ -5,8 +5,10 @@ import { excludedBy, isExcludedWithin } from '../core/context/excluded';
 import { hasNamedModules } from '../core/context/modules/namedModules';
 import type { Import } from '../core/context/outline';
 import type { ContextPiece } from '../core/context/piece';
+import { repositoryKnowledge, type RepositoryKnowledge } from '../core/context/repositoryKnowledge';
 import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
-import type { ContextQuery, IndexFacts, IndexOptions, IndexProgress, TextPart } from '../protocol/workspaceIndex';
+import { withoutFiles } from '../core/context/withoutFiles';
+import type { ContextQuery, FoundChunk, IndexFacts, IndexOptions, IndexProgress, MapPiece, MapQuery, NamedDefinition, NameQuery, SearchQuery, TextPart, Usage } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
 import { diskTree, isBehindLink, rulesAbove } from './files/diskTree';
@@ -54,7 +56,7 @@ export class IndexService {
   constructor(private readonly parts: IndexServiceParts) {
     const readText = sourceTexts();
     this.index = new WorkspaceIndex((record) => this.buffers.textOf(record) ?? readText(record));
-    this.context = new WindowContext(this.index, parts.grammars, (path) => path.slice((this.rootOf(path)?.length ?? -1) + 1));
+    this.context = new WindowContext(this.index, parts.grammars, (path) => this.nameOf(path));
     this.indexer = Indexer.open(parts.storePath, {
       ...{ index: this.index, grammars: parts.grammars, buffers: this.buffers, pace: () => this.pace.rest(this.stopping.signal) },
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
@@ -134,6 +136,23 @@ export class IndexService {
     return this.context.at(query);
   }
 
+  async search({ question, limit, excluded }: SearchQuery): Promise<readonly FoundChunk[]> {
+    return (await this.knowledgeWithout(excluded)).search(question, limit);
+  }
+
+  async definitions({ name, limit, excluded }: NameQuery): Promise<readonly NamedDefinition[]> {
+    return (await this.knowledgeWithout(excluded)).definitions(name, limit);
+  }
+
+  async usages({ name, limit, excluded }: NameQuery): Promise<readonly Usage[]> {
+    return (await this.knowledgeWithout(excluded)).usages(name, limit);
+  }
+
+  async map({ limitChars, excluded, ...interest }: MapQuery): Promise<readonly MapPiece[]> {
+    const budget = { limit: limitChars, costOf: (shown: string) => shown.length, nameOf: (path: string) => this.nameOf(path) };
+    return (await this.knowledgeWithout(excluded)).map(interest, budget);
+  }
+
   async facts(): Promise<IndexFacts> {
     const { storedBytes, isCut } = await this.indexer;
     const { heapUsed, external } = process.memoryUsage();
@@ -157,6 +176,11 @@ export class IndexService {
     await this.working;
     await this.urgent;
     await (await this.indexer).close();
+  }
+
+  private async knowledgeWithout(excluded: readonly string[]): Promise<RepositoryKnowledge> {
+    await this.urgent;
+    return repositoryKnowledge(withoutFiles(this.index, new Set(excluded)));
   }
 
   /** `path` is what the job is about. */
@@ -216,6 +240,11 @@ export class IndexService {
     const root = this.rootOf(path);
     const options = { tree: diskTree, isExcluded: this.isExcluded, onUnreadable: () => undefined, signal: this.stopping.signal };
     return root !== undefined && (await isReached(root, await rulesAbove(root, options), path, options));
+  }
+
+  /** Inside of its folder. */
+  private nameOf(path: string): string {
+    return path.slice((this.rootOf(path)?.length ?? -1) + 1);
   }
 
   private rootOf(path: string): string | undefined {

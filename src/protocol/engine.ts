@@ -18,6 +18,8 @@ export interface EngineOptions {
   readonly gpuLayers: number | 'auto';
   /** Minutes without a request after which the weights are given back; 0 keeps them. */
   readonly idleUnloadMinutes: number;
+  /** Absolute path of a GGUF file that makes vectors of texts; empty for none. */
+  readonly embeddingModelPath: string;
 }
 
 export interface ModelFacts {
@@ -97,8 +99,25 @@ export interface CompletionMessage extends CompletionRequest {
   readonly progressToken: number;
 }
 
+/** More texts at a time would make a large message, and who asks could not give up in between. */
+export const mostEmbeddedTexts = 4;
+
+export interface EmbedRequest {
+  /** At most `mostEmbeddedTexts`; each counts as far as it fits the model's context. */
+  readonly texts: readonly string[];
+}
+
+export interface EmbedResult {
+  /** Names the model's file as it was loaded: vectors of two models say nothing of each other. */
+  readonly model: string;
+  /** One for each text, in their order: L2-normalised, as Float32 (little-endian) in base64; empty for a text without tokens. */
+  readonly vectors: readonly string[];
+}
+
 export const configure = new RequestType<EngineOptions, void, WireError>('configure');
 export const complete = new RequestType<CompletionMessage, CompletionResult, WireError>('complete');
+/** Loads the embedding model, if it is not loaded. It waits for completions, which do not wait for it. */
+export const embed = new RequestType<EmbedRequest, EmbedResult, WireError>('embed');
 /** Sent while a completion is written, under the token of its request. */
 export const completionGrew = new ProgressType<CompletionProgress>();
 /** Loads the model, if it is not loaded, and completes a fixed text. */

@@ -3,9 +3,13 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Attention } from '../core/context/attention';
 import type { ExcludedGlobs } from '../core/context/excluded';
+import type { MapPiece } from '../core/context/knowledge/fittedMap';
+import type { Interest } from '../core/context/knowledge/interest';
+import type { NamedDefinition, Usage } from '../core/context/knowledge/places';
+import type { FoundChunk } from '../core/context/knowledge/search';
 import type { ContextPiece } from '../core/context/piece';
 
-export type { ContextPiece };
+export type { ContextPiece, FoundChunk, MapPiece, NamedDefinition, Usage };
 
 /** What the worker thread is given at its start. */
 export interface WorkerData {
@@ -39,6 +43,24 @@ export interface ContextQuery extends Attention {
   readonly shownFrom: number;
   readonly limitChars: number;
   /** Files that are never shown. */
+  readonly excluded: readonly string[];
+}
+
+/** What is asked of the repository is answered as if `excluded`, files that are never shown, were not there. */
+export interface SearchQuery {
+  readonly question: string;
+  readonly limit: number;
+  readonly excluded: readonly string[];
+}
+
+export interface NameQuery {
+  readonly name: string;
+  readonly limit: number;
+  readonly excluded: readonly string[];
+}
+
+export interface MapQuery extends Interest {
+  readonly limitChars: number;
   readonly excluded: readonly string[];
 }
 
@@ -87,6 +109,11 @@ export const fileOpened = new NotificationType<string>('fileOpened');
 export const textPart = new NotificationType<TextPart>('textPart');
 export const textClosed = new NotificationType<string>('textClosed');
 export const contextAtCursor = new RequestType<ContextQuery, readonly ContextPiece[], void>('contextAtCursor');
+/** The answers are those of core/context/repositoryKnowledge.ts. */
+export const searchCode = new RequestType<SearchQuery, readonly FoundChunk[], void>('searchCode');
+export const findDefinitions = new RequestType<NameQuery, readonly NamedDefinition[], void>('findDefinitions');
+export const findUsages = new RequestType<NameQuery, readonly Usage[], void>('findUsages');
+export const mapRepository = new RequestType<MapQuery, readonly MapPiece[], void>('mapRepository');
 export const indexFacts = new RequestType0<IndexFacts, void>('indexFacts');
 /** Forgets everything, on the disk too; `andRead` reads it all again. */
 export const forgetIndex = new RequestType<{ readonly andRead: boolean }, void, void>('forgetIndex');

@@ -14,7 +14,7 @@ export const starterContextTokens = 1024;
 export const starterEngine = { modelPath: starterModelPath, contextTokens: starterContextTokens, backend: 'cpu', gpuLayers: 0 } as const;
 
 /** `openWindow` gives a client of one engine; all is closed and deleted at the end. */
-export async function withEngine<T>(options: Omit<EngineOptions, 'idleUnloadMinutes'>, use: (openWindow: () => EngineClient) => Promise<T>): Promise<T> {
+export async function withEngine<T>(options: Omit<EngineOptions, 'idleUnloadMinutes' | 'embeddingModelPath'>, use: (openWindow: () => EngineClient) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wb-'));
   const enginePath = resolve('out/bench/engineProcess.js');
   await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
@@ -22,7 +22,7 @@ export async function withEngine<T>(options: Omit<EngineOptions, 'idleUnloadMinu
   try {
     return await use(() => {
       const window = new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 });
-      window.configure({ ...options, idleUnloadMinutes: 0 });
+      window.configure({ ...options, idleUnloadMinutes: 0, embeddingModelPath: '' });
       windows.push(window);
       return window;
     });

@@ -116,6 +116,32 @@ for (const asksForTrust of [false, true]) {
       await item.waitFor({ state: 'hidden' });
     });
 
+    it('finds code by a question, and opens it', async () => {
+      await window.goTo('main.ts', 8);
+      await window.run('Werkbank: Search Code with a Question');
+      await window.page.getByText('Nothing of it leaves this machine.').waitFor();
+      await window.press('Enter');
+      await window.page.getByText('Ask for something that the code does, or name it.').waitFor();
+      await window.type('What has a customer chosen?');
+      await window.press('Enter');
+      const found = window.palette.locator('.monaco-list-row').first();
+      await found.filter({ hasText: 'src/basket.ts:1' }).waitFor();
+      assert.match(await found.innerText(), /What a customer has chosen\./u);
+      assert.doesNotMatch(await window.palette.innerText(), /\.env|Canary/u);
+      await found.click();
+      await window.page.locator('.tab.active', { hasText: 'basket.ts' }).waitFor();
+    });
+
+    it('says that it has found nothing, and asks again', async () => {
+      await window.run('Werkbank: Search Code with a Question');
+      await window.palette.locator('input').fill('xylophone');
+      await window.press('Enter');
+      await window.palette.getByText('Nothing in the workspace has the words of this question.').click();
+      await window.page.getByText('Nothing of it leaves this machine.').waitFor();
+      assert.equal(await window.palette.locator('input').inputValue(), 'xylophone');
+      await window.press('Escape');
+    });
+
     it('says what the index holds', async () => {
       await window.run('Werkbank: Show What the Index Holds');
       await window.webview().getByText('4 files are indexed.').waitFor();

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CompletionProgress, CompletionResult } from '../../src/core/completion/request';
+import { Arbiter } from '../../src/engine/arbiter';
 import { complete, generate } from '../../src/engine/completion';
 import { loadModel, type LoadedModel } from '../../src/engine/model';
 import { TrialRecord } from '../../src/engine/trialRecord';
@@ -30,7 +31,8 @@ describe('a model that writes nonsense', function () {
 
   const load = (shape: RandomModel): Promise<LoadedModel> =>
     loadModel({
-      ...{ options: { ...starterOptions, modelPath: randomModel(shape) }, safeMode: undefined, script: engineScript, signal: never, onStep: () => undefined },
+      ...{ options: { ...starterOptions, modelPath: randomModel(shape) }, safeMode: undefined, script: engineScript, signal: never, onStep: () => undefined, taken: () => ({ ramBytes: 0, vramBytes: 0 }) },
+      arbiter: new Arbiter(),
       trials: new TrialRecord(join(folder, 'survived-models.json')),
       log: () => undefined,
     });

@@ -1,6 +1,7 @@
 // What the KV cache must survive: a decode that failed, and a model whose state cannot be cut back.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { Arbiter } from '../../src/engine/arbiter';
 import { complete } from '../../src/engine/completion';
 import { loadModel } from '../../src/engine/model';
 import { TrialRecord } from '../../src/engine/trialRecord';
@@ -22,7 +23,8 @@ describe('the KV cache', function () {
   it('is replaced when the library has lost count of it, at the cost of one prompt', async () => {
     const logged: string[] = [];
     const model = await loadModel({
-      ...{ options: starterOptions, safeMode: undefined, script: engineScript, signal: never, onStep: () => undefined },
+      ...{ options: starterOptions, safeMode: undefined, script: engineScript, signal: never, onStep: () => undefined, taken: () => ({ ramBytes: 0, vramBytes: 0 }) },
+      arbiter: new Arbiter(),
       trials: new TrialRecord(join(world.folder, 'survived-models.json')),
       log: (_, message) => logged.push(message),
     });

@@ -151,7 +151,7 @@ describe('the folder of the engine', function () {
   it('keeps a log without secrets, even of the name of a file', async () => {
     const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
     const client = world.client();
-    client.configure({ modelPath: join(world.root, `${token}.gguf`), backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0 });
+    client.configure({ modelPath: join(world.root, `${token}.gguf`), backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0, embeddingModelPath: '' });
     assert.equal((await failure(client.selfTest(AbortSignal.timeout(60_000)))).code, 'no-model');
     assert.match(world.log(), /could not be loaded: .*xXxXxXxX/u);
     assert.ok(!world.log().includes(token));

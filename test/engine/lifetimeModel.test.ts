@@ -44,7 +44,7 @@ describe('an engine at work', function () {
     world = new EngineWorld();
     // Slow enough to be met while it reads a prompt and while it writes.
     const modelPath = randomModel({ ...tinyModel, layers: 8, embedding: 256, heads: 8, kvHeads: 4, feedForward: 768 });
-    options = { modelPath, backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0 };
+    options = { modelPath, backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0, embeddingModelPath: '' };
   });
   after(() => world.dispose());
 

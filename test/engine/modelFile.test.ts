@@ -2,7 +2,7 @@
 // memory that was planned. Each test loads in a process of its own.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/core/errors';
@@ -11,6 +11,7 @@ import { planMemory } from '../../src/core/models/memoryPlan';
 import { readModelFile } from '../../src/engine/modelFile';
 import { ggufBytes, memorySource, soundModel } from '../support/ggufMemory';
 import { encodeGgufHeader } from '../support/ggufWriter';
+import { writeEncoder } from '../support/randomEncoder';
 import { randomModel, tinyModel, type RandomModel } from '../support/randomModel';
 import { seededRandom } from '../support/seededRandom';
 import { writeVocabularyModel, type VocabularyOptions } from '../support/vocabulary';
@@ -27,7 +28,7 @@ describe('the native loader', function () {
   ];
   for (const [what, path] of models) {
     it(`loads ${what} and writes a token`, () => {
-      assert.equal(readModelFile(path()).architecture, 'llama');
+      assert.equal(readModelFile(path(), 'complete').architecture, 'llama');
       assert.deepEqual(load([path()]), ['loaded']);
     });
   }
@@ -71,14 +72,29 @@ describe('the native loader', function () {
     it(`takes the memory that was planned for ${what}`, () => {
       const path = randomModel(model, folder);
       const plan = planMemory(
-        readModelFile(path),
+        readModelFile(path, 'complete'),
         { backend: 'cpu', freeRamBytes: 8 * 1024 ** 3, freeVramBytes: undefined, unifiedMemory: false },
-        { contextTokens, slots, gpuLayers: 'auto', safeMode: false },
+        { contextTokens, slots, gpuLayers: 'auto', readsAtOnce: false, safeMode: false },
       );
       const [taken] = run('memory', [path, String(plan.contextTokens), String(plan.slots), String(plan.batchTokens)]);
       const { kvMib, computeMib, outputMib } = taken as { kvMib: number; computeMib: number; outputMib: number };
       assertNear(plan.kvBytes, kvMib * 1024 ** 2, 0.99, 1.01, 'KV cache');
       assertNear(plan.computeBytes, (computeMib + outputMib) * 1024 ** 2, 0.98, 1.75, 'compute buffers');
+    });
+  }
+
+  for (const [what, write] of [
+    ['that writes', (path: string) => copyFileSync(randomModel({ ...tinyModel, vocabularySize: 32_000 }, folder), path)],
+    ['that is an encoder', writeEncoder],
+  ] as const) {
+    it(`takes no more memory than was planned for the vectors of a model ${what}`, () => {
+      const path = join(folder, 'vectors.gguf');
+      write(path);
+      const machine = { backend: 'cpu', freeRamBytes: 8 * 1024 ** 3, freeVramBytes: undefined, unifiedMemory: false } as const;
+      const plan = planMemory(readModelFile(path, 'embed'), machine, { contextTokens: 512, slots: 1, gpuLayers: 'auto', readsAtOnce: true, safeMode: false });
+      const [taken] = run('vectors', [path, String(plan.contextTokens)]);
+      const { computeMib, outputMib } = taken as { computeMib: number; outputMib: number };
+      assert.ok(plan.computeBytes >= (computeMib + outputMib) * 1024 ** 2, `${plan.computeBytes / 1024 ** 2} MiB planned, ${computeMib} and ${outputMib} taken`);
     });
   }
 });
@@ -105,7 +121,7 @@ function damagedFiles(): readonly Buffer[] {
 
 function isTaken(file: Buffer): boolean {
   try {
-    readGgufModel(memorySource(file));
+    readGgufModel(memorySource(file), 'complete');
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;
@@ -122,7 +138,7 @@ function load(paths: readonly string[]): readonly unknown[] {
 }
 
 /** Runs the loader in another process and returns what it printed, a JSON value a line. */
-function run(task: 'load' | 'vocabulary' | 'memory', values: readonly string[]): readonly unknown[] {
+function run(task: 'load' | 'vocabulary' | 'memory' | 'vectors', values: readonly string[]): readonly unknown[] {
   const script = 'test/support/ggufLoader.mjs';
   const child = spawnSync(process.execPath, [script, task, ...values], { encoding: 'utf8', timeout: 100_000 });
   assert.equal(child.signal ?? child.status, 0, child.stderr);

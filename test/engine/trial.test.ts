@@ -15,12 +15,13 @@ describe('a trial of a model file', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-trial-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
-  const trial = { script: engineScript, weights: true, timeoutMs: 60_000, signal: new AbortController().signal };
+  const trial = { role: 'complete' as const, script: engineScript, weights: true, timeoutMs: 60_000, signal: new AbortController().signal };
   const path = join(folder, 'model.gguf');
 
   it('passes a sound file', async () => {
     await tryModel({ ...trial, path: starterModel });
     await tryModel({ ...trial, path: starterModel, weights: false });
+    await tryModel({ ...trial, path: starterModel, role: 'embed' });
   });
 
   it('survives an abort and says what the library said', async () => {
@@ -28,6 +29,11 @@ describe('a trial of a model file', function () {
     const { code, details } = await failure(tryModel({ ...trial, path }));
     assert.equal(code, 'loader-crashed');
     assert.match(String(details['reason']), /^ops\.cpp:\d+: GGML_ASSERT\(eps >= 0\.0f\) failed$/);
+  });
+
+  it('survives an abort while a vector is made', async () => {
+    writeAbortingModel(path);
+    assert.equal((await failure(tryModel({ ...trial, path, role: 'embed' }))).code, 'loader-crashed');
   });
 
   it('ends a hang after its time', async () => {
@@ -55,7 +61,7 @@ describe('a trial of a model file', function () {
   it('ends with the engine that started it, even while the library hangs', async () => {
     writeHangingModel(path);
     const start = `
-      const child = require('node:child_process').fork(${JSON.stringify(engineScript)}, ${JSON.stringify([TRIAL_ARGUMENT, path, 'weights'])});
+      const child = require('node:child_process').fork(${JSON.stringify(engineScript)}, ${JSON.stringify([TRIAL_ARGUMENT, path, 'complete', 'weights'])});
       process.stdout.write(String(child.pid));
       setInterval(() => undefined, 1000);
     `;

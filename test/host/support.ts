@@ -14,13 +14,17 @@ import { windowSession, type WindowSession } from '../../src/host/completion/win
 import { CompletionContext } from '../../src/host/context/completionContext';
 import { ContextChoices } from '../../src/host/context/contextChoices';
 import { RecentEdits } from '../../src/host/context/recentEdits';
+import { RepositoryKnowledge } from '../../src/host/context/repositoryKnowledge';
+import { SearchRanking, type SearchRankingParts } from '../../src/host/context/searchRanking';
 import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
+import { Failures } from '../../src/host/failures';
 import { maskedLog } from '../../src/host/log';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
 import { systemClock } from '../../src/host/systemClock';
+import type { UserMessage } from '../../src/host/userMessage';
 import { contextTokensOf } from '../../src/host/windowEngine';
 import { engineFolder } from '../../src/local/folder';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
@@ -32,6 +36,12 @@ export function extension(): vscode.Extension<WerkbankApi> {
 /** Real parts and the real engine, in the way of which every request is noted. */
 export class Harness {
   private readonly engine: EngineClient;
+  /** Texts of which vectors were asked for. */
+  readonly embedded: string[] = [];
+  readonly rankingParts: SearchRankingParts;
+  /** What the user read of failures. */
+  readonly told: UserMessage[] = [];
+  private readonly following: vscode.Disposable;
   readonly settings = new SettingsStore();
   readonly outcomes = new Outcomes();
   tally: Tally = [];
@@ -40,6 +50,7 @@ export class Harness {
   readonly completions: WindowSession;
   readonly provider: CompletionProvider;
   readonly workspaceIndex: WindowIndex;
+  readonly knowledge: RepositoryKnowledge;
   readonly shown = new ShownContext();
   private readonly memory = emptyMemory();
   readonly choices = new ContextChoices(this.memory);
@@ -57,19 +68,37 @@ export class Harness {
     const { version } = extension().packageJSON as { readonly version: string };
     this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
-    this.engine.configure({ ...this.settings.current.engine, modelPath });
+    const configure = () => this.engine.configure({ ...this.settings.current.engine, modelPath });
+    configure();
+    this.following = this.settings.onDidChange(configure);
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
     const battery = new Battery(() => Promise.resolve(false));
     this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: this.memory, settings, privacy, battery, log: maskedLog(quiet) });
+    const failures = new Failures({ error: () => undefined }, (message) => this.told.push(message));
+    const embed: EngineClient['embed'] = (request, signal) => {
+      this.embedded.push(...request.texts);
+      return this.engine.embed(request, signal);
+    };
+    this.rankingParts = { engine: { embed }, failures, isWanted: () => settings.current.engine.embeddingModelPath !== '', clock: systemClock };
+    const ranking = new SearchRanking(this.rankingParts);
+    this.knowledge = new RepositoryKnowledge({ ...this.workspaceIndex, privacy, choices: this.choices, edits: this.edits, ranking });
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
     const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, edits: this.edits, clock: systemClock, contextTokens });
     this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
     this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
 
+  freeMemory(): Promise<void> {
+    return this.engine.unload();
+  }
+
+  endEngine(): Promise<void> {
+    return this.engine.stop();
+  }
+
   dispose(): void {
-    for (const part of [this.edits, this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
+    for (const part of [this.following, this.edits, this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
   }
 
   private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {

@@ -5,14 +5,17 @@ import type { NoSuggestion } from '../../src/core/completion/reasons';
 import { AppError, errorCodes, type ErrorDetails } from '../../src/core/errors';
 import { runCommand } from '../../src/host/commands';
 import { reasonMessage } from '../../src/host/completion/reasonMessages';
+import type { Answer } from '../../src/host/context/repositoryKnowledge';
+import { searchChoices } from '../../src/host/context/searchChoices';
 import { Failures } from '../../src/host/failures';
 import { messageFor } from '../../src/host/messages';
 import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
-import { setupReport } from '../../src/host/setup/report';
+import { setupReport, type SetupSurroundings } from '../../src/host/setup/report';
 import { statusOf } from '../../src/host/status/status';
 import { statusBarText, statusSentence, unreadSentence } from '../../src/host/status/statusText';
 import type { UserMessage } from '../../src/host/userMessage';
 import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../src/protocol/engine';
+import type { FoundChunk } from '../../src/protocol/workspaceIndex';
 
 const details: ErrorDetails = {
   path: '/models/a.gguf',
@@ -137,13 +140,15 @@ describe('words', () => {
     const load = { backend: 'vulkan', device: 'GPU 0', gpuLayers: 3, layers: 7, threads: 1, contextTokens: 1024, slots: 4, loadMs: 300, weightBytes: 1, kvBytes: 1, computeBytes: 1, headLimitLines: 1, degraded: ['fewer-gpu-layers'], safeMode: { crashes: 2, withinMinutes: 5 } };
     const result = { model, load, text: 'a ``` b', leakedSpecialToken: false, promptTokensPerSecond: 100, outputTokensPerSecond: 10, residentBytes: 1e8, clients: 2 } as unknown as SelfTestResult;
 
+    const surroundings: SetupSurroundings = { isStarterModel: false, embeddingModelPath: '', others: [] };
+
     it('do not let a model file write Markdown', () => {
-      const report = setupReport(result, false, []);
+      const report = setupReport(result, surroundings);
       assert.doesNotMatch(report, /\[x\]\(command|^# h/mu);
       assert.match(report, /^````\na ``` b\n````$/mu);
     });
     it('name what gave way, and what the family was not tried on', () => {
-      const report = setupReport(result, false, []);
+      const report = setupReport(result, surroundings);
       for (const expected of [/3 of 7/u, /some layers run on the processor/u, /Safe mode after 2 crashes in 5 minutes/u, /not yet tried/u]) assert.match(report, expected);
     });
     const verdicts: readonly (readonly [change: Partial<SelfTestResult>, verdict: RegExp])[] = [
@@ -152,11 +157,15 @@ describe('words', () => {
       [{ leakedSpecialToken: true }, /special tokens as text/u],
     ];
     for (const [change, verdict] of verdicts) {
-      it(`begin with the verdict for ${JSON.stringify(change)}`, () => assert.match(setupReport({ ...result, ...change }, false, []), verdict));
+      it(`begin with the verdict for ${JSON.stringify(change)}`, () => assert.match(setupReport({ ...result, ...change }, surroundings), verdict));
     }
+    it('name the embedding model, or say that there is none', () => {
+      assert.match(setupReport(result, surroundings), /Embedding model \| none: a search goes by words alone/u);
+      assert.match(setupReport(result, { ...surroundings, embeddingModelPath: '/models/embed.gguf' }), /Embedding model \| \/models\/embed\.gguf/u);
+    });
     it('say what the starter model is, for that one only', () => {
-      assert.match(setupReport(result, true, []), /cannot chat/u);
-      assert.doesNotMatch(setupReport(result, false, []), /cannot chat/u);
+      assert.match(setupReport(result, { ...surroundings, isStarterModel: true }), /cannot chat/u);
+      assert.doesNotMatch(setupReport(result, surroundings), /cannot chat/u);
     });
     it('name known extensions that suggest too', () => {
       const installed = [
@@ -166,8 +175,32 @@ describe('words', () => {
       ];
       const others = otherInlineExtensions(installed);
       assert.deepEqual(others, [{ name: 'GitHub Copilot', isActive: true }, { name: 'ggml-org.llama-vscode', isActive: false }]);
-      assert.match(setupReport(result, false, others), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
+      assert.match(setupReport(result, { ...surroundings, others }), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
     });
+  });
+
+  describe('for what a search has found', () => {
+    const code = { path: '/elsewhere/cart.ts', startLine: 4, endLine: 9, score: 1, text: '\n  /** The total. */\n\n  total() {\n    return $(file);\n' };
+    const cases: readonly (readonly [name: string, answer: Answer<FoundChunk>, shown: readonly (readonly [label: string | RegExp, detail: string | undefined])[]])[] = [
+      ['a place with its first lines', { found: [code], index: { kind: 'ready', files: 1 } }, [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
+      ['nothing', { found: [], index: { kind: 'ready', files: 1 } }, [[/Nothing in the workspace/u, 'Search Code with a Question']]],
+      ['while files are read', { found: [code], index: { kind: 'reading', files: 12 } }, [[/are being read: 12 so far/u, undefined], ['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
+      ['nothing in an index that is paused', { found: [], index: { kind: 'paused' } }, [[/index is paused/u, undefined], [/Nothing in the workspace/u, 'Search Code with a Question']]],
+      ['without an index', { found: undefined, index: { kind: 'off' } }, [[/There is no index/u, 'Open Setting']]],
+      ['in an index that fails', { found: undefined, index: { kind: 'failed' } }, [[/ended several times/u, 'Rebuild the Index']]],
+      ['in an index that ended meanwhile', { found: undefined, index: { kind: 'reading', files: 0 } }, [[/ended while it was searched/u, 'Search Code with a Question']]],
+    ];
+    for (const [name, answer, shown] of cases) {
+      it(name, () => {
+        const choices = searchChoices(answer);
+        assert.equal(choices.length, shown.length);
+        for (const [at, [label, detail]] of shown.entries()) {
+          const choice = choices[at];
+          assert.ok(typeof label === 'string' ? choice?.label === label : label.test(choice?.label ?? ''), choice?.label);
+          assert.equal(choice?.detail, detail);
+        }
+      });
+    }
   });
 
   describe('for a state', () => {

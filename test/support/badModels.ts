@@ -30,6 +30,15 @@ export function writeModelWithoutInfill(path: string): void {
   writeGguf(path, randomModelContent({ ...tinyModel, specials: ['<|endoftext|>', '<|im_start|>', '<|im_end|>'] }));
 }
 
+/** Declares about as many bytes of weights, in layers that may be left to a GPU, and has no content: the file is a hole. */
+export function writeHollowModel(path: string, sizeBytes: number): void {
+  const shape = { ...tinyModel, embedding: 2048, heads: 16, kvHeads: 16, feedForward: 8192 };
+  const layerBytes = 2 * 2048 * (4 * 2048 + 3 * 8192);
+  const { bytes, fileSizeBytes } = encodeGgufHeader(randomModelContent({ ...shape, layers: Math.max(1, Math.round(sizeBytes / layerBytes)) }));
+  writeFileSync(path, bytes);
+  truncateSync(path, fileSizeBytes);
+}
+
 /** Declares weights of `layers` wide layers and has their size, but no content: the file is a hole. */
 export function writeGiantModel(path: string, layers: number): void {
   const content: GgufContent = randomModelContent({ ...tinyModel, layers, embedding: 16_384, heads: 128, kvHeads: 128, feedForward: 65_536 });

@@ -1,5 +1,5 @@
 // A process that loads model files with the native library and prints what came of it, a JSON value a line.
-// usage: ggufLoader.mjs load PATH… | vocabulary PATH TEXT SPECIAL… | memory PATH CONTEXT_TOKENS SLOTS BATCH_TOKENS
+// usage: ggufLoader.mjs load PATH… | vocabulary PATH TEXT SPECIAL… | memory PATH CONTEXT_TOKENS SLOTS BATCH_TOKENS | vectors PATH CONTEXT_TOKENS
 import { getLlama, LlamaLogLevel } from 'node-llama-cpp';
 
 const [task, path = '', ...values] = process.argv.slice(2);
@@ -11,12 +11,13 @@ const llama = await getLlama({
   skipDownload: true,
   progressLogs: false,
   maxThreads: 1,
-  logLevel: task === 'memory' ? LlamaLogLevel.debug : LlamaLogLevel.error,
+  logLevel: task === 'memory' || task === 'vectors' ? LlamaLogLevel.debug : LlamaLogLevel.error,
   logger: (_level, line) => lines.push(line),
 });
 if (task === 'load') for (const modelPath of [path, ...values]) print(await tryToWrite(modelPath));
 if (task === 'vocabulary') print(await tokenise(values));
 if (task === 'memory') print(await measure(values.map(Number)));
+if (task === 'vectors') print(await measureVectors(Number(values[0])));
 process.exit();
 
 /** @param {string} modelPath */
@@ -44,6 +45,14 @@ async function measure([contextSize = 0, sequences, batchSize]) {
   lines = [];
   await model.createContext({ contextSize, sequences: sequences ?? 1, batchSize: batchSize ?? 1, threads: 1, flashAttention: false });
   return { kvMib: await reported('KV'), computeMib: await reported('compute'), outputMib: await reported('output') };
+}
+
+/** @param {number} contextSize */
+async function measureVectors(contextSize) {
+  const model = await llama.loadModel({ modelPath: path });
+  lines = [];
+  await model.createEmbeddingContext({ contextSize, batchSize: contextSize, threads: 1 });
+  return { computeMib: await reported('compute'), outputMib: await reported('output') };
 }
 
 /** @param {string} buffer */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, type ErrorCode } from '../../src/core/errors';
 import { openLibrary } from '../../src/engine/native';
+import { trialKey } from '../../src/engine/openModel';
 import { createEngineService, type ModelServiceContext } from '../../src/engine/service';
 import type { EngineService } from '../../src/engine/server/service';
 import { TrialRecord } from '../../src/engine/trialRecord';
@@ -19,6 +20,7 @@ export const starterOptions: EngineOptions = {
   contextTokens: 1024,
   gpuLayers: 'auto',
   idleUnloadMinutes: 0,
+  embeddingModelPath: '',
 };
 
 export class ModelServiceWorld {
@@ -43,7 +45,7 @@ export class ModelServiceWorld {
   /** Loads without the trial in another process, as if the starter model had been used here before. */
   async trustStarterModel(): Promise<void> {
     const record = new TrialRecord(join(this.folder, 'survived-models.json'));
-    record.add(await record.keyOf(starterModel, await libraryRelease()));
+    for (const role of ['complete', 'embed'] as const) record.add(await trialKey(record, starterModel, { release: await libraryRelease() }, role));
   }
 
   async complete(request: Partial<CompletionRequest>, clientId = 1, signal = new AbortController().signal, onProgress: (progress: CompletionProgress) => void = () => undefined): Promise<CompletionResult> {
@@ -64,7 +66,8 @@ export class ModelServiceWorld {
 
 let release: string | undefined;
 
-async function libraryRelease(): Promise<string> {
+/** Which llama.cpp this is. */
+export async function libraryRelease(): Promise<string> {
   if (release === undefined) {
     const library = await openLibrary('cpu', [], () => undefined);
     ({ release } = library);

@@ -1,5 +1,6 @@
 // What can be looked up in a repository: one line per case.
 import assert from 'node:assert/strict';
+import { noAttention } from '../../src/core/context/attention';
 import { repositoryKnowledge, type RepositoryKnowledge } from '../../src/core/context/repositoryKnowledge';
 import { withoutFiles } from '../../src/core/context/withoutFiles';
 import { Grammars } from '../../src/syntax/grammars';
@@ -43,7 +44,7 @@ const cases: readonly Case[] = [
   ['no more usages than are asked for', usages('Cart', 1), ['main.ts:2: const cart = new Cart();']],
   ['what only a text names is not used', usages('Notes'), []],
   ['a name without a word is not used', usages('_'), []],
-  ['the map is asked for with an interest', (knowledge) => shown(knowledge.map({ question: '`split_words`', open: [], edited: [] }, { limit: 40, costOf: ({ length }) => length, nameOf: (path) => path }), ({ line, names, text }) => `${line}: ${names.join()}: ${text}`), ['words.py:0: split_words: def split_words(text):']],
+  ['the map is asked for with an interest', (knowledge) => shown(knowledge.map({ question: '`split_words`', ...noAttention }, { limit: 40, costOf: ({ length }) => length, nameOf: (path) => path }), ({ line, names, text }) => `${line}: ${names.join()}: ${text}`), ['words.py:0: split_words: def split_words(text):']],
 ];
 
 describe('in a repository', () => {
@@ -60,7 +61,7 @@ describe('in a repository', () => {
     const knowledge = repositoryKnowledge(rest);
     const found = [...search('check the cart')(knowledge), ...definitions('check')(knowledge), ...usages('Cart')(knowledge), ...usages('split_words')(knowledge)];
     assert.deepEqual(found.filter((one) => !one.startsWith('cart.ts')), []);
-    const map = knowledge.map({ question: '`check` and `split_words`', open: ['/w/main.ts'], edited: [] }, { limit: 1000, costOf: () => 1, nameOf: (path) => path });
+    const map = knowledge.map({ question: '`check` and `split_words`', ...noAttention, open: ['/w/main.ts'] }, { limit: 1000, costOf: () => 1, nameOf: (path) => path });
     assert.deepEqual(map.filter(({ path }) => path === '/w/main.ts' || path === '/w/words.py'), []);
   });
 
@@ -72,6 +73,6 @@ describe('in a repository', () => {
     const knowledge = repositoryKnowledge(index);
     const found = [...search('check the cart')(knowledge), ...definitions('check')(knowledge), ...usages('Cart')(knowledge), ...usages('split_words')(knowledge)];
     assert.deepEqual(found.filter((one) => !one.startsWith('cart.ts')), []);
-    assert.ok(knowledge.map({ question: 'check', open: [], edited: [] }, { limit: 1000, costOf: () => 1, nameOf: (path) => path }).every(({ path }) => path !== '/w/main.ts'));
+    assert.ok(knowledge.map({ question: 'check', ...noAttention }, { limit: 1000, costOf: () => 1, nameOf: (path) => path }).every(({ path }) => path !== '/w/main.ts'));
   });
 });

@@ -1,5 +1,6 @@
 // What a map of a repository shows, and in which order: one line per case.
 import assert from 'node:assert/strict';
+import { noAttention } from '../../src/core/context/attention';
 import type { Interest } from '../../src/core/context/knowledge/interest';
 import { repositoryMap } from '../../src/core/context/knowledge/repositoryMap';
 import { Grammars } from '../../src/syntax/grammars';
@@ -8,7 +9,7 @@ import { grammarsFolder, queriesFolder } from './support/syntax';
 
 type Files = Readonly<Record<string, string>>;
 
-const nothing: Interest = { question: '', open: [], edited: [] };
+const nothing: Interest = { question: '', ...noAttention };
 const asked = (question: string): Interest => ({ ...nothing, question });
 const little = (limit: number, interest = nothing) => ({ ...interest, limit });
 
@@ -45,6 +46,7 @@ const cases: readonly (readonly [name: string, files: Files, interest: Interest 
   ['what the code that the question is about defines comes first', { ...shop, 'tax.ts': '/** The value added tax of a country. */\nexport function percent(): number {\n  return 19;\n}\n' }, asked('Where is the value added tax?'), 'percent…Cart', ''],
   ['a file that is called what the question says comes first', { ...shop, 'taxRates.ts': 'export function percent(): number {\n  return 19;\n}\n' }, asked('tax rates'), 'percent…Cart', ''],
   ['what the open files use comes first', shop, { ...nothing, open: ['/w/money.ts'] }, 'money.ts…cart.ts', ''],
+  ['what is pinned comes before what is open', { ...shop, 'tax.ts': 'export const tax = 19;\n' }, { ...nothing, pinned: ['/w/tax.ts'], open: ['/w/money.ts'] }, 'tax.ts…money.ts…cart.ts', ''],
   ['what was edited last comes first', { ...shop, 'tax.ts': 'export const tax = 19;\n' }, { ...nothing, edited: [...Array.from({ length: 9 }, () => '/w/tax.ts'), '/w/money.ts'].map((path) => ({ path, line: 0 })) }, 'tax.ts…money.ts…cart.ts', ''],
   ['a file that is gone is of no interest', shop, { ...nothing, open: ['/w/gone.ts'] }, 'cart.ts…money.ts', ''],
   ['what a module keeps to itself stays away', { 'a.ts': "import { b } from './b';\nfunction own() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, nothing, 'const b', 'own'],

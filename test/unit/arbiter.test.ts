@@ -58,6 +58,37 @@ describe('the arbiter', () => {
     assert.equal(order.join(''), 'aca');
   });
 
+  it('lets what has time wait for a request under way, between its turns too', async () => {
+    const arbiter = new Arbiter();
+    const order: string[] = [];
+    const aside = (name: string) => arbiter.turnAside(never, async () => {
+      order.push(name);
+      await nextRound();
+    });
+    const begun = aside('1');
+    const urgent = arbiter.urgently(async () => {
+      await request(arbiter, 'a', 2, order);
+      await nextRound();
+      await request(arbiter, 'b', 1, order);
+    });
+    await Promise.all([begun, aside('2'), aside('3'), urgent]);
+    assert.equal(order.join(''), '1aab23');
+    await aside('4');
+    assert.equal(order.at(-1), '4');
+  });
+
+  it('lets what has time be cancelled while it waits', async () => {
+    const arbiter = new Arbiter();
+    const cancel = new AbortController();
+    let cancelled: Promise<unknown> = Promise.resolve();
+    await arbiter.urgently(async () => {
+      cancelled = assert.rejects(arbiter.turnAside(cancel.signal, () => Promise.reject(new Error('ran'))), new AppError('cancelled'));
+      cancel.abort();
+      await cancelled;
+    });
+    assert.equal(await arbiter.turnAside(never, () => Promise.resolve('ran')), 'ran');
+  });
+
   it('goes on after a turn that failed', async () => {
     const arbiter = new Arbiter();
     const failed = arbiter.turn(never, () => Promise.reject(new Error('decode failed')));

@@ -28,7 +28,7 @@ describe('a hostile header', function () {
       const { bytes, fields } = encodeGgufHeader({ metadata, tensors: [] });
       for (const [field, value] of Object.entries(patches)) bytes.writeBigUInt64LE(BigInt(value), fields.get(field));
       const source = endless(bytes);
-      assert.throws(() => readGgufModel(source), AppError);
+      assert.throws(() => readGgufModel(source, 'complete'), AppError);
       assert.ok(source.readBytes <= 128 * MEBIBYTE, `${source.readBytes} bytes read`);
       assert.ok(source.heapGrowth() < 64 * MEBIBYTE, `the heap grew by ${source.heapGrowth()} bytes`);
     });
@@ -37,7 +37,7 @@ describe('a hostile header', function () {
   it('is read in blocks of at most 1 MiB, and tensor data is not read at all', () => {
     const bytes = ggufBytes(soundModel);
     const source = memorySource(bytes);
-    readGgufModel(source);
+    readGgufModel(source, 'complete');
     const end = encodeGgufHeader(soundModel).bytes.length;
     assert.ok(source.reads.every(({ offset, length }) => offset < end && length <= MEBIBYTE));
   });
@@ -46,7 +46,7 @@ describe('a hostile header', function () {
     const bytes = ggufBytes(soundModel);
     const left = bytes.subarray(0, 3000);
     const source: ByteSource = { ...memorySource(bytes), read: (offset, length) => left.subarray(offset, offset + length) };
-    assert.throws(() => readGgufModel(source), { code: 'model-corrupt', message: /became shorter/ });
+    assert.throws(() => readGgufModel(source, 'complete'), { code: 'model-corrupt', message: /became shorter/ });
   });
 });
 
@@ -73,7 +73,7 @@ describe('a header with flipped bits', () => {
 /** 'read' or the code of an AppError; anything else that is thrown fails the test. */
 function outcomeOf(source: ByteSource, what: string): string {
   try {
-    readGgufModel(source);
+    readGgufModel(source, 'complete');
     return 'read';
   } catch (error) {
     if (error instanceof AppError) return error.code;

@@ -3,16 +3,17 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/core/errors';
 import { readGgufModel } from '../../src/core/models/ggufModel';
-import { planMemory, type Machine, type MemoryPlan, type MemoryWish } from '../../src/core/models/memoryPlan';
+import type { Demand } from '../../src/core/models/memoryNeeds';
+import { machineBeside, planMemory, type Machine, type MemoryPlan, type MemoryWish } from '../../src/core/models/memoryPlan';
 import { memorySource } from '../support/ggufMemory';
 import { encodeGgufHeader } from '../support/ggufWriter';
 import { largeModel, randomModelContent } from '../support/randomModel';
 
 const MIB = 1024 ** 2;
 const { bytes, fileSizeBytes } = encodeGgufHeader(randomModelContent(largeModel));
-const model = readGgufModel({ ...memorySource(bytes), sizeBytes: fileSizeBytes });
+const model = readGgufModel({ ...memorySource(bytes), sizeBytes: fileSizeBytes }, 'complete');
 
-const wish: MemoryWish = { contextTokens: 8192, slots: 4, gpuLayers: 'auto', safeMode: false };
+const wish: MemoryWish = { contextTokens: 8192, slots: 4, gpuLayers: 'auto', readsAtOnce: false, safeMode: false };
 
 describe('a memory plan', () => {
   const cases: readonly (readonly [what: string, machine: Machine, wish: Partial<MemoryWish>, expected: Partial<MemoryPlan>])[] = [
@@ -92,6 +93,37 @@ describe('a memory plan', () => {
       assert.equal(computeBytes, batchTokens * bytesPerToken + 152_000 * 4);
     });
   }
+
+  const beside: readonly (readonly [what: string, machine: Machine, taken: Demand, expected: Partial<MemoryPlan>])[] = [
+    ['takes what the first one leaves', cpu(4000), { ramBytes: 3050 * MIB, vramBytes: 0 }, { slots: 1, contextTokens: 8192 }],
+    ['leaves the GPU to the first one', gpu(2000), { ramBytes: 0, vramBytes: 1900 * MIB }, { gpuLayers: 0 }],
+    ['finds room on the GPU', gpu(2000), { ramBytes: 0, vramBytes: 1000 * MIB }, { gpuLayers: 13 }],
+    ['shares what is one memory', { ...gpu(4000), unifiedMemory: true }, { ramBytes: 0, vramBytes: 2700 * MIB }, { gpuLayers: 13, slots: 2 }],
+  ];
+  for (const [what, machine, taken, expected] of beside) {
+    it(`beside another model ${what}`, () => {
+      const plan = planMemory(model, machineBeside(taken, machine), wish);
+      assert.deepEqual(plan, { ...plan, ...expected });
+    });
+  }
+
+  it('beside another model cannot be made where that leaves too little', () => {
+    const { demand } = planMemory(model, cpu(1300), wish);
+    assert.throws(() => planMemory(model, machineBeside(demand, cpu(1300)), wish), { code: 'out-of-memory' });
+    assert.ok(planMemory(model, machineBeside(demand, cpu(4000)), wish).slots > 0);
+  });
+
+  it('says what it takes in all, and of it the weights that stay in the RAM', () => {
+    const onCpu = planMemory(model, cpu(4000), wish);
+    assert.deepEqual(onCpu.demand, { ramBytes: onCpu.weightBytes + onCpu.kvBytes + onCpu.computeBytes, vramBytes: 0 });
+    assert.deepEqual(onCpu.mapped, { ramBytes: onCpu.weightBytes, vramBytes: 0 });
+    const onGpu = planMemory(model, gpu(2000), wish);
+    assert.ok(onGpu.mapped.ramBytes === onGpu.demand.ramBytes && onGpu.mapped.ramBytes < onGpu.weightBytes);
+  });
+
+  it('reads all of a context at once where that is wished', () => {
+    for (const machine of [cpu(4000), gpu(4000)]) assert.equal(planMemory(model, machine, { ...wish, contextTokens: 500, readsAtOnce: true }).batchTokens, 500);
+  });
 
   const tooSmall: readonly (readonly [what: string, machine: Machine])[] = [
     ['too little RAM', cpu(700)],

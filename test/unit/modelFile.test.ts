@@ -39,7 +39,7 @@ describe('a path to a model', () => {
   ];
   for (const [what, path] of sound) {
     it(`${what} is read`, () => {
-      assert.equal(readModelFile(path()).architecture, 'llama');
+      assert.equal(readModelFile(path(), 'complete').architecture, 'llama');
     });
   }
 
@@ -61,19 +61,19 @@ describe('a path to a model', () => {
     it(`${what}: ${code}, with the path`, () => {
       const given = path();
       const isExpected = (error: unknown) => error instanceof AppError && error.code === code && error.details['path'] === given;
-      assert.throws(() => readModelFile(given), isExpected);
+      assert.throws(() => readModelFile(given, 'complete'), isExpected);
     });
   }
 
   it('of a pipe is refused without waiting for somebody to write into it', function () {
     if (onWindows) this.skip();
     execFileSync('mkfifo', [at('pipe.gguf')]);
-    assert.throws(() => readModelFile(at('pipe.gguf')), { code: 'model-unreadable' });
+    assert.throws(() => readModelFile(at('pipe.gguf'), 'complete'), { code: 'model-unreadable' });
   });
 
   it('of a device is refused', function () {
     if (onWindows) this.skip();
-    assert.throws(() => readModelFile('/dev/zero'), { code: 'model-unreadable' });
+    assert.throws(() => readModelFile('/dev/zero', 'complete'), { code: 'model-unreadable' });
   });
 
   it('that this user may not read: model-unreadable, with the reason', function () {
@@ -81,7 +81,7 @@ describe('a path to a model', () => {
     chmodSync(folder, 0o755);
     const path = copied(at('secret.gguf'));
     chmodSync(path, 0o600);
-    asUnprivileged(path, () => assert.throws(() => readModelFile(path), { code: 'model-unreadable', message: /EACCES/ }));
+    asUnprivileged(path, () => assert.throws(() => readModelFile(path, 'complete'), { code: 'model-unreadable', message: /EACCES/ }));
   });
 
   it('in a folder that this user may not enter: model-unreadable', function () {
@@ -90,13 +90,13 @@ describe('a path to a model', () => {
     mkdirSync(at('closed'));
     const path = copied(at('closed', 'model.gguf'));
     chmodSync(at('closed'), 0o700);
-    asUnprivileged(at('closed'), () => assert.throws(() => readModelFile(path), { code: 'model-unreadable', message: /EACCES/ }));
+    asUnprivileged(at('closed'), () => assert.throws(() => readModelFile(path, 'complete'), { code: 'model-unreadable', message: /EACCES/ }));
   });
 
   it('leaves no file open, whether the model is sound or not', () => {
     const before = nextDescriptor();
-    readModelFile(model);
-    for (const name of ['empty.gguf', 'text.gguf', 'cut.gguf']) assert.throws(() => readModelFile(at(name)), AppError);
+    readModelFile(model, 'complete');
+    for (const name of ['empty.gguf', 'text.gguf', 'cut.gguf']) assert.throws(() => readModelFile(at(name), 'complete'), AppError);
     assert.equal(nextDescriptor(), before);
   });
 

@@ -1,7 +1,12 @@
 // The model architectures that llama.cpp of 2026-09-28 (release v0.5.0, in node-llama-cpp 3.22.1) loads, from src/llama-arch.cpp,
 // src/llama-model.cpp and src/models/ there.
 
+/** What a model file is used for: to continue a text, or to make a vector of it. */
+export type ModelRole = 'complete' | 'embed';
+
 export interface Architecture {
+  /** True where the model looks at a text as a whole: it has no KV cache and writes nothing. */
+  readonly isEncoder: boolean;
   /** False where all of the model is a running state of fixed size, in place of attention and its KV cache. */
   readonly hasAttention: boolean;
   /** True where a part of the model keeps a running state, which cannot be cut back to an earlier token. */
@@ -33,11 +38,22 @@ const mixed = words(`
   plamo2 qwen35 qwen35moe qwen3next qwen4exp
 `);
 
-/** Architectures that write text from left to right, by their names in `general.architecture`. */
-export const architectures: ReadonlyMap<string, Architecture> = new Map(
+/** Those of a text's vector alone. Their graphs, too, assert that keys and values are equally long. */
+const encoders = words(`
+  bert eurobert gemma-embedding jina-bert-v2 jina-bert-v3 llama-embed modern-bert neo-bert nomic-bert nomic-bert-moe
+`);
+
+/** By their names in `general.architecture`. What writes text from left to right makes vectors too. */
+export function architectureFor(role: ModelRole, name: string): Architecture | undefined {
+  if (encoders.includes(name)) return role === 'embed' ? { isEncoder: true, hasAttention: true, hasRunningState: false, rotatesWholeHead: true } : undefined;
+  return writers.get(name);
+}
+
+const writers: ReadonlyMap<string, Architecture> = new Map(
   [...wholeHead, ...partOfHead, ...withoutAttention].map((name) => [
     name,
     {
+      isEncoder: false,
       hasAttention: !withoutAttention.includes(name),
       hasRunningState: withoutAttention.includes(name) || mixed.includes(name),
       rotatesWholeHead: wholeHead.includes(name),
@@ -45,16 +61,14 @@ export const architectures: ReadonlyMap<string, Architecture> = new Map(
   ]),
 );
 
-/** Architectures that the loader knows and that cannot continue a text, with the reason. */
+/** Architectures that the loader knows and that cannot continue a text, with the reason; `encoders` make vectors of it. */
 export const otherPurposes: ReadonlyMap<string, string> = new Map([
-  ...words(`
-  bert eurobert gemma-embedding jina-bert-v2 jina-bert-v3 llama-embed modern-bert neo-bert nomic-bert nomic-bert-moe
-  t5encoder
-  `).map((name) => [name, 'it turns text into numbers for search and writes none'] as const),
+  ...encoders.map((name) => [name, 'it turns text into numbers for search and writes none'] as const),
   ...words('dream llada llada-moe rnd1').map((name) => [name, 'it writes all of a text at once, not from left to right'] as const),
   ...words('wavtokenizer-dec qwen3tts pockettts').map((name) => [name, 'it makes speech, not text'] as const),
   ...words('clip eagle3 dflash gemma4-assistant').map((name) => [name, 'it is only a helper of another model'] as const),
   ...words('t5').map((name) => [name, 'it rewrites whole texts and continues none'] as const),
+  ...words('t5encoder').map((name) => [name, 'it reads text for another model and writes none'] as const),
 ]);
 
 function words(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 // The facts of a model file, from its header alone: what it is, how large, what its vocabulary holds. Refuses what the loader
 // would crash or hang on.
-import { architectures, otherPurposes, type Architecture } from './architectures';
+import { architectureFor, otherPurposes, type Architecture, type ModelRole } from './architectures';
 import { fileTypeNames } from './ggmlTypes';
 import type { ByteSource } from './ggufCursor';
 import { readGgufHeader, type GgufHeader } from './ggufHeader';
@@ -26,13 +26,13 @@ export interface GgufModel {
 }
 
 /** @throws AppError `model-empty`, `not-gguf`, `model-truncated`, `model-corrupt`, `unsupported-model` */
-export function readGgufModel(source: ByteSource): GgufModel {
+export function readGgufModel(source: ByteSource, role: ModelRole): GgufModel {
   const header = readGgufHeader(source);
   const { metadata, tensors } = header;
   const architecture = metadata.text('general.architecture') ?? '';
-  const traits = architectureTraits(header, architecture);
+  const traits = architectureTraits(header, architecture, role);
   const vocabulary = readVocabulary(header);
-  const shape = readShape(header, architecture, traits);
+  const shape = readShape(header, architecture, traits, role);
   checkEmbedding(header, shape.embedding, vocabulary.size);
   return {
     path: source.path,
@@ -50,15 +50,14 @@ export function readGgufModel(source: ByteSource): GgufModel {
   };
 }
 
-function architectureTraits({ cursor, metadata }: GgufHeader, name: string): Architecture {
+function architectureTraits({ cursor, metadata }: GgufHeader, name: string, role: ModelRole): Architecture {
   if (name === '') throw cursor.corrupt('the key general.architecture is missing');
   const type = metadata.text('general.type') ?? 'model';
   if (type !== 'model') throw cursor.unsupported(`it is no model but of the type ${type}`);
+  const traits = architectureFor(role, name);
+  if (traits !== undefined) return traits;
   const purpose = otherPurposes.get(name);
-  if (purpose !== undefined) throw cursor.unsupported(purpose);
-  const traits = architectures.get(name);
-  if (traits === undefined) throw cursor.unknownArchitecture(name);
-  return traits;
+  throw purpose === undefined ? cursor.unknownArchitecture(name) : cursor.unsupported(purpose);
 }
 
 function checkEmbedding({ cursor, tensors }: GgufHeader, embedding: number, vocabularySize: number): void {

@@ -1,9 +1,11 @@
 // The hyperparameters of a model, checked for what would stop the loader's process (GGML_ASSERT and divisions by zero in
 // src/llama-model.cpp and src/models/ of llama.cpp, 2026-09-28) and for what cannot be.
-import type { Architecture } from './architectures';
+import type { Architecture, ModelRole } from './architectures';
 import type { GgufHeader } from './ggufHeader';
 
 export interface ModelShape {
+  /** True where the model has no KV cache and writes nothing. */
+  readonly isEncoder: boolean;
   readonly layers: number;
   /** Numbers that stand for a token between two layers. */
   readonly embedding: number;
@@ -29,6 +31,9 @@ export interface ModelShape {
 const LAYER_LIMIT = 512;
 const EXPERT_LIMIT = 1024;
 
+/** LLAMA_POOLING_TYPE_RANK, the last of the ways to make one vector of those of all tokens. */
+const RANKING = 4;
+
 /** Far beyond any model there is. */
 const HEAD_LIMIT = 65_536;
 const WIDTH_LIMIT = 1_048_576;
@@ -37,13 +42,14 @@ const CONTEXT_LIMIT = 1_073_741_824;
 const ropeScalings = ['none', 'linear', 'yarn', 'longrope'];
 
 /** @throws AppError `model-corrupt`, `unsupported-model` */
-export function readShape(header: GgufHeader, name: string, architecture: Architecture): ModelShape {
+export function readShape(header: GgufHeader, name: string, architecture: Architecture, role: ModelRole): ModelShape {
   const keys = new ArchitectureKeys(header, name);
   const layers = keys.required('block_count', LAYER_LIMIT);
   const embedding = keys.required('embedding_length', WIDTH_LIMIT);
   const feedForward = Math.max(...(keys.perLayer('feed_forward_length', layers, WIDTH_LIMIT) ?? [0]));
   if (feedForward === 0 && architecture.hasAttention) throw keys.corrupt('feed_forward_length', feedForward);
   const shared = {
+    isEncoder: architecture.isEncoder,
     layers,
     embedding,
     feedForward,
@@ -55,8 +61,11 @@ export function readShape(header: GgufHeader, name: string, architecture: Archit
   keys.optional('nextn_predict_layers', layers);
   const scaling = header.metadata.text(`${name}.rope.scaling.type`);
   if (scaling !== undefined && !ropeScalings.includes(scaling)) throw keys.corrupt('rope.scaling.type', scaling);
-  if (header.metadata.boolean(`${name}.attention.causal`) === false) {
+  if (role === 'complete' && header.metadata.boolean(`${name}.attention.causal`) === false) {
     throw header.cursor.unsupported('it looks at a text as a whole and does not write from left to right');
+  }
+  if (role === 'embed' && keys.optional('pooling_type', RANKING) === RANKING) {
+    throw header.cursor.unsupported('it compares two texts and makes no vectors of them');
   }
   if (!architecture.hasAttention) return { ...shared, heads: none(layers), kvHeads: none(layers), keyLength: 0, valueLength: 0 };
   return { ...shared, ...readHeads(keys, architecture, layers, embedding) };

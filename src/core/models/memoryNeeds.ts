@@ -37,7 +37,7 @@ const F32_BYTES = 4;
 const CACHE_STEP_TOKENS = 256;
 
 export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint {
-  const { layers, heads, kvHeads, keyLength, valueLength, embedding, feedForward } = shape;
+  const { isEncoder, layers, heads, kvHeads, keyLength, valueLength, embedding, feedForward } = shape;
   const layerBytes = Array.from({ length: layers + 1 }, () => 0);
   let embeddingBytes = 0;
   for (const { name, sizeBytes } of tensors) {
@@ -48,15 +48,16 @@ export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint 
   return {
     weightBytes: tensors.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     layerBytes,
-    outputCopyBytes: tensors.some(({ name }) => name === 'output.weight') ? 0 : embeddingBytes,
-    kvBytesPerToken: kvHeads.map((count) => count * (keyLength + valueLength) * F16_BYTES),
+    outputCopyBytes: isEncoder || tensors.some(({ name }) => name === 'output.weight') ? 0 : embeddingBytes,
+    kvBytesPerToken: kvHeads.map((count) => (isEncoder ? 0 : count * (keyLength + valueLength) * F16_BYTES)),
     // Measured with llama.cpp's own report of its compute buffer for models with random weights (width 512 and 2,048, vocabularies
     // of 32,000 and 152,000, feed-forward of 3 and 11 times the width; CPU): whichever is larger of logits and feed-forward, or of
     // attention (width 1,024, 16 heads, vocabulary of 8,000, context of 2,048 and 8,192 tokens).
-    computeBytesPerToken: F32_BYTES * Math.max(vocabulary.size + 2 * embedding, 3 * (feedForward + embedding)),
+    // An encoder has no logits.
+    computeBytesPerToken: F32_BYTES * Math.max((isEncoder ? 0 : vocabulary.size) + 2 * embedding, 3 * (feedForward + embedding)),
     attentionBytesPerToken: F32_BYTES * 6 * embedding,
     scoreBytes: F32_BYTES * Math.max(...heads),
-    outputBytesPerSlot: F32_BYTES * vocabulary.size,
+    outputBytesPerSlot: F32_BYTES * (isEncoder ? embedding : vocabulary.size),
   };
 }
 
@@ -67,12 +68,16 @@ export function demand(needs: Footprint, extent: Extent): Demand {
   const cache = kvBytes(needs, extent);
   if (gpuLayers === 0) return { ramBytes: needs.weightBytes + cache + compute, vramBytes: 0 };
   const firstOnGpu = needs.layerBytes.length - gpuLayers;
-  const moved = sum(needs.layerBytes.slice(firstOnGpu));
+  const moved = needs.weightBytes - weightBytesInRam(needs, extent);
   const gpuCache = kvBytes({ ...needs, kvBytesPerToken: needs.kvBytesPerToken.slice(firstOnGpu) }, extent);
   return {
     ramBytes: needs.weightBytes - moved + cache - gpuCache,
     vramBytes: moved + needs.outputCopyBytes + gpuCache + compute,
   };
+}
+
+export function weightBytesInRam({ weightBytes, layerBytes }: Footprint, { gpuLayers }: Pick<Extent, 'gpuLayers'>): number {
+  return weightBytes - sum(layerBytes.slice(layerBytes.length - gpuLayers));
 }
 
 /** The KV cache of all slots. */

@@ -1,7 +1,7 @@
 // Fits a model into the memory that is free: how much context, for how many windows, how many layers on the GPU.
 import { AppError } from '../errors';
 import type { GgufModel } from './ggufModel';
-import { computeBytes, demand, footprint, kvBytes, type Extent, type Footprint } from './memoryNeeds';
+import { computeBytes, demand, footprint, kvBytes, weightBytesInRam, type Demand, type Extent, type Footprint } from './memoryNeeds';
 
 export type Backend = 'cuda' | 'metal' | 'vulkan' | 'cpu';
 
@@ -24,6 +24,8 @@ export interface MemoryWish {
   /** Windows that can keep their prompt at a time. */
   readonly slots: number;
   readonly gpuLayers: number | 'auto';
+  /** True where all of a context is read in one batch, as a vector is made of whole texts. */
+  readonly readsAtOnce: boolean;
   /** CPU, one window and little context, whatever else is wished: after the engine died repeatedly. */
   readonly safeMode: boolean;
 }
@@ -37,6 +39,9 @@ export interface MemoryPlan {
   /** Prompt tokens that are read at a time. */
   readonly batchTokens: number;
   readonly weightBytes: number;
+  /** All that it takes, and of that what the system counts as free once it is loaded: weights in the RAM are mapped from the file. */
+  readonly demand: Demand;
+  readonly mapped: Demand;
   /** KV cache of all slots. */
   readonly kvBytes: number;
   /** Buffers that all slots share. */
@@ -71,7 +76,7 @@ const CPU_BATCH_TOKENS = 128;
 export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish): MemoryPlan {
   const needs = footprint(model);
   const wanted = asWanted(model, machine, wish);
-  const plans = candidates(needs, wanted);
+  const plans = candidates(needs, wanted, wish.readsAtOnce);
   const plan = plans.find((extent) => fits(needs, machine, extent));
   if (plan === undefined) {
     const onCpu = plans.filter(({ gpuLayers }) => gpuLayers === 0);
@@ -81,9 +86,21 @@ export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish)
   return {
     ...plan,
     weightBytes: needs.weightBytes,
+    demand: demand(needs, plan),
+    mapped: { ramBytes: weightBytesInRam(needs, plan), vramBytes: 0 },
     kvBytes: kvBytes(needs, plan),
     computeBytes: computeBytes(needs, plan),
     degraded: degradations(wanted, plan),
+  };
+}
+
+/** The machine as it is for a model that comes beside another one. */
+export function machineBeside({ ramBytes, vramBytes }: Demand, machine: Machine): Machine {
+  const { freeRamBytes, freeVramBytes, unifiedMemory } = machine;
+  return {
+    ...machine,
+    freeRamBytes: freeRamBytes - ramBytes - (unifiedMemory ? vramBytes : 0),
+    freeVramBytes: freeVramBytes === undefined ? undefined : freeVramBytes - vramBytes,
   };
 }
 
@@ -99,13 +116,13 @@ function asWanted({ shape }: GgufModel, machine: Machine, wish: MemoryWish): Cho
 }
 
 /** All plans that may be tried, the dearest first. */
-function candidates(needs: Footprint, wanted: Choice): readonly Extent[] {
+function candidates(needs: Footprint, wanted: Choice, readsAtOnce: boolean): readonly Extent[] {
   const onCpu = shrinking({ ...wanted, gpuLayers: 0 }, MIN_CONTEXT_TOKENS);
   const onGpu = wanted.gpuLayers === 0 ? [] : shrinking(wanted, GPU_CONTEXT_TOKENS);
   const partly = onGpu.slice(-1).flatMap((least) => downFrom(least.gpuLayers - 1).map((gpuLayers) => ({ ...least, gpuLayers })));
   return [...onGpu, ...partly, ...onCpu].map((choice) => {
-    const batchTokens = choice.gpuLayers === needs.layerBytes.length ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
-    return { ...choice, batchTokens };
+    const chunkTokens = choice.gpuLayers === needs.layerBytes.length ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
+    return { ...choice, batchTokens: readsAtOnce ? choice.contextTokens : chunkTokens };
   });
 }
 

@@ -1,11 +1,11 @@
 // What the server asks of the model side. One object serves every client of this process.
-import type { CompletionProgress, CompletionRequest, CompletionResult, EngineOptions, EngineState, LogLine, SelfTestResult } from '../../protocol/engine';
+import type { CompletionProgress, CompletionRequest, CompletionResult, EmbedRequest, EmbedResult, EngineOptions, EngineState, LogLine, SelfTestResult } from '../../protocol/engine';
 
 export interface EngineService {
   /** The state that every client sees. `onStateChanged` calls the listener after each change of it. */
   readonly state: EngineState;
   onStateChanged(listener: (state: EngineState) => void): { dispose(): void };
-  /** Equal options change nothing. The clients of one process share one model: the last options win. */
+  /** Equal options change nothing. The clients of one process share one model for each role: the last options win. */
   configure(options: EngineOptions): Promise<void>;
   /** `clientId` names a connection, which keeps its place in the KV cache between requests. */
   complete(
@@ -14,6 +14,8 @@ export interface EngineService {
     signal: AbortSignal,
     onProgress: (progress: CompletionProgress) => void,
   ): Promise<CompletionResult>;
+  /** Vectors are made one at a time and between completions; a cancel waits for one of them. */
+  embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult>;
   /** `clients` is the number of windows connected now, for the report. */
   selfTest(signal: AbortSignal, clients: number): Promise<SelfTestResult>;
   unload(): Promise<void>;

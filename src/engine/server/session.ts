@@ -2,7 +2,7 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import type { FrameSocket } from '../../local/frameSocket';
-import { complete, completionGrew, configure, leave, leaving, logged, ping, selfTest, stateChanged, unload, type CompletionProgress, type EngineState, type LogLine } from '../../protocol/engine';
+import { complete, completionGrew, configure, embed, leave, leaving, logged, ping, selfTest, stateChanged, unload, type CompletionProgress, type EngineState, type LogLine } from '../../protocol/engine';
 import type { ClientHello } from '../../protocol/handshake';
 import { toResponseError } from '../../protocol/wireError';
 import type { EngineService } from './service';
@@ -83,6 +83,7 @@ export class Session {
       const onProgress = (progress: CompletionProgress) => this.tell(() => this.rpc.sendProgress(completionGrew, progressToken, progress));
       return this.run(token, (signal) => service.complete(this.id, request, signal, onProgress));
     });
+    this.rpc.onRequest(embed, (request, token) => this.run(token, (signal) => service.embed(request, signal)));
     this.rpc.onRequest(selfTest, (token) => this.run(token, (signal) => service.selfTest(signal, this.host.clients())));
     this.rpc.onRequest(unload, (token) => this.run(token, () => service.unload()));
   }

@@ -23,10 +23,15 @@ export class RecentEdits implements vscode.Disposable {
     });
   }
 
-  /** In other files than this one, as far as it was not long ago; the last one first. */
+  /** As far as it was not long ago; the last one first. */
+  everywhere(): readonly EditedPlace[] {
+    const recent = this.places.filter(({ atMs }) => this.clock.now() - atMs < RECENT_MS);
+    return recent.map(({ path, line }) => ({ path, line }));
+  }
+
+  /** The same in other files than this one. */
   elsewhere(path: string): readonly EditedPlace[] {
-    const recent = this.places.filter((place) => place.path !== path && this.clock.now() - place.atMs < RECENT_MS);
-    return recent.map(({ path: other, line }) => ({ path: other, line }));
+    return this.everywhere().filter((place) => place.path !== path);
   }
 
   dispose(): void {

@@ -12,9 +12,12 @@ import { CompletionContext } from './completionContext';
 import { ContextChoices, type Choice } from './contextChoices';
 import { ContextView } from './contextView';
 import { RecentEdits } from './recentEdits';
+import { RepositoryKnowledge } from './repositoryKnowledge';
+import { CodeSearch } from './searchCode';
+import { SearchRanking, type SearchRankingParts } from './searchRanking';
 import { ShownContext } from './shownContext';
 
-export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context`>;
+export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context` | 'werkbank.searchCode'>;
 
 export interface RepositoryContext {
   readonly context: CompletionContext;
@@ -22,14 +25,14 @@ export interface RepositoryContext {
   dispose(): void;
 }
 
-export interface RepositoryContextParts extends WindowIndexParts {
+export interface RepositoryContextParts extends WindowIndexParts, Pick<SearchRankingParts, 'engine' | 'failures'> {
   readonly pages: ReportPages;
   /** Tokens of the model's context, as far as it is known. */
   readonly contextTokens: () => number;
 }
 
 export function repositoryContext(parts: RepositoryContextParts): RepositoryContext {
-  const { privacy, contextTokens, pages, workspaceState } = parts;
+  const { privacy, settings, engine, failures, contextTokens, pages, workspaceState } = parts;
   const workspaceIndex = windowIndex(parts);
   const shown = new ShownContext();
   const choices = new ContextChoices(workspaceState);
@@ -37,6 +40,9 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
   const item = vscode.window.createStatusBarItem('werkbank.index', vscode.StatusBarAlignment.Right, 101);
   const progress = new IndexProgressBar({ index: workspaceIndex.index, clock: systemClock, item });
+  const ranking = new SearchRanking({ engine, failures, isWanted: () => settings.current.engine.embeddingModelPath !== '', clock: systemClock });
+  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits, ranking });
+  const codeSearch = new CodeSearch(knowledge, workspaceIndex.index);
   const disposables = [workspaceIndex, progress, shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
@@ -44,6 +50,7 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   };
   const commands = {
     ...indexCommands(workspaceIndex, pages),
+    'werkbank.searchCode': () => codeSearch.run(),
     'werkbank.showContext': () => vscode.commands.executeCommand('werkbank.context.focus'),
     'werkbank.pinContext': choose('pinned'),
     'werkbank.unpinContext': choose(undefined),

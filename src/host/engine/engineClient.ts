@@ -5,11 +5,14 @@ import {
   complete,
   completionGrew,
   configure,
+  embed,
   selfTest,
   unload,
   type CompletionProgress,
   type CompletionRequest,
   type CompletionResult,
+  type EmbedRequest,
+  type EmbedResult,
   type EngineOptions,
   type LogLine,
   type SelfTestResult,
@@ -65,6 +68,10 @@ export class EngineClient {
         listening.dispose();
       }
     }, signal);
+  }
+
+  embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
+    return this.ask((rpc, token) => rpc.sendRequest(embed, request, token), signal);
   }
 
   selfTest(signal: AbortSignal): Promise<SelfTestResult> {

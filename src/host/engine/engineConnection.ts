@@ -1,13 +1,13 @@
 // One connection to the engine, from the handshake to its end: requests with cancellation, the engine's news, the heartbeat.
-import { CancellationTokenSource, ErrorCodes, ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
+import { ErrorCodes, ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import { lastWordsOf } from '../../local/engineLog';
 import { leaving, logged, ping, stateChanged, type EngineState, type LogLine } from '../../protocol/engine';
 import { messageFrameBytes } from '../../protocol/frames';
 import { fromResponseError } from '../../protocol/wireError';
+import { cancelledWith } from '../cancelledWith';
 import { Heartbeat } from './heartbeat';
 import { endEngine, type ReachedEngine } from './reachEngine';
-import { unlessAborted } from '../../core/unlessAborted';
 
 export interface ConnectionEvents {
   readonly onState: (state: EngineState) => void;
@@ -71,17 +71,10 @@ export class EngineConnection {
 
   /**
    * `send` makes one request. Rejects with the engine's AppError, with `engine-lost` or `engine-silent` when the connection ends,
-   * and with `cancelled` as soon as `signal` is aborted: the engine hears of it, and nobody waits for what it says.
+   * and with `cancelled` as soon as `signal` is aborted.
    */
-  async ask<R>(send: Send<R>, signal: AbortSignal | undefined): Promise<R> {
-    const cancellation = new CancellationTokenSource();
-    const onAbort = (): void => cancellation.cancel();
-    signal?.addEventListener('abort', onAbort);
-    try {
-      return await unlessAborted(this.answerOf(send, cancellation.token), signal);
-    } finally {
-      signal?.removeEventListener('abort', onAbort);
-    }
+  ask<R>(send: Send<R>, signal: AbortSignal | undefined): Promise<R> {
+    return cancelledWith(signal, (token) => this.answerOf(send, token));
   }
 
   /** Ends the connection; requests under way are rejected with `cancelled`. */

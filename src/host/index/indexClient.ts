@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, forgetIndex, indexFacts, indexLogged, indexProgress, textClosed, textPart, type ContextPiece, type ContextQuery, type IndexFacts, type IndexOptions, type IndexProgress, type WorkerData } from '../../protocol/workspaceIndex';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, findDefinitions, findUsages, forgetIndex, indexFacts, indexLogged, indexProgress, mapRepository, searchCode, textClosed, textPart, type ContextPiece, type ContextQuery, type FoundChunk, type IndexFacts, type IndexOptions, type IndexProgress, type MapPiece, type MapQuery, type NamedDefinition, type NameQuery, type SearchQuery, type Usage, type WorkerData } from '../../protocol/workspaceIndex';
+import { cancelledWith } from '../cancelledWith';
 import type { Log } from '../log';
 import { TextHandOver, type TextSource } from './textHandOver';
 
@@ -74,6 +75,23 @@ export class IndexClient implements vscode.Disposable {
   /** Nothing where there is no index, or it fails. */
   async contextAt(query: ContextQuery): Promise<readonly ContextPiece[]> {
     return (await this.ask((rpc) => rpc.sendRequest(contextAtCursor, query))) ?? [];
+  }
+
+  /** This and the three below: undefined where there is no index, or it ends meanwhile; `cancelled` as soon as `signal` is aborted. */
+  search(query: SearchQuery, signal: AbortSignal): Promise<readonly FoundChunk[] | undefined> {
+    return cancelledWith(signal, (token) => this.ask((rpc) => rpc.sendRequest(searchCode, query, token)));
+  }
+
+  definitions(query: NameQuery, signal: AbortSignal): Promise<readonly NamedDefinition[] | undefined> {
+    return cancelledWith(signal, (token) => this.ask((rpc) => rpc.sendRequest(findDefinitions, query, token)));
+  }
+
+  usages(query: NameQuery, signal: AbortSignal): Promise<readonly Usage[] | undefined> {
+    return cancelledWith(signal, (token) => this.ask((rpc) => rpc.sendRequest(findUsages, query, token)));
+  }
+
+  map(query: MapQuery, signal: AbortSignal): Promise<readonly MapPiece[] | undefined> {
+    return cancelledWith(signal, (token) => this.ask((rpc) => rpc.sendRequest(mapRepository, query, token)));
   }
 
   async facts(): Promise<IndexFacts | undefined> {

@@ -5,6 +5,7 @@ import type { SelfTestResult } from '../../protocol/engine';
 import type { Log } from '../log';
 import { messageFor } from '../messages';
 import type { ReportPages } from '../reportPages';
+import type { SettingsStore } from '../settings';
 import { show } from '../userMessage';
 import { otherInlineExtensions } from './otherExtensions';
 import { setupReport } from './report';
@@ -13,23 +14,28 @@ export interface SelfTester {
   selfTest(signal: AbortSignal): Promise<SelfTestResult>;
 }
 
+export interface SetupCheckParts {
+  readonly engine: SelfTester;
+  readonly starterModelPath: string;
+  readonly settings: Pick<SettingsStore, 'current'>;
+  readonly pages: ReportPages;
+  readonly log: Log;
+}
+
 export class SetupCheck {
-  constructor(
-    private readonly engine: SelfTester,
-    private readonly starterModelPath: string,
-    private readonly pages: ReportPages,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly parts: SetupCheckParts) {}
 
   /** Resolves with the report that is shown, or undefined where the completion failed or was cancelled. */
   async run(): Promise<string | undefined> {
+    const { starterModelPath, settings, pages, log } = this.parts;
     const title = vscode.l10n.t('Checking the set-up with a real completion…');
     const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
     const result = await vscode.window.withProgress(options, (_progress, token) => this.test(token));
     if (!result) return undefined;
-    const report = setupReport(result, result.model.path === this.starterModelPath, otherInlineExtensions());
-    this.log.info(report);
-    await this.pages.show('set-up', report);
+    const { embeddingModelPath } = settings.current.engine;
+    const report = setupReport(result, { isStarterModel: result.model.path === starterModelPath, embeddingModelPath, others: otherInlineExtensions() });
+    log.info(report);
+    await pages.show('set-up', report);
     return report;
   }
 
@@ -37,10 +43,10 @@ export class SetupCheck {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
-      return await this.engine.selfTest(controller.signal);
+      return await this.parts.engine.selfTest(controller.signal);
     } catch (error) {
       const { code, details } = toAppError(error);
-      this.log.error(code, JSON.stringify(details));
+      this.parts.log.error(code, JSON.stringify(details));
       if (code !== 'cancelled') void show(messageFor(code, details), 'error');
       return undefined;
     } finally {

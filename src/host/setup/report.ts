@@ -8,12 +8,19 @@ import type { OtherExtension } from './otherExtensions';
 
 const { l10n } = vscode;
 
-export function setupReport(result: SelfTestResult, isStarterModel: boolean, others: readonly OtherExtension[]): string {
+export interface SetupSurroundings {
+  readonly isStarterModel: boolean;
+  /** Empty for none. */
+  readonly embeddingModelPath: string;
+  readonly others: readonly OtherExtension[];
+}
+
+export function setupReport(result: SelfTestResult, { isStarterModel, embeddingModelPath, others }: SetupSurroundings): string {
   return [
     `# ${l10n.t('Werkbank: Check My Set-Up')}`,
     verdict(result),
     ...(isStarterModel ? [`${starterStatement()} ${l10n.t('Choose a better one with the command “{0}”.', l10n.t('Choose Model File…'))}`] : []),
-    table([...modelRows(result.model), ...loadRows(result.load), ...speedRows(result), ...memoryRows(result)]),
+    table([...modelRows(result.model), ...loadRows(result.load), ...speedRows(result), ...memoryRows(result), embeddingRow(embeddingModelPath)]),
     ...notes(result.load),
     `## ${l10n.t('What the model wrote')}`,
     fenced(result.text),
@@ -71,6 +78,10 @@ function memoryRows({ load, residentBytes, clients }: SelfTestResult): readonly 
     [l10n.t('Memory of the engine'), `${bytes(residentBytes)} (${plan})`],
     [l10n.t('Windows'), l10n.t('{0} connected, room for the prompts of {1}', clients, load.slots)],
   ];
+}
+
+function embeddingRow(path: string): Row {
+  return [l10n.t('Embedding model'), path || l10n.t('none: a search goes by words alone')];
 }
 
 function notes({ degraded, safeMode }: LoadFacts): readonly string[] {

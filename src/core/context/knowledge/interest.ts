@@ -6,7 +6,7 @@ import { definitionsAbout, filesNamed } from './aboutQuestion';
 import { questionWords } from './questionWords';
 import { stemOf } from './stems';
 
-export interface Interest extends Pick<Attention, 'open' | 'edited'> {
+export interface Interest extends Attention {
   /** In plain language or code; may be empty. */
   readonly question: string;
 }
@@ -18,6 +18,7 @@ export interface InterestWeights {
   readonly names: ReadonlySet<string>;
 }
 
+const PINNED_WEIGHT = 2;
 const OPEN_WEIGHT = 1;
 /** Each file that was edited before counts less. */
 const EDITED_WEIGHT = 1;
@@ -27,7 +28,7 @@ const NAME_WEIGHT = 2;
 const CODE_WEIGHT = 3;
 const FILE_NAMES_WEIGHT = 2;
 
-export function weightsOf({ question, open, edited }: Interest, repository: Repository): InterestWeights {
+export function weightsOf({ question, pinned, open, edited }: Interest, repository: Repository): InterestWeights {
   const files = new Map<string, number>();
   const definitions: (DefinitionPlace & { readonly weight: number })[] = [];
   const addFile = (path: string, weight: number) => files.set(path, (files.get(path) ?? 0) + weight);
@@ -35,6 +36,7 @@ export function weightsOf({ question, open, edited }: Interest, repository: Repo
     definitions.push({ path, index, weight });
     addFile(path, weight);
   };
+  for (const path of pinned) addFile(path, PINNED_WEIGHT);
   for (const path of open) addFile(path, OPEN_WEIGHT);
   for (const [rank, path] of [...new Set(edited.map((place) => place.path))].entries()) addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
   const names = namesMeant(question);

@@ -1,0 +1,13 @@
+// The last question to the privacy gate before a part of a file is given out: the index may not know yet what excludes it.
+import { setImmediate } from 'node:timers/promises';
+import { slicesOf } from '../../core/slices';
+import { uriOfFilePath } from '../index/filePath';
+import type { PrivacyGate } from '../privacy/privacy';
+
+/** Of `parts` those whose files may be read now; each file is asked for once. */
+export async function admittedOf<Part extends { readonly path: string }>(parts: readonly Part[], privacy: Pick<PrivacyGate, 'admit'>): Promise<readonly Part[]> {
+  const admitted = new Set<string>();
+  const admit = async (path: string) => (await privacy.admit(uriOfFilePath(path))).kind === 'admitted' && admitted.add(path);
+  for await (const some of slicesOf(new Set(parts.map(({ path }) => path)), setImmediate)) await Promise.all(some.map(admit));
+  return parts.filter(({ path }) => admitted.has(path));
+}
