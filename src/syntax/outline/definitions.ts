@@ -4,7 +4,7 @@ import type { Definition, DefinitionKind, Import } from '../../core/context/outl
 import { visibilityOf } from '../../core/context/visibility';
 import { accessesIn } from './accesses';
 import { withContainers, type Found } from './containers';
-import { anyOf, type Range } from './ranges';
+import { anyOf, type Range } from '../../core/context/ranges';
 import { startsIn } from './starts';
 
 /** What stands in an import is not defined here. */

@@ -1,0 +1,48 @@
+// Which names are known only in a part of a text, such as a function or a loop.
+import type { QueryCapture } from '@vscode/tree-sitter-wasm';
+import type { Scope } from '../core/context/scope';
+import type { ParsedText } from './parsedText';
+
+interface Opened {
+  readonly start: number;
+  readonly end: number;
+  /** Nothing where what is declared belongs to an owner. */
+  readonly locals: Map<string, number> | undefined;
+}
+
+/**
+ * The scopes that hold a part of the text between two offsets, in the order of their begin, with what is declared in them up to `end`.
+ * @throws where the language's query can not be used.
+ */
+export function scopesIn(parsed: ParsedText, start: number, end: number): readonly Scope[] {
+  const here = capturesIn(parsed, start, end);
+  const outermost = here.find(({ name }) => name === 'scope')?.node.startIndex ?? start;
+  const captures = outermost < start ? capturesIn(parsed, outermost, end) : here;
+  const scopes: Opened[] = [];
+  const open: Opened[] = [];
+  for (const { name, node } of captures) {
+    const { startIndex } = node;
+    while ((open.at(-1)?.end ?? Infinity) <= startIndex) open.pop();
+    if (name === 'scope' || name === 'members') {
+      const opened = { start: startIndex, end: node.endIndex, locals: name === 'scope' ? new Map<string, number>() : undefined };
+      open.push(opened);
+      scopes.push(opened);
+      continue;
+    }
+    const locals = open.at(name === 'local.around' ? -2 : -1)?.locals;
+    const local = parsed.text.slice(startIndex, node.endIndex);
+    if (locals && !locals.has(local)) locals.set(local, startIndex);
+  }
+  return scopes.flatMap(({ locals, ...range }) => (locals && range.end > start ? [{ ...range, locals }] : []));
+}
+
+/** What holds the other comes first. */
+function capturesIn({ grammar, tree }: ParsedText, start: number, end: number): readonly QueryCapture[] {
+  const captures = grammar.scopesQuery().captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
+  return captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex || rank(a) - rank(b));
+}
+
+/** What opens a scope comes before a name that is all of it. */
+function rank({ name }: QueryCapture): number {
+  return name === 'scope' || name === 'members' ? 0 : 1;
+}
