@@ -112,8 +112,9 @@ function scored(related: readonly Related[], similarNames: ReadonlyMap<string, n
       const place = { path, index: at };
       if (seen.get(place)) continue;
       seen.set(place, true);
-      const { name, visibility } = parts.definitionAt(at) ?? definition;
-      if (visibility === 'private') continue;
+      const { name, visibility, container } = parts.definitionAt(at) ?? definition;
+      // What similar code has for itself tells what such code is made of.
+      if (visibility === 'private' && (container !== undefined || reason !== 'similar')) continue;
       const nearness = weight + ALSO_SIMILAR_WEIGHT * (similarNames.get(name) ?? 0);
       const score = nearness * (1 + Math.log2(1 + repository.usersOf(name)));
       if (score > best.least) best.add({ ...place, name, reason, score }, score);
