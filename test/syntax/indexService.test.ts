@@ -51,10 +51,13 @@ describe('the index of a window', () => {
     progress = [];
   }
 
-  async function shown(query: Partial<ContextQuery> = {}): Promise<string> {
+  function pieces(query: Partial<ContextQuery>): ReturnType<IndexService['contextAt']> {
     const place = { document: 'file:///main.ts', path: join(folder, 'main.ts'), languageId: 'typescript', prefix: main, suffix: '\n', prefixOffset: 0, shownFrom: 0 };
-    const pieces = await service.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [], ...query });
-    return pieces.map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n');
+    return service.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [], ...query });
+  }
+
+  async function shown(query: Partial<ContextQuery> = {}): Promise<string> {
+    return (await pieces(query)).map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n');
   }
 
   const changes: readonly (readonly [what: string, change: () => readonly string[], shown: RegExp, hidden: RegExp])[] = [
@@ -158,6 +161,16 @@ describe('the index of a window', () => {
     service.fileOpened(join(folder, 'main.ts'));
     assert.match(await shown({ prefix: "import { round } from './lib';\nround(" }), /round\(amount: number\)/u);
     assert.equal((await service.facts()).files, 3);
+  });
+
+  it('looks for the names of the code at the cursor, not for what a comment says', async () => {
+    write({ 'bolt.ts': 'export const bolt = 1;\n' });
+    configure();
+    await ready();
+    // What was shown in a document stays, so each has its own.
+    const reasons = async (prefix: string) => (await pieces({ document: prefix, prefix })).map(({ reason }) => reason);
+    assert.ok(!(await reasons('// bolt\n')).includes('near'));
+    assert.ok((await reasons('bolt(')).includes('near'));
   });
 
   it('forgets at once what the settings leave out, and comes back to it', async () => {

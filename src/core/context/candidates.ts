@@ -2,7 +2,7 @@
 // that, and what similar code uses.
 import { namesHere } from './importsByName';
 import { namesIn } from './names';
-import { namesNear } from './namesNear';
+import { namesNear, noSyntax, type NearSyntax } from './namesNear';
 import type { Definition, Outline } from './outline';
 import { PlaceMap } from './placeMap';
 import { RelatedDefinitions, type Reason, type Related } from './related';
@@ -42,15 +42,17 @@ export interface Cursor {
   readonly file: IndexedFile;
   readonly text: string;
   readonly cursor: number;
+  readonly syntax?: NearSyntax | undefined;
 }
 
 /** `similarNames` are those in similar code, with weights up to 1. A definition comes once, the best one first. */
-export function candidatesAt({ file, text, cursor }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
+export function candidatesAt({ file, text, cursor, syntax }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
-  const near = namesNear(text, cursor);
-  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
-  for (const [name, weight] of near) {
-    related.addName(name, { weight, reason: 'near' });
+  const near = namesNear(text, cursor, syntax ?? noSyntax);
+  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name)?.weight ?? 0, IMPORT_WEIGHT), reason: 'import' });
+  for (const [name, { weight, isLocal }] of near) {
+    // A local name stands for nothing in another file, but may be called after what it holds.
+    if (!isLocal) related.addName(name, { weight, reason: 'near' });
     for (const owner of ownersOf(name, repository)) related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
   }
   for (const name of scopeNames(text, file.outline, cursor)) related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
