@@ -57,7 +57,7 @@
   (method_definition name: (_) @name body: (_) @body) @definition.function
 ]))) (#eq? @exports "module.exports"))
 
-; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere.
+; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere. What only a module has says so.
 ((export_statement !source (export_clause (export_specifier name: (_) @exported)?)) (#set! file "module"))
 ((export_statement value: (identifier) @exported) (#set! file "module"))
 ((program (expression_statement (assignment_expression left: (member_expression) @exports right: [(identifier) @exported

@@ -1,5 +1,5 @@
 ; What comes from elsewhere: @import or @import.reexport with its @specifier. In it stand names: @imported, @all or @default, each
-; with the @alias that it has here. What makes a text a module says so.
+; with the @alias that it has here. A statement that only a module has says so.
 ((import_statement source: (string) @specifier) @import (#set! file "module"))
 ((export_statement source: (string) @specifier) @import.reexport (#set! file "module"))
 (import_clause (identifier) @alias) @default

@@ -63,7 +63,7 @@
  (export_statement value: (object [(pair key: (_) @name) (shorthand_property_identifier) @name] @definition.field))]
 (pair key: (_) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body)]) @definition.method
 
-; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere.
+; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere. What only a module has says so.
 ((export_statement !source (export_clause (export_specifier name: (_) @exported)?)) (#set! file "module"))
 ((export_statement value: (identifier) @exported) (#set! file "module"))
 ((export_statement . (identifier) @exported .) (#set! file "module"))

@@ -24,6 +24,7 @@ const cases: readonly (readonly [name: string, files: Files, similar: string, fo
   ['nothing that only a comment or a string names', { 'a.ts': "// bolt\nopen('bolt', `${", 'b.ts': 'export const bolt = 1;\n' }, '', ''],
   ['nothing that is called like a local name, but what has such a member', { 'a.ts': 'function open(bolt) {\n  bolt', 'b.ts': 'export const bolt = 1;\n', 'c.ts': 'export class Lock {\n  bolt = 1;\n}\n' }, '', 'c:Lock:member c:bolt:member'],
   ['what similar code uses', { 'a.ts': '', 'door.ts': door }, 'lock', 'door:lock:similar'],
+  ['what the head of a definition around the cursor names, but for its parameters', { 'a.ts': 'function open(bolt: Lock) {~}', 'b.ts': 'export const bolt = 1;\n', 'c.ts': 'export class Lock {}\n' }, '', 'c:Lock:scope'],
   ['what similar code uses, though its module keeps it', { 'a.ts': '', 'b.ts': 'export {};\nconst bolt = 1;\n' }, 'bolt', 'b:bolt:similar'],
   ['no private member that similar code uses', { 'a.ts': '', 'door.ts': door }, 'bolt', ''],
   ['nothing that a module keeps for itself', { 'a.ts': 'bolt(', 'b.ts': 'export {};\nconst bolt = 1;\n' }, '', ''],

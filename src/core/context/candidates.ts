@@ -2,7 +2,7 @@
 // that, and what similar code uses.
 import { namesHere } from './importsByName';
 import { namesIn } from './names';
-import { namesNear, noSyntax, type NearSyntax } from './namesNear';
+import { isDeclaredAround, namesNear, noSyntax, type NearSyntax } from './namesNear';
 import type { Definition, Outline } from './outline';
 import { PlaceMap } from './placeMap';
 import { RelatedDefinitions, type Reason, type Related } from './related';
@@ -46,16 +46,16 @@ export interface Cursor {
 }
 
 /** `similarNames` are those in similar code, with weights up to 1. A definition comes once, the best one first. */
-export function candidatesAt({ file, text, cursor, syntax }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
+export function candidatesAt({ file, text, cursor, syntax = noSyntax }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
-  const near = namesNear(text, cursor, syntax ?? noSyntax);
+  const near = namesNear(text, cursor, syntax);
   for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name)?.weight ?? 0, IMPORT_WEIGHT), reason: 'import' });
   for (const [name, { weight, isLocal }] of near) {
     // A local name stands for nothing in another file, but may be called after what it holds.
     if (!isLocal) related.addName(name, { weight, reason: 'near' });
     for (const owner of ownersOf(name, repository)) related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
   }
-  for (const name of scopeNames(text, file.outline, cursor)) related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
+  for (const name of scopeNames(text, file.outline, cursor)) if (!isDeclaredAround(name, cursor, syntax.scopes)) related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
   for (const [name, weight] of similarNames) {
     const [place, ...others] = repository.definitionsOf(name, MOST_SIMILAR_PLACES + 1);
     if (place && others.length < MOST_SIMILAR_PLACES) related.add(place, { weight: weight * SIMILAR_WEIGHT, reason: 'similar' });

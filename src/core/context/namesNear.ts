@@ -36,14 +36,13 @@ export function linesNear(text: string, cursor: number): Range {
 /** Identifiers of the code as they are written; the nearest of several places counts. */
 export function namesNear(text: string, cursor: number, { prose, scopes }: NearSyntax): ReadonlyMap<string, NearName> {
   const isProse = anyOf(prose);
-  const isDeclaredAround = (name: string, offset: number) => scopes.some(({ start, end, locals }) => start <= offset && offset < end && locals.has(name));
   const names = new Map<string, NearName>();
   const note = ({ line, start }: Line, weight: number): void => {
     for (const { 0: name, index } of line.matchAll(namePattern)) {
       const offset = start + index;
       if (isProse(offset)) continue;
       const known = names.get(name);
-      const isLocal = known?.isLocal !== false && isDeclaredAround(name, offset) && !isMember(text, offset);
+      const isLocal = known?.isLocal !== false && isDeclaredAround(name, offset, scopes) && !isMember(text, offset);
       names.set(name, { weight: Math.max(weight, known?.weight ?? 0), isLocal });
     }
   };
@@ -51,6 +50,11 @@ export function namesNear(text: string, cursor: number, { prose, scopes }: NearS
   for (const [distance, line] of linesOf(text, start, cursor).reverse().entries()) note(line, 2 ** (-distance / HALF_LINES));
   for (const [distance, line] of linesOf(text, cursor, end).entries()) note(line, WEIGHT_AFTER * 2 ** (-distance / HALF_LINES));
   return names;
+}
+
+/** Whether one of the scopes around an offset knows a name that is not known outside of it. */
+export function isDeclaredAround(name: string, offset: number, scopes: readonly Scope[]): boolean {
+  return scopes.some(({ start, end, locals }) => start <= offset && offset <= end && locals.has(name));
 }
 
 interface Line {
