@@ -11,7 +11,8 @@ interface Opened {
 }
 
 /**
- * The scopes that hold a part of the text between two offsets, in the order of their begin, with what is declared in them up to `end`.
+ * The scopes that hold a part of the text between two offsets, and those beside them in the same outermost one, with what is declared in
+ * them up to `end`; in the order of their begin.
  * @throws where the language's query can not be used.
  */
 export function scopesIn(parsed: ParsedText, start: number, end: number): readonly Scope[] {
@@ -33,16 +34,10 @@ export function scopesIn(parsed: ParsedText, start: number, end: number): readon
     const local = parsed.text.slice(startIndex, node.endIndex);
     if (locals && !locals.has(local)) locals.set(local, startIndex);
   }
-  return scopes.flatMap(({ locals, ...range }) => (locals && range.end > start ? [{ ...range, locals }] : []));
+  return scopes.flatMap(({ locals, ...range }) => (locals ? [{ ...range, locals }] : []));
 }
 
-/** What holds the other comes first. */
+/** In the order of their begin; of those that begin at one place the queries name the scope first. */
 function capturesIn({ grammar, tree }: ParsedText, start: number, end: number): readonly QueryCapture[] {
-  const captures = grammar.scopesQuery().captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
-  return captures.sort((a, b) => a.node.startIndex - b.node.startIndex || b.node.endIndex - a.node.endIndex || rank(a) - rank(b));
-}
-
-/** What opens a scope comes before a name that is all of it. */
-function rank({ name }: QueryCapture): number {
-  return name === 'scope' || name === 'members' ? 0 : 1;
+  return grammar.scopesQuery().captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
 }

@@ -9,8 +9,8 @@ export function withKept(definitions: readonly Definition[], text: string, ofDef
   for (const { captures } of ofDefinitions) {
     for (const { name, node } of captures) if (name === 'exported') exported.add(text.slice(node.startIndex, node.endIndex));
   }
-  const isKept = ({ kind, name, container, owner, start, nameStart }: Definition): boolean => {
-    if ((kind !== 'variable' && kind !== 'function') || container !== undefined || owner !== undefined) return false;
+  const isKept = ({ kind, name, container, start, nameStart }: Definition): boolean => {
+    if ((kind !== 'variable' && kind !== 'function') || container !== undefined) return false;
     return !exported.has(name) && !/\b(?:export|declare)\b/u.test(text.slice(start, nameStart));
   };
   return definitions.map((definition) => (isKept(definition) ? { ...definition, visibility: 'private' } : definition));

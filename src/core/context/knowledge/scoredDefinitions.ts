@@ -63,9 +63,9 @@ function byScore(a: ScoredDefinition, b: ScoredDefinition): number {
 /** What a type is worth is shared by its members. What stands in a signature, or in a member, is shown by that. */
 function visible({ path, outline: { definitions } }: IndexedFile, scores: Float64Array, isKnown: boolean[], repository: Repository): readonly ScoredDefinition[] {
   const isHidden: boolean[] = [];
-  return definitions.flatMap(({ name, container, owner, visibility }, index) => {
+  return definitions.flatMap(({ name, container, visibility }, index) => {
     const around = container === undefined ? undefined : definitions[container];
-    const isAskedFor = container === undefined && owner === undefined && isKnown[index] === true;
+    const isAskedFor = container === undefined && isKnown[index] === true;
     isHidden[index] = (visibility === 'private' && !isAskedFor) || (around !== undefined && isWhole(around)) || isHidden[container ?? -1] === true;
     if (container !== undefined) {
       scores[index] = (scores[index] ?? 0) + (repository.usersOf(name) > 0 ? USED_MEMBER : MEMBER) * (scores[container] ?? 0);
