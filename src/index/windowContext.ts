@@ -6,7 +6,7 @@ import { settle } from '../core/context/settle';
 import { withoutFiles } from '../core/context/withoutFiles';
 import type { ContextQuery } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
-import { outlineOfText } from './readRecord';
+import { readAtCursor } from './readRecord';
 import type { WorkspaceIndex } from './workspaceIndex';
 
 /** Documents whose last context is kept. */
@@ -26,9 +26,11 @@ export class WindowContext {
     const { document, path, languageId, limitChars, pinned, edited, open } = query;
     const above = this.importsAbove(query);
     const text = above + query.prefix + query.suffix;
-    const file = { path, languageId, hash: '', outline: await outlineOfText(languageId, text, this.grammars) };
+    const cursor = above.length + query.prefix.length;
+    const { outline, syntax } = await readAtCursor(languageId, text, cursor, this.grammars);
+    const file = { path, languageId, hash: '', outline };
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
-    const place = { file, text, cursor: above.length + query.prefix.length, windowStart, pinned, edited, open };
+    const place = { file, text, cursor, syntax, windowStart, pinned, edited, open };
     const repository = withoutFiles(this.index, new Set(query.excluded));
     const fresh = contextAt(place, repository, { limit: limitChars, costOf: (shown) => shown.length + 1, nameOf: this.nameOf });
     const settled = settle(this.shown.get(document) ?? [], fresh, repository);

@@ -1,6 +1,7 @@
 // Which brackets are open at a place and which are closed behind it, and what a suggestion changes about them. Where a bracket is
 // missing a parser finds many errors or few, by chance; brackets can be counted.
-import { find, type ParsedText } from './parsedText';
+import type { ParsedText } from './parsedText';
+import { proseUnits } from './prose';
 
 export interface Bracket {
   readonly closer: string;
@@ -18,8 +19,8 @@ export interface BracketsAround {
 
 export function bracketsAround(parsed: ParsedText, cursor: number): BracketsAround {
   const { text } = parsed;
-  const isText = textsOf(parsed);
-  const isCode = (offset: number) => isText[offset] === 0;
+  const isProse = proseUnits(parsed, 0, text.length);
+  const isCode = (offset: number) => isProse[offset] === 0;
   return { open: follow(text.slice(0, cursor), 0, [], isCode).open, closers: follow(text.slice(cursor), cursor, [], isCode).surplus };
 }
 
@@ -70,11 +71,4 @@ function follow(text: string, offset: number, before: readonly Bracket[], isCode
     else surplus.push(unit);
   }
   return { open, surplus };
-}
-
-/** 1 for the units that belong to comments and strings, but not to the code in them. */
-function textsOf(parsed: ParsedText): Uint8Array {
-  const isText = new Uint8Array(parsed.text.length);
-  for (const { name, node } of find(parsed, 'text', 0, parsed.text.length)) isText.fill(name === 'code' ? 0 : 1, node.startIndex, node.endIndex);
-  return isText;
 }

@@ -1,7 +1,7 @@
 // The grammars, each loaded when its language is first met. One that can not be loaded makes its language text only.
 import { join } from 'node:path';
 import { Language, Parser, Query } from '@vscode/tree-sitter-wasm';
-import { languageRow, readOutlineQuestions, readQuestion, type Ending, type LanguageRow, type Question } from './languages';
+import { languageRow, readOutlineQuestions, readQuestion, readScopesQuestion, type Ending, type LanguageRow, type Question } from './languages';
 
 export interface Grammar {
   readonly name: string;
@@ -9,6 +9,8 @@ export interface Grammar {
   readonly queries: Readonly<Record<Question, Query>>;
   /** Made when it is first asked for, because completion does without. @throws when it can not be made */
   readonly outlineQuery: () => Query;
+  /** Likewise. @throws when it can not be made */
+  readonly scopesQuery: () => Query;
   readonly endings: readonly Ending[];
 }
 
@@ -57,14 +59,20 @@ export class Grammars {
     const language = await Language.load(join(grammarsFolder, `tree-sitter-${row.grammar}.wasm`));
     const query = async (question: Question) => new Query(language, await readQuestion(queriesFolder, row, question));
     const queries = {
-      text: await query('text'),
+      comments: await query('comments'),
+      strings: await query('strings'),
       statements: await query('statements'),
       blocks: await query('blocks'),
       openers: await query('openers'),
       mistakes: await query('mistakes'),
     };
-    let outline: Query | undefined;
-    const outlineQuery = () => (outline ??= new Query(language, readOutlineQuestions(queriesFolder, row)));
-    return { name: row.grammar, parser: new Parser().setLanguage(language), queries, outlineQuery, endings: row.endings ?? [] };
+    const outlineQuery = onFirstNeed(() => new Query(language, readOutlineQuestions(queriesFolder, row)));
+    const scopesQuery = onFirstNeed(() => new Query(language, readScopesQuestion(queriesFolder, row)));
+    return { name: row.grammar, parser: new Parser().setLanguage(language), queries, outlineQuery, scopesQuery, endings: row.endings ?? [] };
   }
+}
+
+function onFirstNeed<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }

@@ -37,7 +37,7 @@ export function languageOfFile(path: string): string | undefined {
 }
 
 /** Each question that is asked of a syntax tree is a file `<name>.scm`. */
-export type Question = 'text' | 'statements' | 'blocks' | 'openers' | 'mistakes';
+export type Question = 'comments' | 'strings' | 'statements' | 'blocks' | 'openers' | 'mistakes';
 
 /** Rejects when a file can not be read. `folder` is that of all languages. */
 export function readQuestion(folder: string, { queries }: LanguageRow, question: Question): Promise<string> {
@@ -49,4 +49,9 @@ export function readOutlineQuestions(folder: string, { queries, moreReferences }
   const read = (language: string, name: string) => readFileSync(join(folder, language, `${name}.scm`), 'utf8');
   const ofQueries = ['definitions', 'references', 'imports'].map((name) => read(queries, name));
   return [...ofQueries, ...(moreReferences === undefined ? [] : [read(moreReferences, 'references')])].join('\n');
+}
+
+/** @throws when the file can not be read */
+export function readScopesQuestion(folder: string, { queries }: LanguageRow): string {
+  return readFileSync(join(folder, queries, 'scopes.scm'), 'utf8');
 }

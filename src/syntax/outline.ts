@@ -3,8 +3,9 @@ import type { QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
 import type { Outline } from '../core/context/outline';
 import { definitionsOf } from './outline/definitions';
 import { importsOf, isOfImport } from './outline/imports';
-import type { ParsedText } from './parsedText';
+import { withKept } from './outline/kept';
 import { isOfReference, referencesOf } from './outline/references';
+import type { ParsedText } from './parsedText';
 
 /** @throws where the language's queries can not be used. */
 export function outlineOf({ grammar, text, tree }: ParsedText): Outline {
@@ -18,6 +19,6 @@ export function outlineOf({ grammar, text, tree }: ParsedText): Outline {
     else ofDefinitions.push(match);
   }
   const imports = importsOf(text, ofImports);
-  const definitions = definitionsOf(text, ofDefinitions, imports);
+  const definitions = withKept(definitionsOf(text, ofDefinitions, imports), text, ofDefinitions, ofImports);
   return { definitions, references: referencesOf(text, ofReferences, definitions, imports), imports };
 }

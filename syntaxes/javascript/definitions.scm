@@ -1,7 +1,7 @@
 ; What can be used from outside: @definition.<kind> with its @name, and the @body that is no part of its signature. The bodies of
 ; functions are @inside: nothing in them is a definition, but for members of the type around ("type" as their owner).
-(export_statement declaration: (_) @wrapped) @wrapper
-(export_statement value: (_) @wrapped) @wrapper
+((export_statement declaration: (_) @wrapped) @wrapper (#set! file "module"))
+((export_statement value: (_) @wrapped) @wrapper (#set! file "module"))
 
 (arrow_function body: (_) @inside)
 (function_expression body: (_) @inside)
@@ -56,3 +56,12 @@
   (pair key: (_) @name) @definition.variable
   (method_definition name: (_) @name body: (_) @body) @definition.function
 ]))) (#eq? @exports "module.exports"))
+
+; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere. What only a module has says so.
+((export_statement !source (export_clause (export_specifier name: (_) @exported)?)) (#set! file "module"))
+((export_statement value: (identifier) @exported) (#set! file "module"))
+((program (expression_statement (assignment_expression left: (member_expression) @exports right: [(identifier) @exported
+  (object [(shorthand_property_identifier) @exported (pair key: (_) @exported) (pair value: (identifier) @exported)
+    (method_definition name: (_) @exported)])]))) (#eq? @exports "module.exports") (#set! file "module"))
+((program (expression_statement (assignment_expression left: (member_expression object: (_) @exports property: (_) @exported)
+  right: [(identifier) @exported (_)]))) (#any-of? @exports "exports" "module.exports") (#set! file "module"))

@@ -1,7 +1,7 @@
 ; What can be used from outside: @definition.<kind> with its @name, and the @body that is no part of its signature. The bodies of
 ; functions are @inside: nothing in them is a definition, but for members of the type around ("type" as their owner).
-(export_statement declaration: (_) @wrapped) @wrapper
-(export_statement value: (_) @wrapped) @wrapper
+((export_statement declaration: (_) @wrapped) @wrapper (#set! file "module"))
+((export_statement value: (_) @wrapped) @wrapper (#set! file "module"))
 (ambient_declaration (_) @wrapped) @wrapper
 (class_body (decorator) @prefix)
 
@@ -62,3 +62,10 @@
       (as_expression (object [(pair key: (_) @name) (shorthand_property_identifier) @name] @definition.field))])])
  (export_statement value: (object [(pair key: (_) @name) (shorthand_property_identifier) @name] @definition.field))]
 (pair key: (_) @name value: [(arrow_function body: (_) @body) (function_expression body: (_) @body)]) @definition.method
+
+; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere. What only a module has says so.
+((export_statement !source (export_clause (export_specifier name: (_) @exported)?)) (#set! file "module"))
+((export_statement value: (identifier) @exported) (#set! file "module"))
+((export_statement . (identifier) @exported .) (#set! file "module"))
+(ambient_declaration (statement_block [(variable_declaration (variable_declarator name: (_) @exported))
+  (lexical_declaration (variable_declarator name: (_) @exported)) (function_signature name: (_) @exported)]))

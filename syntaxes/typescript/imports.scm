@@ -1,8 +1,8 @@
 ; What comes from elsewhere: @import or @import.reexport with its @specifier. In it stand names: @imported, @all or @default, each
-; with the @alias that it has here.
-(import_statement source: (string) @specifier) @import
+; with the @alias that it has here. A statement that only a module has says so.
+((import_statement source: (string) @specifier) @import (#set! file "module"))
 (import_statement (import_require_clause (identifier) @alias source: (string) @specifier) @all) @import
-(export_statement source: (string) @specifier) @import.reexport
+((export_statement source: (string) @specifier) @import.reexport (#set! file "module"))
 (import_clause (identifier) @alias) @default
 (import_clause (identifier) @default @alias)
 (namespace_import (identifier) @alias) @all

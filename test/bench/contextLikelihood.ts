@@ -68,7 +68,7 @@ async function scoreCase(one: RecallCase, repository: BenchRepository, scorer: H
 async function chunksFor({ path, text, cursor }: RecallCase, { index, opened }: BenchRepository): Promise<readonly Chunk[]> {
   const limit = CHARACTERS_PER_TOKEN * chunkBudget(starterContextTokens);
   const budget = { limit, costOf: (shown: string) => shown.length + 1, nameOf };
-  const { pieces } = contextAt({ ...(await opened(path, text)), cursor, windowStart: 0, ...noAttention }, index, budget);
+  const { pieces } = contextAt({ ...(await opened(path, text, cursor)), windowStart: 0, ...noAttention }, index, budget);
   return pieces.map((piece) => ({ path: nameOf(piece.path), text: piece.text }));
 }
 

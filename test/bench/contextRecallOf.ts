@@ -30,7 +30,7 @@ async function ours({ index, opened }: BenchRepository, { path, text, cursor }: 
   const lines = text.slice(0, cursor).split('\n');
   const windowStart = lines.slice(0, Math.max(0, lines.length - 1 - LINES_ABOVE)).reduce((sum, line) => sum + line.length + 1, 0);
   const budget = { limit: BUDGET_CHARS, costOf: (shown: string) => shown.length + 1, nameOf: (shown: string) => shown };
-  return joined(contextAt({ ...(await opened(path, text)), cursor, windowStart, ...noAttention }, index, budget).pieces.map((piece) => piece.text));
+  return joined(contextAt({ ...(await opened(path, text, cursor)), windowStart, ...noAttention }, index, budget).pieces.map((piece) => piece.text));
 }
 
 function joined(texts: readonly string[]): string {

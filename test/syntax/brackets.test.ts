@@ -23,6 +23,7 @@ const cases: readonly Case[] = [
   ['brackets in a string before the cursor', 'f("(", |);', 'a', '', 0, ''],
   ['brackets in a comment behind the cursor', 'f(| /* ) */);', 'a', '', 0, ''],
   ['brackets in the code of a template', 'g(`${f(|}`);', 'a', '', 3, ')'],
+  ['brackets in a comment in the code of a template', 'f(`${a /* ( */}`, |);', 'b', '', 0, ''],
   ['brackets in a string of the suggestion', 'f(|);', '"("', '', 0, ''],
 ];
 

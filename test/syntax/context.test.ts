@@ -61,7 +61,7 @@ describe('the context is', () => {
     assert.ok(first);
     const [path, marked] = first;
     const { index, opened } = await memoryRepository(new Map(others), grammars);
-    const place = { ...(await opened(path, marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart, ...noAttention, ...attention };
+    const place = { ...(await opened(path, marked.replace('|', ''), marked.indexOf('|'))), windowStart, ...noAttention, ...attention };
     return contextAt(place, index, { limit, costOf: (text) => text.length, nameOf: (shown) => shown }).pieces;
   }
 
@@ -123,7 +123,7 @@ const files = { 'a.ts': 'function total(orders) {\n  for (const order of orders)
     const texts = new Map([['/w/cart.ts', cart], ['/w/b.ts', 'new Cart().add(item);\n']]);
     const { index, opened } = await memoryRepository(texts, grammars);
     const text = "import { Cart } from './cart';\nnew Cart().";
-    const place = { ...(await opened('/w/a.ts', text)), cursor: text.length, windowStart: 0, ...noAttention };
+    const place = { ...(await opened('/w/a.ts', text, text.length)), windowStart: 0, ...noAttention };
     const { pieces } = contextAt(place, withoutFiles(index, new Set(['/w/cart.ts'])), { limit: 1000, costOf: (shown) => shown.length, nameOf: (shown) => shown });
     assert.deepEqual([...new Set(pieces.map(({ path }) => path))], ['/w/b.ts']);
   });

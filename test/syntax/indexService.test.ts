@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { cart, main, shopIndex } from './support/shopIndex';
 
 describe('the index of a window', () => {
-  const { folder, at, beside, service, progress, write, configure, ready, shown } = shopIndex();
+  const { folder, at, beside, service, progress, write, configure, ready, pieces, shown } = shopIndex();
 
   const changes: readonly (readonly [what: string, change: () => readonly string[], shown: RegExp, hidden: RegExp])[] = [
     ['a file that was written', () => { write({ 'cart.ts': cart.replace('add', 'put') }); return ['cart.ts']; }, /put\(item: string\)/u, /add\(/u],
@@ -123,6 +123,16 @@ describe('the index of a window', () => {
     service().textClosed(path);
     await ready();
     assert.doesNotMatch(await shown({ path: 'memory://server/shop/main.ts' }), /fromAfar/u);
+  });
+
+  it('looks for the names of the code at the cursor, not for what a comment says', async () => {
+    write({ 'bolt.ts': 'export const bolt = 1;\n' });
+    configure();
+    await ready();
+    // What was shown in a document stays, so each has its own.
+    const reasons = async (prefix: string) => (await pieces({ document: prefix, prefix })).map(({ reason }) => reason);
+    assert.ok(!(await reasons('// bolt\n')).includes('near'));
+    assert.ok((await reasons('bolt(')).includes('near'));
   });
 
   it('forgets at once what the settings leave out, and comes back to it', async () => {

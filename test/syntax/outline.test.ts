@@ -1,8 +1,11 @@
-// What a source file defines, uses and imports: a folder of fixtures a language, named by its id, with carets under what is found.
+// What a source file defines, uses, imports and knows locally, and its comments and strings: a folder of fixtures a language, named by
+// its id, with carets under what is found.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Outline } from '../../src/core/context/outline';
-import { marksOf, readMarkedDocuments } from './support/outlineMarks';
+import type { Scope } from '../../src/core/context/scope';
+import { marksOf, readMarkedDocuments, subjectOf, subjects } from './support/outlineMarks';
+import { scopesIn } from '../../src/syntax/scopes';
 import { Outlines } from './support/outlines';
 import { seededRandom } from '../support/seededRandom';
 
@@ -19,28 +22,28 @@ describe('the outline of', () => {
     for (const file of readdirSync(`${folder}/${languageId}`)) {
       for (const document of readMarkedDocuments(`${folder}/${languageId}/${file}`)) {
         it(`${languageId}, ${document.title}`, async () => {
+          const marks = (text: string) => outlines.ask(languageId, text, (parsed) => marksOf(document, parsed));
+          assert.deepEqual(await marks(document.text), document.marks);
           const outline = await outlines.of(languageId, document.text);
-          assert.deepEqual(marksOf(document, document.text, outline), document.marks);
           assertNamesStand(document.text, outline);
           for (const { name, start } of outline.references) assert.doesNotMatch(document.text.slice(start + name.length), goesOn, `all of ${name}`);
-          const withCrlf = document.text.replaceAll('\n', '\r\n');
-          assert.deepEqual(marksOf(document, withCrlf, await outlines.of(languageId, withCrlf)), document.marks, 'with CRLF');
+          assert.deepEqual(await marks(document.text.replaceAll('\n', '\r\n')), document.marks, 'with CRLF');
         });
       }
     }
   }
 
-  it('each language with a grammar has fixtures of all three subjects', () => {
+  it('each language with a grammar has fixtures of all subjects', () => {
     const table = JSON.parse(readFileSync('syntaxes/languages.json', 'utf8')) as Record<string, { queries: string; grammar: string }>;
     const grammars = new Map(Object.entries(table).map(([languageId, { grammar }]) => [languageId, grammar]));
-    const tested = languageIds.filter((languageId) => subjectsOf(languageId).size === 3).map((languageId) => grammars.get(languageId));
+    const tested = languageIds.filter((languageId) => subjectsOf(languageId).size === subjects.length).map((languageId) => grammars.get(languageId));
     assert.deepEqual([...new Set(grammars.values())].filter((grammar) => !tested.includes(grammar)), []);
   });
 });
 
 function subjectsOf(languageId: string): ReadonlySet<string> {
   const documents = readdirSync(`${folder}/${languageId}`).flatMap((file) => readMarkedDocuments(`${folder}/${languageId}/${file}`));
-  return new Set(documents.map(({ title }) => title.split(':')[0] ?? ''));
+  return new Set(documents.map(({ title }) => subjectOf(title)));
 }
 
 describe('the outline of a broken text never fails:', () => {
@@ -56,6 +59,7 @@ describe('the outline of a broken text never fails:', () => {
           const text = source.slice(0, from) + source.slice(from + length);
           const outline = await outlines.of(languageId, text);
           assertNamesStand(text, outline);
+          assertLocalsStand(text, await outlines.ask(languageId, text, (parsed) => scopesIn(parsed, from, from + length)));
           assert.deepEqual(structuredClone(outline), outline);
         }
       }
@@ -71,4 +75,10 @@ function assertNamesStand(text: string, { definitions, references }: Outline): v
     assert.ok(container === undefined || definitions[container] !== undefined, `container of ${name}`);
   }
   for (const { name, start } of references) assert.ok(name !== '' && text.startsWith(name, start), `${name} at ${start}`);
+}
+
+function assertLocalsStand(text: string, scopes: readonly Scope[]): void {
+  for (const { start, end, locals } of scopes) {
+    for (const [name, declared] of locals) assert.ok(start <= declared && declared < end && text.startsWith(name, declared), `${name} at ${declared}`);
+  }
 }

@@ -51,6 +51,7 @@ const cases: readonly (readonly [name: string, files: Files, interest: Interest 
   ['a file that is gone is of no interest', shop, { ...nothing, open: ['/w/gone.ts'] }, 'cart.ts…money.ts', ''],
   ['what a module keeps to itself stays away', { 'a.ts': "import { b } from './b';\nfunction own() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, nothing, 'const b', 'own'],
   ['what a module keeps to itself is shown where it is asked for', { 'a.ts': "import { b } from './b';\nfunction ownThing() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' }, asked('ownThing'), 'function ownThing()', ''],
+  ['a private member stays away, though it is asked for', { 'a.ts': 'export class Door {\n  private bolt = 1;\n  lock() {}\n}\n', 'b.ts': "import { Door } from './a';\nexport const bolt = new Door();\n" }, asked('bolt'), 'class Door', 'private bolt'],
   ['a script has nothing to itself', { 'a.js': "const b = require('./b');\nfunction own() {}\nmodule.exports = { own };\n" }, nothing, 'function own()', ''],
   ['names that are declared at once are one line', { 'a.ts': 'export let one = 1, two = 2;\n' }, nothing, 'export let one = 1, two = 2;', 'two = 2;\nexport'],
   ['the fields of an alias are a part of it', { 'a.ts': 'export type State = { readonly x: number } | { readonly y: string };\n' }, nothing, 'export type State = { readonly x: number } | { readonly y: string };', '\n  readonly x'],

@@ -32,7 +32,7 @@ describe('the context in a prompt', () => {
 
   async function settled(shown: readonly ContextPiece[], marked: string, files: Readonly<Record<string, string>>, pinned: readonly string[] = []): Promise<readonly ContextPiece[]> {
     const { index, opened } = await memoryRepository(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])), grammars);
-    const place = { ...(await opened('/w/main.ts', marked.replace('|', ''))), cursor: marked.indexOf('|'), windowStart: 0, ...noAttention, pinned };
+    const place = { ...(await opened('/w/main.ts', marked.replace('|', ''), marked.indexOf('|'))), windowStart: 0, ...noAttention, pinned };
     return settle(shown, contextAt(place, index, { limit: 900, costOf: (text) => text.length, nameOf: (path) => path }), index);
   }
 

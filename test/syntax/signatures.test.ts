@@ -31,7 +31,8 @@ const signatures: readonly (readonly [name: string, languageId: string, text: st
 ];
 
 const files: readonly (readonly [name: string, languageId: string, text: string, shown: string])[] = [
-  ['functions and types', 'typescript', 'const own = 1;\nexport class A {\n  f(): void {\n    g();\n  }\n  private h() {}\n}\n\nexport function k(options: { a: string }) {\n  const local = 1;\n}\n', 'const own = 1;\nexport class A {\n  f(): void\n}\nexport function k(options: { a: string })'],
+  ['functions and types', 'typescript', 'const own = 1;\nexport class A {\n  f(): void {\n    g();\n  }\n  private h() {}\n}\n\nexport function k(options: { a: string }) {\n  const local = 1;\n}\n', 'export class A {\n  f(): void\n}\nexport function k(options: { a: string })'],
+  ['a script, which keeps nothing for itself', 'typescript', 'const own = 1;\nfunction f() {}\n', 'const own = 1;\nfunction f()'],
   ['namespaces and what is in them', 'typescript', 'namespace A {\n  export namespace B {\n    export const c = 1;\n  }\n}', 'namespace A {\n  export namespace B {\n    export const c = 1;\n  }\n}'],
   ['members of a type in another file', 'go', 'package a\nfunc (a *A) Get() int {\n\treturn 1\n}\n', 'func (a *A) Get() int'],
   ['nothing', 'typescript', '', ''],

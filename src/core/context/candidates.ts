@@ -2,7 +2,7 @@
 // that, and what similar code uses.
 import { namesHere } from './importsByName';
 import { namesIn } from './names';
-import { namesNear } from './namesNear';
+import { isDeclaredAround, namesNear, noSyntax, type NearSyntax } from './namesNear';
 import type { DefinitionKind, Outline } from './outline';
 import { RelatedDefinitions, type Reason, type Related } from './related';
 import type { DefinitionPlace, IndexedFile, OutlineParts, Repository } from './repository';
@@ -41,18 +41,20 @@ export interface Cursor {
   readonly file: IndexedFile;
   readonly text: string;
   readonly cursor: number;
+  readonly syntax?: NearSyntax | undefined;
 }
 
 /** `similarNames` are those in similar code, with weights up to 1. A definition comes once, the best one first. */
-export function candidatesAt({ file, text, cursor }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
+export function candidatesAt({ file, text, cursor, syntax = noSyntax }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
-  const near = namesNear(text, cursor);
-  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name) ?? 0, IMPORT_WEIGHT), reason: 'import' });
-  for (const [name, weight] of near) {
-    related.addName(name, { weight, reason: 'near' });
+  const near = namesNear(text, cursor, syntax);
+  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name)?.weight ?? 0, IMPORT_WEIGHT), reason: 'import' });
+  for (const [name, { weight, isLocal }] of near) {
+    // A local name stands for nothing in another file, but may be called after what it holds.
+    if (!isLocal) related.addName(name, { weight, reason: 'near' });
     for (const owner of ownersOf(name, repository)) related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
   }
-  for (const name of scopeNames(text, file.outline, cursor)) related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
+  for (const name of scopeNames(text, file.outline, cursor)) if (!isDeclaredAround(name, cursor, syntax.scopes)) related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
   for (const [name, weight] of similarNames) {
     const [place, ...others] = repository.definitionsOf(name, MOST_SIMILAR_PLACES + 1);
     if (place && others.length < MOST_SIMILAR_PLACES) related.add(place, { weight: weight * SIMILAR_WEIGHT, reason: 'similar' });
@@ -105,8 +107,10 @@ function scored(related: readonly Related[], similarNames: ReadonlyMap<string, n
     files.set(path, file);
     const { parts, numbers, isSeen } = file;
     const consider = (at: number): void => {
-      if (isSeen[at] !== 0 || parts.isPrivate(at)) return;
+      if (isSeen[at] !== 0) return;
       isSeen[at] = 1;
+      // What similar code has for itself tells what such code is made of.
+      if (parts.isPrivate(at) && (parts.isInside(at) || reason !== 'similar')) return;
       const number = numbers[at] ?? 0;
       const nearness = weight + ALSO_SIMILAR_WEIGHT * (similar.get(number) ?? 0);
       const score = nearness * (1 + Math.log2(1 + repository.usersOf(number)));

@@ -34,6 +34,8 @@ export interface OutlineParts {
   readonly definitionAt: (index: number) => Definition | undefined;
   readonly nameAt: (index: number) => string;
   readonly kindAt: (index: number) => DefinitionKind;
+  /** Whether it stands in another definition. */
+  readonly isInside: (index: number) => boolean;
   readonly isPrivate: (index: number) => boolean;
   /** The places of the definitions that stand in the one at a place. */
   readonly membersOf: (index: number) => readonly number[];

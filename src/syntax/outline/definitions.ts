@@ -1,10 +1,10 @@
 // The definitions of a text, put together from what the queries find of them.
 import type { Node, QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
 import type { Definition, DefinitionKind, Import } from '../../core/context/outline';
+import { anyOf, type Range } from '../../core/context/ranges';
 import { visibilityOf } from '../../core/context/visibility';
 import { accessesIn } from './accesses';
 import { withContainers, type Found } from './containers';
-import { anyOf, type Range } from './ranges';
 import { startsIn } from './starts';
 
 /** What stands in an import is not defined here. */

@@ -1,7 +1,7 @@
 // Which names of others a text uses: each place once.
 import type { Node, QueryCapture } from '@vscode/tree-sitter-wasm';
 import type { Definition, Import, Reference } from '../../core/context/outline';
-import { anyOf } from './ranges';
+import { anyOf } from '../../core/context/ranges';
 
 /** What a capture says of a name. */
 const kinds: ReadonlyMap<string, Reference['kind'] | 'declared'> = new Map([

@@ -1,7 +1,13 @@
-// Reads what a fixture expects of an outline. Its documents are titled `definitions: …`, `references: …` or `imports: …` and mark all
+// Reads what a fixture expects to be found in it. Its documents are titled by one of the subjects, as `definitions: …`, and mark all
 // there is of that: a caret in a comment under the place, with words for it. `<-` marks what stands where the comment does.
 import { readFileSync } from 'node:fs';
 import type { Definition, Import, Outline } from '../../../src/core/context/outline';
+import type { Scope } from '../../../src/core/context/scope';
+import { outlineOf } from '../../../src/syntax/outline';
+import { find, type ParsedText } from '../../../src/syntax/parsedText';
+import { scopesIn } from '../../../src/syntax/scopes';
+
+export const subjects = ['definitions', 'references', 'imports', 'scopes', 'comments', 'strings'];
 
 export interface MarkedDocument {
   readonly title: string;
@@ -29,19 +35,46 @@ export function readMarkedDocuments(file: string): readonly MarkedDocument[] {
   return documents.map(({ lines, ...document }) => ({ ...document, text: `${lines.join('\n')}\n` }));
 }
 
-/** What the outline has of the document's subject, as its marks say it. */
-export function marksOf(document: MarkedDocument, text: string, outline: Outline): readonly string[] {
-  const subject = document.title.split(':')[0];
-  const at = (offset: number, words: string): string => {
+/** What is found of the document's subject, as its marks say it. */
+export function marksOf({ title: words }: MarkedDocument, parsed: ParsedText): readonly string[] {
+  const { text } = parsed;
+  const at = (offset: number, found: string): string => {
     const lines = text.slice(0, offset).split('\n');
     const before = lines.at(-1) ?? '';
     const isBeforeMark = before.replace(/^\t+/u, '').length < 2;
-    return inWords(lines.length, isBeforeMark ? 0 : before.length, words);
+    return inWords(lines.length, isBeforeMark ? 0 : before.length, found);
   };
-  if (subject === 'definitions') return outline.definitions.map((definition) => at(definition.nameStart, definitionWords(definition, outline)));
-  if (subject === 'references') return outline.references.map(({ start, kind }) => at(start, kind));
-  if (subject === 'imports') return outline.imports.map((one) => at(one.start, importWords(one)));
-  throw new Error(`no subject of an outline: ${document.title}`);
+  const subject = subjectOf(words);
+  switch (subject) {
+    case 'definitions': {
+      const outline = outlineOf(parsed);
+      return outline.definitions.map((definition) => at(definition.nameStart, definitionWords(definition, outline)));
+    }
+    case 'references':
+      return outlineOf(parsed).references.map(({ start, kind }) => at(start, kind));
+    case 'imports':
+      return outlineOf(parsed).imports.map((one) => at(one.start, importWords(one)));
+    case 'scopes':
+      return scopeMarks(scopesIn(parsed, 0, text.length)).map(({ start, found }) => at(start, found));
+    case 'comments':
+    case 'strings':
+      return find(parsed, subject, 0, text.length).map(({ name, node }) => at(node.startIndex, name));
+    default:
+      throw new Error(`no subject: ${words}`);
+  }
+}
+
+export function subjectOf(words: string): string {
+  return words.split(':')[0] ?? '';
+}
+
+/** A scope and its locals have the number of the scopes that hold them, the scope itself among them. */
+function scopeMarks(scopes: readonly Scope[]): readonly { readonly start: number; readonly found: string }[] {
+  const marks = scopes.flatMap((scope) => {
+    const depth = scopes.filter(({ start, end }) => start <= scope.start && scope.end <= end).length;
+    return [{ start: scope.start, found: `scope ${depth}` }, ...[...scope.locals.values()].map((start) => ({ start, found: `local ${depth}` }))];
+  });
+  return marks.sort((a, b) => a.start - b.start);
 }
 
 function inWords(line: number, column: number, words: string): string {

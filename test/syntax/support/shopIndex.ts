@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { noAttention } from '../../../src/core/context/attention';
 import { IndexService } from '../../../src/index/service';
-import type { ContextQuery, IndexOptions, IndexProgress } from '../../../src/protocol/workspaceIndex';
+import type { ContextPiece, ContextQuery, IndexOptions, IndexProgress } from '../../../src/protocol/workspaceIndex';
 import { Grammars } from '../../../src/syntax/grammars';
 import { grammarsFolder, queriesFolder } from './syntax';
 
@@ -27,6 +27,7 @@ export interface ShopIndex {
   /** Waits until nothing is left to do. */
   readonly ready: () => Promise<void>;
   /** The context in main.ts. */
+  readonly pieces: (query: Partial<ContextQuery>) => Promise<readonly ContextPiece[]>;
   readonly shown: (query?: Partial<ContextQuery>) => Promise<string>;
 }
 
@@ -55,6 +56,11 @@ export function shopIndex(): ShopIndex {
     }
   }
 
+  function pieces(query: Partial<ContextQuery>): Promise<readonly ContextPiece[]> {
+    const place = { document: 'file:///main.ts', path: join(folder, 'main.ts'), languageId: 'typescript', prefix: main, suffix: '\n', prefixOffset: 0, shownFrom: 0 };
+    return service.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [], ...query });
+  }
+
   return {
     folder: () => folder,
     at: (path) => join(folder, path),
@@ -67,10 +73,7 @@ export function shopIndex(): ShopIndex {
       while (progress.at(-1)?.kind !== 'ready') await delay(5);
       progress = [];
     },
-    shown: async (query = {}) => {
-      const place = { document: 'file:///main.ts', path: join(folder, 'main.ts'), languageId: 'typescript', prefix: main, suffix: '\n', prefixOffset: 0, shownFrom: 0 };
-      const pieces = await service.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [], ...query });
-      return pieces.map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n');
-    },
+    pieces,
+    shown: async (query = {}) => (await pieces(query)).map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n'),
   };
 }

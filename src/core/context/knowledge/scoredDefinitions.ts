@@ -65,7 +65,8 @@ function visible({ path, outline: { definitions } }: IndexedFile, scores: Float6
   const isHidden: boolean[] = [];
   return definitions.flatMap(({ name, container, visibility }, index) => {
     const around = container === undefined ? undefined : definitions[container];
-    isHidden[index] = visibility === 'private' || (around !== undefined && isWhole(around)) || isHidden[container ?? -1] === true;
+    const isAskedFor = container === undefined && isKnown[index] === true;
+    isHidden[index] = (visibility === 'private' && !isAskedFor) || (around !== undefined && isWhole(around)) || isHidden[container ?? -1] === true;
     if (container !== undefined) {
       scores[index] = (scores[index] ?? 0) + (repository.usersOf(repository.numberOf(name)) > 0 ? USED_MEMBER : MEMBER) * (scores[container] ?? 0);
       isKnown[index] = isKnown[container] === true;

@@ -1,0 +1,2 @@
+; What is written for people: @comment.
+(comment) @comment

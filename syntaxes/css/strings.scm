@@ -1,0 +1,2 @@
+; What is text for the program: @string.
+(string_value) @string

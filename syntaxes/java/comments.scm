@@ -1,0 +1,2 @@
+; What is written for people: @comment.
+[(line_comment) (block_comment)] @comment

@@ -1,0 +1,20 @@
+; What opens a @scope of names, and which names are known only inside of it: @local, or @local.around for one that stands in the
+; scope that it names and is known around that.
+[(function_declaration) (generator_function_declaration) (function_expression) (generator_function) (arrow_function) (method_definition)
+  (class_declaration) (class)] @scope
+[(if_statement (statement_block) @scope) (else_clause (statement_block) @scope) (while_statement (statement_block) @scope)
+  (do_statement (statement_block) @scope) (try_statement (statement_block) @scope) (finally_clause (statement_block) @scope)
+  (statement_block (statement_block) @scope) (program (statement_block) @scope)]
+[(for_statement) (for_in_statement) (catch_clause) (switch_body) (class_static_block)] @scope
+
+(variable_declarator name: (identifier) @local)
+(formal_parameters (identifier) @local)
+(arrow_function parameter: (identifier) @local)
+(for_in_statement kind: _ left: (identifier) @local)
+(catch_clause parameter: (identifier) @local)
+[(shorthand_property_identifier_pattern) @local (pair_pattern value: (identifier) @local) (array_pattern (identifier) @local)
+  (assignment_pattern left: (identifier) @local) (rest_pattern (identifier) @local)]
+[(function_declaration name: (_) @local.around) (generator_function_declaration name: (_) @local.around)
+  (class_declaration name: (_) @local.around)]
+; The value of an expression with a name knows itself.
+[(function_expression name: (_) @local) (generator_function name: (_) @local) (class name: (_) @local)]
