@@ -1,15 +1,12 @@
 // From the text of a file to its record.
 import { chunksOfText, type Chunk } from '../core/context/chunks';
 import { manifestOf } from '../core/context/modules/manifest';
-import { linesNear, type NearSyntax } from '../core/context/namesNear';
 import type { Outline } from '../core/context/outline';
 import { chunksOf } from '../syntax/chunks';
 import type { Grammars } from '../syntax/grammars';
 import { languageOfFile } from '../syntax/languages';
 import { outlineOf } from '../syntax/outline';
 import { parseFile, type ParsedText } from '../syntax/parsedText';
-import { proseIn } from '../syntax/prose';
-import { scopesIn } from '../syntax/scopes';
 import type { FileRecord } from './fileRecord';
 import type { SourceText } from './files/readSource';
 import { chunkWordsOf, type Range } from './lexical/chunkWords';
@@ -26,20 +23,13 @@ export async function recordOf(path: string, source: SourceText, grammars: Gramm
   return { ...stamp, path, languageId: languageId ?? 'plaintext', outline, words: chunkWordsOf(text, rangesOf(text, chunks)), manifest: manifestOf(path, text) };
 }
 
-/** What is known of a text that is in no file yet: an empty outline where no grammar can read it. */
-export async function readAtCursor(languageId: string, text: string, cursor: number, grammars: Grammars): Promise<{ readonly outline: Outline; readonly syntax?: NearSyntax }> {
-  const { start, end } = linesNear(text, cursor);
-  const read = (parsed: ParsedText) => ({ outline: outlineOf(parsed), syntax: { prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) } });
-  return (await parsedBy(languageId, text, grammars, read)) ?? { outline: nothing };
-}
-
-const nothing: Outline = { definitions: [], references: [], imports: [] };
+export const nothing: Outline = { definitions: [], references: [], imports: [] };
 
 async function parsedBy<Read>(languageId: string, text: string, grammars: Grammars, read: (parsed: ParsedText) => Read): Promise<Read | undefined> {
   const grammar = await grammars.of(languageId);
   if (!grammar) return undefined;
   try {
-    const parsed = parseFile(grammar, text, PARSE_BUDGET_MS);
+    const parsed = parseFile(grammar, text, undefined, PARSE_BUDGET_MS);
     if (!parsed) return undefined;
     try {
       return read(parsed);

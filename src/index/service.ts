@@ -11,6 +11,7 @@ import { withoutFiles } from '../core/context/withoutFiles';
 import type { ContextQuery, FoundChunk, IndexFacts, IndexOptions, IndexProgress, MapPiece, MapQuery, NamedDefinition, NameQuery, SearchQuery, TextPart, Usage } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
+import { DocumentTexts } from './documentTexts';
 import { diskTree, isBehindLink, rulesAbove } from './files/diskTree';
 import { sourceTexts } from './files/sourceTexts';
 import { importsOnDisk } from './importsOnDisk';
@@ -56,7 +57,7 @@ export class IndexService {
   constructor(private readonly parts: IndexServiceParts) {
     const readText = sourceTexts();
     this.index = new WorkspaceIndex((record) => this.buffers.textOf(record) ?? readText(record));
-    this.context = new WindowContext(this.index, parts.grammars, (path) => this.nameOf(path));
+    this.context = new WindowContext(this.index, new DocumentTexts(parts.grammars), (path) => this.nameOf(path));
     this.indexer = Indexer.open(parts.storePath, {
       ...{ index: this.index, grammars: parts.grammars, buffers: this.buffers, pace: () => this.pace.rest(this.stopping.signal) },
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),

@@ -5,8 +5,7 @@ import type { ContextPiece } from '../core/context/piece';
 import { settle } from '../core/context/settle';
 import { withoutFiles } from '../core/context/withoutFiles';
 import type { ContextQuery } from '../protocol/workspaceIndex';
-import type { Grammars } from '../syntax/grammars';
-import { readAtCursor } from './readRecord';
+import type { DocumentTexts } from './documentTexts';
 import type { WorkspaceIndex } from './workspaceIndex';
 
 /** Documents whose last context is kept. */
@@ -17,7 +16,7 @@ export class WindowContext {
 
   constructor(
     private readonly index: WorkspaceIndex,
-    private readonly grammars: Grammars,
+    private readonly texts: DocumentTexts,
     private readonly nameOf: (path: string) => string,
   ) {}
 
@@ -27,7 +26,7 @@ export class WindowContext {
     const above = this.importsAbove(query);
     const text = above + query.prefix + query.suffix;
     const cursor = above.length + query.prefix.length;
-    const { outline, syntax } = await readAtCursor(languageId, text, cursor, this.grammars);
+    const { outline, syntax } = await this.texts.at(document, languageId, text, cursor);
     const file = { path, languageId, hash: '', outline };
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
     const place = { file, text, cursor, syntax, windowStart, pinned, edited, open };

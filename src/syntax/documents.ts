@@ -20,7 +20,10 @@ export class Documents {
   });
 
   /** `budgetMs` bounds the parse of a document. */
-  constructor(private readonly budgetMs: number) {}
+  constructor(
+    private readonly budgetMs: number,
+    private readonly parseText: typeof parse = parse,
+  ) {}
 
   /**
    * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing where
@@ -34,7 +37,7 @@ export class Documents {
     }
     const last = kept?.kind === 'parsed' && kept.parsed.grammar === grammar ? kept.parsed : undefined;
     if (last?.text === text) return last;
-    const parsed = await parse(grammar, text, last, this.budgetMs);
+    const parsed = await this.parseText(grammar, text, last, this.budgetMs);
     this.kept.set(document, parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: restAfterGivingUp });
     return parsed;
   }

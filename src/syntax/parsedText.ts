@@ -30,8 +30,8 @@ export async function parse(grammar: Grammar, text: string, last: ParsedText | u
 }
 
 /** Like `parse` for a text of any length, at one go: for a thread that nobody waits for. */
-export function parseFile(grammar: Grammar, text: string, budgetMs: number): ParsedText | undefined {
-  const slice = parseInSlices(grammar, text, undefined, budgetMs, budgetMs, Infinity).next();
+export function parseFile(grammar: Grammar, text: string, last: ParsedText | undefined, budgetMs: number): ParsedText | undefined {
+  const slice = parseInSlices(grammar, text, last, budgetMs, budgetMs, Infinity).next();
   return slice.done === true ? slice.value : undefined;
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { noAttention } from '../../src/core/context/attention';
 import { manifestsIn } from '../../src/core/context/modules/manifestsIn';
 import { importsOnDisk } from '../../src/index/importsOnDisk';
-import { readAtCursor } from '../../src/index/readRecord';
+import { DocumentTexts } from '../../src/index/documentTexts';
 import { IndexService } from '../../src/index/service';
 import { languageOfFile } from '../../src/syntax/languages';
 import { seededRandom } from '../support/seededRandom';
@@ -44,7 +44,7 @@ async function importingFile(folder: string, seed: number): Promise<{ readonly p
     if (!entry) throw new Error(`${folder} is empty`);
     const path = join(entry.parentPath, entry.name).split(sep).join('/');
     const languageId = languageOfFile(path) ?? '';
-    const { outline: { imports } } = await readAtCursor(languageId, readFileSync(path, 'utf8'), 0, benchGrammars());
+    const { outline: { imports } } = await new DocumentTexts(benchGrammars()).at(path, languageId, readFileSync(path, 'utf8'), 0);
     const imported = importsOnDisk(path, languageId, imports, folder, manifestsIn(new Map()));
     if (imported.length > 0) return { path, imported };
   }

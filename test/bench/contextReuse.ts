@@ -2,6 +2,7 @@
 import { noAttention } from '../../src/core/context/attention';
 import { chunkBudget } from '../../src/core/completion/fim/chunkBudget';
 import type { Chunk } from '../../src/core/completion/fim/prompt';
+import { DocumentTexts } from '../../src/index/documentTexts';
 import { WindowContext } from '../../src/index/windowContext';
 import { seededRandom } from '../support/seededRandom';
 import { typeText } from '../support/typing';
@@ -67,7 +68,7 @@ async function typeIn(
   { index, texts }: BenchRepository,
   complete: (state: { readonly prefix: string; readonly suffix: string }, chunks: readonly Chunk[]) => Promise<{ readonly tokens: number; readonly shownFrom: number }>,
 ): Promise<readonly KeyCost[]> {
-  const context = new WindowContext(index, benchGrammars(), (shown) => shown.slice(1));
+  const context = new WindowContext(index, new DocumentTexts(benchGrammars()), (shown) => shown.slice(1));
   const text = texts.get(path) ?? '';
   const costs: KeyCost[] = [];
   let [before, shownFrom] = ['', 0];

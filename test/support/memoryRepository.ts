@@ -1,6 +1,7 @@
 // A repository of texts in memory: the product's index, without a disk.
 import type { Cursor } from '../../src/core/context/candidates';
-import { readAtCursor, recordOf } from '../../src/index/readRecord';
+import { DocumentTexts } from '../../src/index/documentTexts';
+import { recordOf } from '../../src/index/readRecord';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import type { Grammars } from '../../src/syntax/grammars';
 import { languageOfFile } from '../../src/syntax/languages';
@@ -16,9 +17,10 @@ export async function memoryRepository(texts: ReadonlyMap<string, string>, gramm
   const recordIn = (path: string, text: string) => recordOf(path, { text, hash: text, mtimeMs: 0, bytes: text.length }, grammars);
   const index = new WorkspaceIndex(({ path }) => texts.get(path));
   for (const [path, text] of texts) index.put(await recordIn(path, text));
+  const documents = new DocumentTexts(grammars);
   const opened = async (path: string, text: string, cursor: number) => {
     const languageId = languageOfFile(path) ?? 'plaintext';
-    const { outline, syntax } = await readAtCursor(languageId, text, cursor, grammars);
+    const { outline, syntax } = await documents.at(path, languageId, text, cursor);
     return { file: { path, languageId, hash: text, outline }, text, cursor, syntax };
   };
   return { index, opened };
