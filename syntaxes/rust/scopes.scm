@@ -3,7 +3,7 @@
 [(function_item) (function_signature_item) (closure_expression)
   (struct_item) (enum_item) (union_item) (type_item) (trait_item) (impl_item)] @scope
 [(if_expression) (while_expression) (for_expression) (match_arm)] @scope
-[(block (block) @scope) (expression_statement (block) @scope) (if_expression (block) @scope) (else_clause (block) @scope)
+[(expression_statement (block) @scope) (if_expression (block) @scope) (else_clause (block) @scope)
   (loop_expression (block) @scope) (unsafe_block (block) @scope) (async_block (block) @scope) (let_declaration (block) @scope)]
 
 [(parameter pattern: (identifier) @local) (closure_parameters (identifier) @local) (let_declaration pattern: (identifier) @local)

@@ -65,7 +65,6 @@
 
 ; Of a module nobody sees a value that is neither exported where it stands nor @exported elsewhere. What only a module has says so.
 ((export_statement !source (export_clause (export_specifier name: (_) @exported)?)) (#set! file "module"))
-((export_statement value: (identifier) @exported) (#set! file "module"))
 ((export_statement . (identifier) @exported .) (#set! file "module"))
 (ambient_declaration (statement_block [(variable_declaration (variable_declarator name: (_) @exported))
   (lexical_declaration (variable_declarator name: (_) @exported)) (function_signature name: (_) @exported)]))
