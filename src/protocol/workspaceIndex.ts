@@ -19,6 +19,12 @@ export interface WorkerData {
   readonly queriesFolder: string;
 }
 
+/**
+ * MB of the thread's heap. Beyond the old generation's it ends: that is far more than an index of the most files takes. A young
+ * generation of V8's own choice would be twice as large, and no faster.
+ */
+export const heapLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 24 };
+
 /** What is to be indexed, and how; equal options twice change nothing. */
 export interface IndexOptions {
   /** The folders that the worker reads itself. */

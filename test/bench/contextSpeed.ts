@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { heapLimits } from '../../src/protocol/workspaceIndex';
 import type { FirstAnswer } from './contextFirstAnswer';
 import type { FirstStart, SecondStart, SpeedTask, Parsing } from './contextSpeedSteps';
 import type { Tree } from './contextTrees';
@@ -52,10 +53,10 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
-/** What the step gives, as JSON says it. */
+/** What the step gives, as JSON says it. The young generation of the heap is two semi-spaces and one for what is large. */
 function stepIn(folder: string, task: SpeedTask): unknown {
   const file = join(folder, 'task.json');
   writeFileSync(file, JSON.stringify(task));
   const [script = ''] = process.argv.slice(1);
-  return JSON.parse(execFileSync(process.execPath, [script, STEP_OPTION, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+  return JSON.parse(execFileSync(process.execPath, [`--max-semi-space-size=${heapLimits.maxYoungGenerationSizeMb / 3}`, script, STEP_OPTION, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
 }

@@ -30,8 +30,8 @@ const MOST_SIMILAR_PLACES = 20;
 const ALSO_SIMILAR_WEIGHT = 0.5;
 
 /** Definitions of which it is looked up what types they name, those with the most weight; and types that each of them leads to. */
-const MOST_LEADING_ON = 100;
-const MOST_TYPES = 12;
+const MOST_LEADING_ON = 80;
+const MOST_TYPES = 8;
 
 /** More than any budget shows. */
 const MOST_CANDIDATES = 800;

@@ -10,8 +10,17 @@ export interface ImportsByName {
   readonly wholes: readonly Pick<Import, 'specifier' | 'isReExport'>[];
 }
 
-/** In JavaScript only an export brings the names of a module. */
+/** A context asks for those of a hundred files, of which many are asked for by the next one too. */
+const made = new WeakMap<readonly Import[], ImportsByName>();
+
+/** Of one list of imports always the same. In JavaScript only an export brings the names of a module. */
 export function importsByName(imports: readonly Import[], languageId: string): ImportsByName {
+  const known = made.get(imports) ?? byName(imports, languageId);
+  made.set(imports, known);
+  return known;
+}
+
+function byName(imports: readonly Import[], languageId: string): ImportsByName {
   const isScript = /^(?:java|type)script/u.test(languageId);
   const named = imports.flatMap((one) => one.names.flatMap((name) => {
     const here = nameHere(name, one.specifier, languageId);

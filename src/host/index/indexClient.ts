@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, findDefinitions, findUsages, forgetIndex, indexFacts, indexLogged, indexProgress, mapRepository, searchCode, textClosed, textPart, type ContextPiece, type ContextQuery, type FoundChunk, type IndexFacts, type IndexOptions, type IndexProgress, type MapPiece, type MapQuery, type NamedDefinition, type NameQuery, type SearchQuery, type Usage, type WorkerData } from '../../protocol/workspaceIndex';
+import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, findDefinitions, findUsages, forgetIndex, heapLimits, indexFacts, indexLogged, indexProgress, mapRepository, searchCode, textClosed, textPart, type ContextPiece, type ContextQuery, type FoundChunk, type IndexFacts, type IndexOptions, type IndexProgress, type MapPiece, type MapQuery, type NamedDefinition, type NameQuery, type SearchQuery, type Usage, type WorkerData } from '../../protocol/workspaceIndex';
 import { cancelledWith } from '../cancelledWith';
 import type { Log } from '../log';
 import { TextHandOver, type TextSource } from './textHandOver';
@@ -19,9 +19,6 @@ export type IndexState = IndexProgress | { readonly kind: 'off' } | { readonly k
 /** A thread that ends so often in so much time is not started again. */
 const MOST_ENDS = 3;
 const ENDS_WITHIN_MS = 10 * 60_000;
-
-/** Megabytes: far more than the index of the most files takes, and a limit for what a fault could take. */
-const LARGEST_HEAP_MB = 1536;
 
 interface RunningThread {
   readonly worker: Worker;
@@ -117,7 +114,7 @@ export class IndexClient implements vscode.Disposable {
 
   private start(options: IndexOptions): void {
     const { scriptPath, data, log } = this.parts;
-    const worker = new Worker(scriptPath, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: LARGEST_HEAP_MB }, name: 'Werkbank index' });
+    const worker = new Worker(scriptPath, { workerData: data, resourceLimits: heapLimits, name: 'Werkbank index' });
     const rpc = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
     const texts = new TextHandOver((part) => this.tell((to) => to.sendNotification(textPart, part)));
     const thread: RunningThread = { worker, rpc, texts };

@@ -50,7 +50,7 @@ function contentOf(handle: number, size: number): Uint8Array {
 }
 
 /** Hashes of contents that were looked through and have no secret: to look again takes a fifth of the time of a query. */
-const withoutSecrets = new LRUCache<string, true>({ max: 20_000 });
+const withoutSecrets = new LRUCache<string, true>({ max: 5000 });
 
 /** The text of a file's bytes, and their hash. */
 export function sourceText(content: Uint8Array): Pick<SourceText, 'text' | 'hash'> {

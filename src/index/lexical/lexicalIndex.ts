@@ -22,7 +22,7 @@ const COMMONEST = 0.25;
 /** Of fewer files none is common. */
 const FEWEST_TO_TELL = 8;
 /** Files whose chunks are looked at, those with the rarest of the words. */
-const FILES_LOOKED_AT = 100;
+const FILES_LOOKED_AT = 70;
 /** The files of the rarest words are looked for, until so many have been met: the others add little, and take the most time. */
 const MOST_POSTINGS = 5000;
 
@@ -33,7 +33,7 @@ export class LexicalIndex<File> {
   private readonly holders = new WordCounts();
   private readonly postings = new PostingTiers();
   private lastNumber = 0;
-  /** Of one search, by number: used again for the next. */
+  /** Of one search, by number: used again for the next, so all of them are 0 between two searches. */
   private sums = new Float64Array(1024);
   private chunks = 0;
   private length = 0;
@@ -102,18 +102,22 @@ export class LexicalIndex<File> {
 
   private filesFor(rarestFirst: readonly WeightedWord[], isWanted: (file: File) => boolean): readonly number[] {
     if (this.lastNumber >= this.sums.length) this.sums = new Float64Array(2 * this.lastNumber);
-    const sums = this.sums.subarray(0, this.lastNumber + 1).fill(0);
+    const { sums } = this;
+    const touched: number[] = [];
     let met = 0;
     for (const { hash, weight } of rarestFirst) {
       if (met > MOST_POSTINGS) break;
       this.postings.forEachWith(hash, (number) => {
         met++;
-        sums[number] = (sums[number] ?? 0) + weight;
+        const sum = sums[number] ?? 0;
+        if (sum === 0) touched.push(number);
+        sums[number] = sum + weight;
       });
     }
     const best = new TopList<number>(FILES_LOOKED_AT);
-    for (let number = 0; number < sums.length; number++) {
+    for (const number of touched) {
       const sum = sums[number] ?? 0;
+      sums[number] = 0;
       if (sum <= best.least) continue;
       const entry = this.entries.get(number);
       if (entry && isWanted(entry.file)) best.add(number, sum);
