@@ -1,6 +1,6 @@
 // What the grammars say of the documents that a window asks about, as their texts are at a cursor.
 import { linesNear, type NearSyntax } from '../core/context/namesNear';
-import type { Outline } from '../core/context/outline';
+import type { Outline } from '../core/context/outline/outline';
 import { Documents } from '../syntax/documents';
 import type { Grammar, Grammars } from '../syntax/grammars';
 import { outlineOf } from '../syntax/outline';

@@ -1,6 +1,6 @@
 // What the index knows of one file, and the form in which it is kept in memory and on the disk.
 import type { Manifest } from '../core/context/modules/manifest';
-import type { Outline } from '../core/context/outline';
+import type { Outline } from '../core/context/outline/outline';
 import type { FileStamp } from './files/readSource';
 import type { ChunkWords } from './lexical/chunkWords';
 import { packRecord } from './record/packRecord';

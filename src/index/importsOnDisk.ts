@@ -1,11 +1,11 @@
 // The files that a file imports, found on the disk before an index knows them.
 import { lstatSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
-import { importedFiles, type Files } from '../core/context/importedFiles';
-import { submodulesOf } from '../core/context/importsByName';
+import { importedFiles, type Files } from '../core/context/imports/importedFiles';
+import { submodulesOf } from '../core/context/imports/importsByName';
 import type { Manifests } from '../core/context/modules/manifestsIn';
 import { goFolder, namedPaths } from '../core/context/modules/namedModules';
-import type { Import } from '../core/context/outline';
+import type { Import } from '../core/context/outline/outline';
 import { folderOf } from '../core/context/paths';
 import { isOfGoPackage } from './moduleNames';
 

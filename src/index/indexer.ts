@@ -1,7 +1,7 @@
 // Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk, the rest is read.
 import { statSync } from 'node:fs';
-import { unindexable } from '../core/context/indexable';
-import { walk, type WalkOptions } from '../core/context/walk';
+import { unindexable } from '../core/context/files/indexable';
+import { walk, type WalkOptions } from '../core/context/files/walk';
 import type { Grammars } from '../syntax/grammars';
 import type { Buffers } from './buffers';
 import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from './fileRecord';

@@ -1,7 +1,7 @@
 // From the text of a file to its record.
-import { chunksOfText, type Chunk } from '../core/context/chunks';
+import { chunksOfText, type Chunk } from '../core/context/outline/chunks';
 import { manifestOf } from '../core/context/modules/manifest';
-import type { Outline } from '../core/context/outline';
+import type { Outline } from '../core/context/outline/outline';
 import { chunksOf } from '../syntax/chunks';
 import type { Grammars } from '../syntax/grammars';
 import { languageOfFile } from '../syntax/languages';

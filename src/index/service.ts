@@ -1,12 +1,12 @@
 // The index of a window: holds it true to the folders and the open documents, and answers from it.
 import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { excludedBy, isExcludedWithin } from '../core/context/excluded';
+import { excludedBy, isExcludedWithin } from '../core/context/files/excluded';
 import { hasNamedModules } from '../core/context/modules/namedModules';
-import type { Import } from '../core/context/outline';
-import type { ContextPiece } from '../core/context/piece';
+import type { Import } from '../core/context/outline/outline';
+import type { ContextPiece } from '../core/context/shown/piece';
 import { repositoryKnowledge, type RepositoryKnowledge } from '../core/context/repositoryKnowledge';
-import { isReached, rulesFiles, type WalkOptions } from '../core/context/walk';
+import { isReached, rulesFiles, type WalkOptions } from '../core/context/files/walk';
 import { withoutFiles } from '../core/context/withoutFiles';
 import type { ContextQuery, FoundChunk, IndexFacts, IndexOptions, IndexProgress, MapPiece, MapQuery, NamedDefinition, NameQuery, SearchQuery, TextPart, Usage } from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';

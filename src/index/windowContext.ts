@@ -1,8 +1,8 @@
 // The context for a window's document, kept from query to query.
 import { LRUCache } from 'lru-cache';
 import { contextAt } from '../core/context/contextAt';
-import type { ContextPiece } from '../core/context/piece';
-import { settle } from '../core/context/settle';
+import type { ContextPiece } from '../core/context/shown/piece';
+import { settle } from '../core/context/shown/settle';
 import { withoutFiles } from '../core/context/withoutFiles';
 import type { ContextQuery } from '../protocol/workspaceIndex';
 import type { DocumentTexts } from './documentTexts';

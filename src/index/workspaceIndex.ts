@@ -1,6 +1,6 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { LRUCache } from 'lru-cache';
-import { importedFiles, type Files } from '../core/context/importedFiles';
+import { importedFiles, type Files } from '../core/context/imports/importedFiles';
 import type { Manifests } from '../core/context/modules/manifestsIn';
 import type { NamedPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { forEachWord, wordHash } from '../core/context/words';

@@ -2,12 +2,12 @@
 // another scheme has its scheme and authority in front.
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Attention } from '../core/context/attention';
-import type { ExcludedGlobs } from '../core/context/excluded';
+import type { ExcludedGlobs } from '../core/context/files/excluded';
 import type { MapPiece } from '../core/context/knowledge/fittedMap';
 import type { Interest } from '../core/context/knowledge/interest';
 import type { NamedDefinition, Usage } from '../core/context/knowledge/places';
 import type { FoundChunk } from '../core/context/knowledge/search';
-import type { ContextPiece } from '../core/context/piece';
+import type { ContextPiece } from '../core/context/shown/piece';
 
 export type { ContextPiece, FoundChunk, MapPiece, NamedDefinition, Usage };
 

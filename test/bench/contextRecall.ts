@@ -1,5 +1,5 @@
 // Names from other files that a hidden line needs: how many of them stand in a context of a given size.
-import type { Reference } from '../../src/core/context/outline';
+import type { Reference } from '../../src/core/context/outline/outline';
 import type { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { seededRandom } from '../support/seededRandom';
 

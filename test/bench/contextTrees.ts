@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { unindexable } from '../../src/core/context/indexable';
+import { unindexable } from '../../src/core/context/files/indexable';
 import { syntheticTree } from './contextSynthetic';
 
 export interface Tree {

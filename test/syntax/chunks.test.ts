@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Chunk } from '../../src/core/context/chunks';
+import type { Chunk } from '../../src/core/context/outline/chunks';
 import { chunksOf } from '../../src/syntax/chunks';
 import { Outlines } from './support/outlines';
 

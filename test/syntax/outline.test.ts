@@ -2,7 +2,7 @@
 // its id, with carets under what is found.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Outline } from '../../src/core/context/outline';
+import type { Outline } from '../../src/core/context/outline/outline';
 import type { Scope } from '../../src/core/context/scope';
 import { marksOf, readMarkedDocuments, subjectOf, subjects } from './support/outlineMarks';
 import { scopesIn } from '../../src/syntax/scopes';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
-import type { ContextPiece } from '../../src/core/context/piece';
-import { settle } from '../../src/core/context/settle';
+import type { ContextPiece } from '../../src/core/context/shown/piece';
+import { settle } from '../../src/core/context/shown/settle';
 import { Grammars } from '../../src/syntax/grammars';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';

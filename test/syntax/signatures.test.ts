@@ -1,6 +1,6 @@
 // What the model is shown of a definition, and of a whole file.
 import assert from 'node:assert/strict';
-import { outlineText, signatureOf } from '../../src/core/context/signatures';
+import { outlineText, signatureOf } from '../../src/core/context/outline/signatures';
 import { Outlines } from './support/outlines';
 
 const signatures: readonly (readonly [name: string, languageId: string, text: string, definition: string, shown: string])[] = [

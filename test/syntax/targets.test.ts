@@ -1,6 +1,6 @@
 // Which definitions a name in a file stands for: one line per case. The first file is asked, without guesses.
 import assert from 'node:assert/strict';
-import { Resolver } from '../../src/core/context/resolve';
+import { Resolver } from '../../src/core/context/imports/resolve';
 import { Grammars } from '../../src/syntax/grammars';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';

@@ -1,6 +1,6 @@
 // How a text is divided of which only the lines are known. In a text `.` is a line with words, `-` a blank one.
 import assert from 'node:assert/strict';
-import { chunksOfText } from '../../src/core/context/chunks';
+import { chunksOfText } from '../../src/core/context/outline/chunks';
 
 const cases: readonly (readonly [name: string, text: string, starts: readonly number[]])[] = [
   ['nothing is one chunk', '', [0]],

@@ -1,6 +1,6 @@
 // What the settings leave out of the index: the editor's own globs.
 import assert from 'node:assert/strict';
-import { excludedBy, isExcludedWithin } from '../../src/core/context/excluded';
+import { excludedBy, isExcludedWithin } from '../../src/core/context/files/excluded';
 
 const cases: readonly (readonly [glob: string, path: string, isExcluded: boolean])[] = [
   ['**/node_modules', '/w/node_modules/a/b.js', true],

@@ -1,6 +1,6 @@
 // Which lines of a chunk are shown of similar code.
 import assert from 'node:assert/strict';
-import { focusOn } from '../../src/core/context/focus';
+import { focusOn } from '../../src/core/context/shown/focus';
 import { forEachWord, wordHash } from '../../src/core/context/words';
 
 const lines = ['import x;', 'total = price;', 'total += tax;', 'print(total);', 'other();', 'unrelated();'];

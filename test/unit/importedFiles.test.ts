@@ -1,6 +1,6 @@
 // Which file an import names: one line per case. The first of several is the nearest.
 import assert from 'node:assert/strict';
-import { importedFiles, type Files } from '../../src/core/context/importedFiles';
+import { importedFiles, type Files } from '../../src/core/context/imports/importedFiles';
 
 type Case = readonly [language: string, specifier: string, from: string, files: string, found: string];
 

@@ -1,6 +1,6 @@
 // Which files are indexed, by their texts: one line per case.
 import assert from 'node:assert/strict';
-import { unindexable, type Unindexable } from '../../src/core/context/indexable';
+import { unindexable, type Unindexable } from '../../src/core/context/files/indexable';
 import { sourceFiles } from '../support/typingSources';
 
 const code = 'export function add(first: number, second: number): number {\n  return first + second;\n}\n';

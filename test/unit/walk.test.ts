@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { noRules, walk } from '../../src/core/context/walk';
+import { noRules, walk } from '../../src/core/context/files/walk';
 import { diskTree, rulesAbove } from '../../src/index/files/diskTree';
 
 type Files = Readonly<Record<string, string>>;

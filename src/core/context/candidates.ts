@@ -1,9 +1,9 @@
 // The definitions that may be of use at a cursor: what the file imports, what is named near the cursor and around it, the types behind
 // that, and what similar code uses.
-import { namesHere } from './importsByName';
+import { namesHere } from './imports/importsByName';
 import { namesIn } from './names';
 import { isDeclaredAround, namesNear, noSyntax, type NearSyntax } from './namesNear';
-import type { DefinitionKind, Outline } from './outline';
+import type { DefinitionKind, Outline } from './outline/outline';
 import { RelatedDefinitions, type Reason, type Related } from './related';
 import type { DefinitionPlace, IndexedFile, OutlineParts, Repository } from './repository';
 import { TopList } from './topList';

@@ -1,12 +1,12 @@
 // What of the workspace is shown to a model at a cursor.
 import type { Attention } from './attention';
 import { candidatesAt, type Candidate, type Cursor } from './candidates';
-import { editedPieces } from './edited';
-import { farImports } from './farImports';
+import { editedPieces } from './shown/edited';
+import { farImports } from './imports/farImports';
 import { namesIn } from './names';
-import { pack, type Budget } from './pack';
-import type { ContextPiece } from './piece';
-import { pinnedPieces } from './pinned';
+import { pack, type Budget } from './shown/pack';
+import type { ContextPiece } from './shown/piece';
+import { pinnedPieces } from './shown/pinned';
 import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 

@@ -1,7 +1,7 @@
 // The definitions of other files that have to do with a cursor, each with the relation that weighs the most.
 import { PlaceMap } from './placeMap';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
-import { Resolver } from './resolve';
+import { Resolver } from './imports/resolve';
 
 export type Reason = 'import' | 'near' | 'scope' | 'member' | 'type' | 'similar';
 

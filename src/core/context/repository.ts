@@ -1,5 +1,5 @@
 // What the context engine asks of an index of the workspace.
-import type { Definition, DefinitionKind, Outline, Reference } from './outline';
+import type { Definition, DefinitionKind, Outline, Reference } from './outline/outline';
 
 export interface IndexedFile {
   /** Absolute, with forward slashes. */

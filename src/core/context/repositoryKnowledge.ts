@@ -4,7 +4,7 @@ import type { Interest } from './knowledge/interest';
 import { definitionsNamed, usagesOf, type NamedDefinition, type Usage } from './knowledge/places';
 import { repositoryMap } from './knowledge/repositoryMap';
 import { searchChunks, type FoundChunk } from './knowledge/search';
-import type { Budget } from './pack';
+import type { Budget } from './shown/pack';
 import type { Repository } from './repository';
 
 /** Files that are others by now than when they were indexed are left out of each answer. Paths are absolute. */

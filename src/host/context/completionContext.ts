@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
 import { chunkBudget } from '../../core/completion/fim/chunkBudget';
 import type { CompletionRequest, ShownText } from '../../core/completion/request';
-import type { ContextPiece } from '../../core/context/piece';
+import type { ContextPiece } from '../../core/context/shown/piece';
 import { filePathOf } from '../index/filePath';
 import type { IndexClient } from '../index/indexClient';
 import type { OpenTexts } from '../index/openTexts';

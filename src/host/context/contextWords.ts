@@ -1,6 +1,6 @@
 // The words for why a piece of context is shown.
 import * as vscode from 'vscode';
-import type { ContextPiece } from '../../core/context/piece';
+import type { ContextPiece } from '../../core/context/shown/piece';
 
 const { l10n } = vscode;
 

@@ -1,6 +1,6 @@
 // What of the repository the last prompt held, for the view that shows it.
 import * as vscode from 'vscode';
-import type { ContextPiece } from '../../core/context/piece';
+import type { ContextPiece } from '../../core/context/shown/piece';
 
 export interface ShownPiece extends ContextPiece {
   /** 0 for what did not fit into the prompt. */

@@ -2,8 +2,8 @@
 // through the editor, the nearest to the open files first and no more than some, and gives their bytes to the index.
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { excludedBy } from '../../core/context/excluded';
-import { noRules, walk, type Entry, type FileTree } from '../../core/context/walk';
+import { excludedBy } from '../../core/context/files/excluded';
+import { noRules, walk, type Entry, type FileTree } from '../../core/context/files/walk';
 import { slicesOf } from '../../core/slices';
 import type { IndexOptions } from '../../protocol/workspaceIndex';
 import { languageOfFile } from '../../syntax/languages';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { noRules, rulesFiles, rulesIn, type FileTree, type Rules, type WalkOptions } from '../../core/context/walk';
+import { noRules, rulesFiles, rulesIn, type FileTree, type Rules, type WalkOptions } from '../../core/context/files/walk';
 
 export const diskTree: FileTree = {
   // At once, as files are read: to wait for a folder takes longer than to read it.

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
-import { unindexable, type Unindexable } from '../../core/context/indexable';
+import { unindexable, type Unindexable } from '../../core/context/files/indexable';
 import { maskSecrets } from '../../core/privacy/masking';
 
 export interface FileStamp {

@@ -1,5 +1,5 @@
 // Packs the record of a file into its bytes.
-import type { Definition } from '../../core/context/outline';
+import type { Definition } from '../../core/context/outline/outline';
 import type { FileRecord } from '../fileRecord';
 import { newColumns } from './columns';
 import { definitionKinds, referenceKinds, visibilities } from './kinds';

@@ -1,5 +1,5 @@
 // The outline of a file as it lies in the bytes of its record: each part is read when it is asked for.
-import type { Definition, DefinitionKind, Import, Outline, Reference } from '../../core/context/outline';
+import type { Definition, DefinitionKind, Import, Outline, Reference } from '../../core/context/outline/outline';
 import type { OutlineParts } from '../../core/context/repository';
 import type { Columns } from './columns';
 import { definitionKinds, referenceKinds, visibilities } from './kinds';

@@ -1,5 +1,5 @@
 // Which definitions stand in which.
-import type { Definition, DefinitionKind } from '../../core/context/outline';
+import type { Definition, DefinitionKind } from '../../core/context/outline/outline';
 
 /** What a query found, before it is known what it stands in. */
 export interface Found {

@@ -1,8 +1,8 @@
 // The definitions of a text, put together from what the queries find of them.
 import type { Node, QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
-import type { Definition, DefinitionKind, Import } from '../../core/context/outline';
+import type { Definition, DefinitionKind, Import } from '../../core/context/outline/outline';
 import { anyOf, type Range } from '../../core/context/ranges';
-import { visibilityOf } from '../../core/context/visibility';
+import { visibilityOf } from '../../core/context/outline/visibility';
 import { accessesIn } from './accesses';
 import { withContainers, type Found } from './containers';
 import { startsIn } from './starts';

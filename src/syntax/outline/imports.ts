@@ -1,6 +1,6 @@
 // The imports of a text, put together from what the queries find of them.
 import type { Node, QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
-import type { Import, ImportedName } from '../../core/context/outline';
+import type { Import, ImportedName } from '../../core/context/outline/outline';
 
 interface Statement extends Import {
   readonly names: (ImportedName & { readonly place: number })[];

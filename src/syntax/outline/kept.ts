@@ -1,6 +1,6 @@
 // What a module keeps for itself: values that it does not export. Types are seen through what is exported.
 import type { QueryMatch } from '@vscode/tree-sitter-wasm';
-import type { Definition } from '../../core/context/outline';
+import type { Definition } from '../../core/context/outline/outline';
 
 /** With what is kept as private; what the queries do not call a module keeps nothing. */
 export function withKept(definitions: readonly Definition[], text: string, ofDefinitions: readonly QueryMatch[], ofImports: readonly QueryMatch[]): readonly Definition[] {

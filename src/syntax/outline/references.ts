@@ -1,6 +1,6 @@
 // Which names of others a text uses: each place once.
 import type { Node, QueryCapture } from '@vscode/tree-sitter-wasm';
-import type { Definition, Import, Reference } from '../../core/context/outline';
+import type { Definition, Import, Reference } from '../../core/context/outline/outline';
 import { anyOf } from '../../core/context/ranges';
 
 /** What a capture says of a name. */

@@ -1,6 +1,6 @@
 // Outlines of texts, by the grammars of the package.
 import assert from 'node:assert/strict';
-import type { Outline } from '../../../src/core/context/outline';
+import type { Outline } from '../../../src/core/context/outline/outline';
 import { Grammars } from '../../../src/syntax/grammars';
 import { outlineOf } from '../../../src/syntax/outline';
 import { parse, type ParsedText } from '../../../src/syntax/parsedText';

@@ -1,7 +1,7 @@
 // Definitions as lines of a map, as far as a budget goes.
-import type { Definition } from '../outline';
-import { signatureLine, type Budget } from '../pack';
-import type { ContextPiece } from '../piece';
+import type { Definition } from '../outline/outline';
+import { signatureLine, type Budget } from '../shown/pack';
+import type { ContextPiece } from '../shown/piece';
 import type { IndexedFile, Repository } from '../repository';
 import { lineAt } from './lines';
 import { family } from './nameGraph';

@@ -1,6 +1,6 @@
 // Where a name is defined, and where it is used.
 import type { Repository } from '../repository';
-import { signatureOf } from '../signatures';
+import { signatureOf } from '../outline/signatures';
 import { lineAt, textOfLine } from './lines';
 
 export interface NamedDefinition {

@@ -1,5 +1,5 @@
 // A map of a repository: its most important definitions as signatures, by who uses whose names, near to what somebody is interested in.
-import type { Budget } from '../pack';
+import type { Budget } from '../shown/pack';
 import type { IndexedFile, Repository } from '../repository';
 import { fittedMap, type MapPiece } from './fittedMap';
 import { weightsOf, type Interest } from './interest';

@@ -1,5 +1,5 @@
 // What each definition is worth: by the ranks of the files that use it, and by the interest in itself.
-import type { Definition } from '../outline';
+import type { Definition } from '../outline/outline';
 import type { DefinitionPlace, IndexedFile, Repository } from '../repository';
 import type { InterestWeights } from './interest';
 import type { NameGraph } from './nameGraph';

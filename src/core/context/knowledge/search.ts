@@ -1,5 +1,5 @@
 // Finds the pieces of code that a question is about, by its words.
-import type { Chunk } from '../chunks';
+import type { Chunk } from '../outline/chunks';
 import type { Repository } from '../repository';
 import { lineAt } from './lines';
 import { questionWords } from './questionWords';

@@ -1,5 +1,5 @@
 // The imports of a file, by the names that they bring.
-import type { Import, ImportedName } from './outline';
+import type { Import, ImportedName } from '../outline/outline';
 
 export interface ImportsByName {
   /** By the name in the file; `original` is the one where it comes from, '*' for a module as a whole. */

@@ -1,8 +1,8 @@
 // What was edited a moment ago in other files: what is typed now often goes on with it.
-import type { EditedPlace } from './attention';
+import type { EditedPlace } from '../attention';
 import type { Budget } from './pack';
 import type { ContextPiece } from './piece';
-import type { Repository } from './repository';
+import type { Repository } from '../repository';
 
 const MOST_PLACES = 2;
 

@@ -1,5 +1,5 @@
 // A part of the repository as it is shown to a model.
-import type { Reason } from './related';
+import type { Reason } from '../related';
 
 export interface ContextPiece {
   readonly path: string;

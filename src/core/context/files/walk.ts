@@ -1,7 +1,7 @@
 // The files of a folder that may be indexed, those near its root first.
-import { admit } from '../privacy/gate';
-import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../privacy/ignoreFile';
-import { slicesOf } from '../slices';
+import { admit } from '../../privacy/gate';
+import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../privacy/ignoreFile';
+import { slicesOf } from '../../slices';
 import { IgnoreRules, ignoreFileNames } from './ignoreRules';
 import { NearestFirst } from './nearestFirst';
 

@@ -1,6 +1,6 @@
 // What the `.gitignore` and `.ignore` files of a folder and of those above it leave out.
 import ignore, { type Ignore } from 'ignore';
-import { withoutCostlyLines } from '../privacy/ignoreFile';
+import { withoutCostlyLines } from '../../privacy/ignoreFile';
 
 /** In the order in which they count: the later one decides. */
 export const ignoreFileNames: readonly string[] = ['.gitignore', '.ignore'];

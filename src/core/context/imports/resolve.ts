@@ -1,6 +1,6 @@
 // Which definitions a name in a file stands for: by the file's imports, else by the name alone where few places define it.
 import { importsByName, isWhole, type ImportsByName } from './importsByName';
-import type { DefinitionPlace, IndexedFile, Repository } from './repository';
+import type { DefinitionPlace, IndexedFile, Repository } from '../repository';
 
 /** A definition, or with `index` undefined a module as a whole. */
 export interface Target {

@@ -1,10 +1,10 @@
 // What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
-import type { Candidate } from './candidates';
+import type { Candidate } from '../candidates';
 import { focusOn } from './focus';
-import type { Definition } from './outline';
+import type { Definition } from '../outline/outline';
 import type { ContextPiece } from './piece';
-import type { Repository, SimilarChunk } from './repository';
-import { headOf } from './signatures';
+import type { Repository, SimilarChunk } from '../repository';
+import { headOf } from '../outline/signatures';
 
 export interface Budget {
   readonly limit: number;

@@ -1,5 +1,5 @@
 // Which files of a workspace an import names. Paths have forward slashes; how a language writes its imports is one entry of a table.
-import { folderOf, joined } from './paths';
+import { folderOf, joined } from '../paths';
 
 export interface Files {
   readonly has: (path: string) => boolean;

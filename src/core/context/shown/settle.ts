@@ -1,9 +1,9 @@
 // Keeps what a model is shown: each change of the context makes it read the whole prompt again.
-import type { Candidate } from './candidates';
-import type { Context } from './contextAt';
+import type { Candidate } from '../candidates';
+import type { Context } from '../contextAt';
 import { signatureLine } from './pack';
 import type { ContextPiece } from './piece';
-import type { Repository } from './repository';
+import type { Repository } from '../repository';
 
 /** What is shown stays while its definitions are worth so much of what the best ones would be. */
 const KEPT_SHARE = 0.75;

@@ -1,5 +1,5 @@
 // The lines of a piece of code that resemble the code at the cursor most: a whole chunk would fill a small prompt by itself.
-import { forEachWord, wordHash } from './words';
+import { forEachWord, wordHash } from '../words';
 
 /** UTF-16 offsets in the text: start included, end excluded. */
 export interface Focus {
