@@ -22,23 +22,22 @@ export function referencesOf(
   definitions: readonly Definition[],
   imports: readonly Import[],
 ): readonly Reference[] {
-  const byStart = new Map<number, QueryCapture>();
-  for (const capture of captures) {
-    const { startIndex } = capture.node;
-    // The queries name what says most first.
-    if (!byStart.has(startIndex)) byStart.set(startIndex, capture);
-  }
-  for (const { nameStart } of definitions) byStart.delete(nameStart);
+  const defined = new Set(definitions.map(({ nameStart }) => nameStart));
   const isImported = anyOf(imports);
   const references: Reference[] = [];
-  for (const [start, { name, node }] of byStart) {
+  let last = -1;
+  // Of those at one place the queries name first what says most.
+  for (const { name, node } of captures.toSorted((a, b) => a.node.startIndex - b.node.startIndex)) {
+    const start = node.startIndex;
+    if (start === last) continue;
+    last = start;
     const kind = kinds.get(name);
-    if (kind === undefined || kind === 'declared' || isImported(start)) continue;
+    if (kind === undefined || kind === 'declared' || defined.has(start) || isImported(start)) continue;
     const word = wordAt(text, node);
     // Where something is missing the grammar puts a name without text.
     if (word !== '') references.push({ name: word, start, kind });
   }
-  return references.sort((a, b) => a.start - b.start);
+  return references;
 }
 
 /** The end of a node is asked of WebAssembly, which takes longer than reading a plain word. */
