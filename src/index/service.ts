@@ -164,6 +164,7 @@ export class IndexService {
   async forget(andRead: boolean): Promise<void> {
     this.stopping.abort();
     await this.working;
+    await this.urgent;
     await (await this.indexer).clear();
     this.problems.clear();
     if (!andRead) return;

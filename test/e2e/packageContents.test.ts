@@ -20,7 +20,7 @@ const allowed = [
   /^extension\/media\/starter-model\/(starter-coder-6\.5m-q8_0\.gguf|README\.md)$/,
   /^extension\/dist\/(extension|engine|indexWorker|syntax|uninstall)\.js$/,
   /^extension\/dist\/grammars\/tree-sitter(-[\w-]+)?\.wasm$/,
-  /^extension\/syntaxes\/\w+\/(blocks|definitions|imports|mistakes|openers|references|statements|text)\.scm$/,
+  /^extension\/syntaxes\/\w+\/(blocks|comments|definitions|imports|mistakes|openers|references|scopes|statements|strings)\.scm$/,
   /^extension\/dist\/node_modules\/@node-llama-cpp\/[\w-]+\/(package\.json|dist\/index\.js)$/,
   /^extension\/dist\/node_modules\/@node-llama-cpp\/([\w-]+)\/bins\/\1\/[\w.-]+\.(so|node|dll|dylib|metal|json)$/,
   /^extension\/dist\/node_modules\/(?!@node-llama-cpp\/)(@[\w.-]+\/)?[\w.-]+\/.*\.(js|cjs|mjs|json)$/,

@@ -199,6 +199,14 @@ describe('the index of a window', () => {
     assert.equal((await service().facts()).files, 0);
   });
 
+  it('is deleted with the file that was looked at just before', async () => {
+    configure({ isPaused: true });
+    service().fileOpened(at('main.ts'));
+    await service().forget(false);
+    await delay(50);
+    assert.equal((await service().facts()).files, 0);
+  });
+
   it('lists what could not be read, and counts what is left out', async () => {
     write({ 'bundle.js': `var a=1;${'x();'.repeat(2000)}`, 'generated.ts': '// @generated\nexport const a = 1;\n', 'huge.txt': 'word '.repeat(300_000) });
     mkdirSync(at('rules/.werkbankignore'), { recursive: true });
