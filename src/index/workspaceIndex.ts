@@ -137,6 +137,10 @@ export class WorkspaceIndex implements Repository {
     return found;
   }
 
+  rarityOf(hash: number): number {
+    return this.lexical.rarityOf(hash);
+  }
+
   similar(words: ReadonlyMap<number, number>, path: string, limit: number): readonly SimilarChunk[] {
     const found = this.lexical.search({ words, limit, isWanted: (file) => file !== path });
     return found.map(({ file, start, end, score }) => ({ path: file, start, end, score }));

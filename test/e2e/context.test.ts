@@ -125,7 +125,7 @@ for (const asksForTrust of [false, true]) {
       await window.type('What has a customer chosen?');
       await window.press('Enter');
       const found = window.palette.locator('.monaco-list-row').first();
-      await found.filter({ hasText: 'src/basket.ts:1' }).waitFor();
+      await found.filter({ hasText: 'src/basket.ts:3' }).waitFor();
       assert.match(await found.innerText(), /What a customer has chosen\./u);
       assert.doesNotMatch(await window.palette.innerText(), /\.env|Canary/u);
       await found.click();

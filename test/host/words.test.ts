@@ -180,15 +180,15 @@ describe('words', () => {
   });
 
   describe('for what a search has found', () => {
-    const code = { path: '/elsewhere/cart.ts', startLine: 4, endLine: 9, score: 1, text: '\n  /** The total. */\n\n  total() {\n    return $(file);\n' };
+    const code = { path: '/elsewhere/cart.ts', startLine: 3, endLine: 9, bestLine: 4, score: 1, text: 'class Cart {\n\n  /** The total. */\n\n  total() {\n    return $(file);\n' };
     const cases: readonly (readonly [name: string, answer: Answer<FoundChunk>, shown: readonly (readonly [label: string | RegExp, detail: string | undefined])[]])[] = [
-      ['a place with its first lines', { found: [code], index: { kind: 'ready', files: 1 } }, [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
-      ['nothing', { found: [], index: { kind: 'ready', files: 1 } }, [[/Nothing in the workspace/u, 'Search Code with a Question']]],
+      ['a place with its best line and the next ones', { found: [code], index: { kind: 'ready', files: 1 } }, [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
+      ['nothing', { found: [], index: { kind: 'ready', files: 1 } }, [[/Nothing in the workspace/u, 'Ask Again']]],
       ['while files are read', { found: [code], index: { kind: 'reading', files: 12 } }, [[/are being read: 12 so far/u, undefined], ['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
-      ['nothing in an index that is paused', { found: [], index: { kind: 'paused' } }, [[/index is paused/u, undefined], [/Nothing in the workspace/u, 'Search Code with a Question']]],
+      ['nothing in an index that is paused', { found: [], index: { kind: 'paused' } }, [[/index is paused/u, undefined], [/Nothing in the workspace/u, 'Ask Again']]],
       ['without an index', { found: undefined, index: { kind: 'off' } }, [[/There is no index/u, 'Open Setting']]],
       ['in an index that fails', { found: undefined, index: { kind: 'failed' } }, [[/ended several times/u, 'Rebuild the Index']]],
-      ['in an index that ended meanwhile', { found: undefined, index: { kind: 'reading', files: 0 } }, [[/ended while it was searched/u, 'Search Code with a Question']]],
+      ['in an index that ended meanwhile', { found: undefined, index: { kind: 'reading', files: 0 } }, [[/ended while it was searched/u, 'Ask Again']]],
     ];
     for (const [name, answer, shown] of cases) {
       it(name, () => {

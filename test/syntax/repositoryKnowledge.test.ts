@@ -26,6 +26,8 @@ const usages = (name: string, limit = 10) => (knowledge: RepositoryKnowledge) =>
 
 const cases: readonly Case[] = [
   ['a question finds code and text, the best first', search('How are items put in?'), ['notes.md:0-3: # Notes', 'cart.ts:0-7: export class Cart {', "main.ts:0-8: import { Cart } from './cart';"]],
+  ['in each piece of code the line that says the most of the question', (knowledge) => knowledge.search('Where is the item of a cart split by the private check?', 10).map(({ path, bestLine }) => `${path.slice(3)}:${bestLine}`), ['cart.ts:5', 'main.ts:3', 'notes.md:2', 'words.py:0']],
+  ['the line with the rarest words, not the one with the most', (knowledge) => knowledge.search('the shop of the3', 1).map(({ path, bestLine }) => `${path.slice(3)}:${bestLine}`), ['the3.ts:1']],
   ['as much as is asked for', search('How are items put in?', 1), ['notes.md:0-3: # Notes']],
   ['nothing by words that are everywhere', search('the'), []],
   ['nothing by no words', search(''), []],

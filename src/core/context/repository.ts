@@ -69,6 +69,8 @@ export interface Repository {
   readonly usersOf: (number: number) => number;
   /** The files that an import may name, the nearest first; in Go those that it names together. */
   readonly importedFiles: (specifier: string, from: string, languageId: string) => readonly string[];
+  /** How rare a word is among the files, which is given by its hash; 0 for one that says nothing, or is in no file. */
+  readonly rarityOf: (hash: number) => number;
   /** Chunks of other files than `path` with the words, which are given by their hashes with weights; the best first. */
   readonly similar: (words: ReadonlyMap<number, number>, path: string, limit: number) => readonly SimilarChunk[];
 }

@@ -18,6 +18,7 @@ export function withoutFiles(repository: Repository, excluded: ReadonlySet<strin
     numbersOf: (path) => repository.numbersOf(path),
     usersOf: (number) => repository.usersOf(number),
     importedFiles: (...asked) => repository.importedFiles(...asked).filter((path) => !excluded.has(path)),
+    rarityOf: (hash) => repository.rarityOf(hash),
     similar: (words, path, limit) => repository.similar(words, path, limit).filter(isThere),
   };
 }

@@ -44,11 +44,11 @@ function messageChoice({ cause, action }: ReturnType<typeof noIndex>): SearchCho
   return { label: cause, detail: action.title, choose: () => run(action) };
 }
 
-function placeChoice({ path, startLine, text }: FoundChunk): SearchChoice {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+function placeChoice({ path, startLine, bestLine, text }: FoundChunk): SearchChoice {
+  const lines = text.split('\n').slice(bestLine - startLine).map((line) => line.trim()).filter((line) => line !== '');
   // The editor would draw `$(file)` as an icon.
   const detail = lines.slice(0, SHOWN_LINES).join(' ').slice(0, SHOWN_CHARACTERS).replaceAll('$(', '\\$(');
-  return { label: `${nameOf(path)}:${startLine + 1}`, detail, choose: () => openLine(path, startLine) };
+  return { label: `${nameOf(path)}:${bestLine + 1}`, detail, choose: () => openLine(path, bestLine) };
 }
 
 async function openLine(path: string, line: number): Promise<void> {

@@ -75,9 +75,17 @@ export class LexicalIndex<File> {
     return files;
   }
 
+  /** Inverse document frequency, with files as documents; 0 for a word that too many of them have. */
+  rarityOf(hash: number): number {
+    const having = this.holders.of(hash);
+    const { files } = this;
+    if (having === 0 || (files >= FEWEST_TO_TELL && having > files * COMMONEST)) return 0;
+    return Math.log(1 + (files - having + 0.5) / (having + 0.5));
+  }
+
   /** The best chunks, the best one first. */
   search({ words, limit, isWanted }: Search<File>): readonly Found<File>[] {
-    const known = [...words].map(([hash, weight]) => ({ hash, rarity: this.rarity(hash), weight })).filter(({ rarity }) => rarity > 0);
+    const known = [...words].map(([hash, weight]) => ({ hash, rarity: this.rarityOf(hash), weight })).filter(({ rarity }) => rarity > 0);
     const rarestFirst = known.sort((a, b) => b.rarity - a.rarity).map(({ hash, rarity, weight }) => ({ hash, weight: weight * rarity }));
     const best = new TopList<Found<File>>(limit);
     const scorer = new ChunkScorer(rarestFirst, this.length / this.chunks);
@@ -90,14 +98,6 @@ export class LexicalIndex<File> {
       });
     }
     return best.items;
-  }
-
-  /** Inverse document frequency, with files as documents; 0 for a word that too many of them have. */
-  private rarity(hash: number): number {
-    const having = this.holders.of(hash);
-    const { files } = this;
-    if (having === 0 || (files >= FEWEST_TO_TELL && having > files * COMMONEST)) return 0;
-    return Math.log(1 + (files - having + 0.5) / (having + 0.5));
   }
 
   private filesFor(rarestFirst: readonly WeightedWord[], isWanted: (file: File) => boolean): readonly number[] {
