@@ -44,10 +44,6 @@ export class Postings {
     return this.files.length;
   }
 
-  get bytes(): number {
-    return this.hashes.byteLength + this.starts.byteLength + this.files.byteLength;
-  }
-
   /** Calls `onFile` with the files with a word, in no order; some of them may not be in use any more. */
   forEachWith(hash: number, onFile: (file: number) => void): void {
     const { hashes, starts, files } = this;
