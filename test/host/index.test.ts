@@ -1,11 +1,12 @@
 // The index in a real extension host: what it is told, what it survives, and what the user can do with it.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
-import type { IndexFacts } from '../../src/protocol/workspaceIndex';
+import { indexProgress, type IndexFacts } from '../../src/protocol/workspaceIndex';
 import { LargestSlice } from '../support/largestSlice';
-import { cleanUp, Harness, openFile, until, writeWorkspaceFile } from './support';
+import { cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 describe('the index', () => {
   let parts: Harness;
@@ -105,12 +106,17 @@ describe('the index', () => {
     await untilFacts('all files again', (now) => now.files === files);
   });
 
-  it('ends with the setting that switches it off', async () => {
-    const configuration = vscode.workspace.getConfiguration('werkbank');
-    await configuration.update('index.enabled', false, vscode.ConfigurationTarget.Global);
-    await until('the end', () => (index().state.kind === 'off' ? true : undefined));
-    assert.equal(await index().facts(), undefined);
-    await configuration.update('index.enabled', undefined, vscode.ConfigurationTarget.Global);
+  it('ends with the setting that switches it off, whatever its thread still says', async () => {
+    const thread = threads.at(-1) ?? assert.fail('there is no thread');
+    const ended = once(thread, 'exit');
+    const progress = { jsonrpc: '2.0', method: indexProgress.method, params: { kind: 'ready', files: 1 } };
+    const late = index().onState(({ kind }) => kind === 'off' && thread.emit('message', progress));
+    await withSetting('werkbank.index.enabled', false, async () => {
+      await ended;
+      late.dispose();
+      assert.equal(index().state.kind, 'off');
+      assert.equal(await index().facts(), undefined);
+    });
     await ready();
   });
 

@@ -119,7 +119,10 @@ export class IndexClient implements vscode.Disposable {
     const texts = new TextHandOver((part) => this.tell((to) => to.sendNotification(textPart, part)));
     const thread: RunningThread = { worker, rpc, texts };
     this.thread = thread;
-    rpc.onNotification(indexProgress, (progress) => this.setState(progress));
+    // A thread that is being ended may still have something to say.
+    rpc.onNotification(indexProgress, (progress) => {
+      if (this.thread === thread) this.setState(progress);
+    });
     rpc.onNotification(indexLogged, (message) => log.warn(message));
     worker.on('error', (error) => log.error('The index has failed.', String(error)));
     worker.on('exit', () => this.ended(thread));
