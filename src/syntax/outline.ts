@@ -9,16 +9,25 @@ import type { ParsedText } from './parsedText';
 
 /** @throws where the language's queries can not be used. */
 export function outlineOf({ grammar, text, tree }: ParsedText): Outline {
-  const ofDefinitions: QueryMatch[] = [];
-  const ofImports: QueryMatch[] = [];
-  const ofReferences: QueryCapture[] = [];
-  for (const match of grammar.outlineQuery().matches(tree.rootNode)) {
-    const [first] = match.captures;
-    if (first && isOfReference(first)) ofReferences.push(first);
-    else if (match.captures.some(isOfImport)) ofImports.push(match);
-    else ofDefinitions.push(match);
-  }
+  const { ofDefinitions, ofImports, ofReferences } = divided(grammar.outlineQuery().matches(tree.rootNode));
   const imports = importsOf(text, ofImports);
   const definitions = withKept(definitionsOf(text, ofDefinitions, imports), text, ofDefinitions, ofImports);
   return { definitions, references: referencesOf(text, ofReferences, definitions, imports), imports };
+}
+
+interface Matches {
+  readonly ofDefinitions: QueryMatch[];
+  readonly ofImports: QueryMatch[];
+  readonly ofReferences: QueryCapture[];
+}
+
+function divided(matches: readonly QueryMatch[]): Matches {
+  const parts: Matches = { ofDefinitions: [], ofImports: [], ofReferences: [] };
+  for (const match of matches) {
+    const [first] = match.captures;
+    if (first && isOfReference(first)) parts.ofReferences.push(first);
+    else if (match.captures.some(isOfImport)) parts.ofImports.push(match);
+    else parts.ofDefinitions.push(match);
+  }
+  return parts;
 }

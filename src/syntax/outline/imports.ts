@@ -14,34 +14,47 @@ export function isOfImport({ name }: QueryCapture): boolean {
 
 /** An import that stands in another one is a part of it, but for those whose path goes on from the other's. */
 export function importsOf(text: string, matches: readonly QueryMatch[]): readonly Import[] {
+  if (matches.length === 0) return [];
   const statements: Statement[] = [];
   const named = new Set<number>();
-  for (const { captures, setProperties } of byStart(matches)) {
-    const around = (node: Node) => statements.findLast(({ start, end }) => start <= node.startIndex && node.startIndex < end);
-    const statement = captures.find(({ name }) => name.startsWith('import.') || name === 'import');
-    const specifier = captures.find(({ name }) => name === 'specifier');
-    if (statement && specifier) {
-      const outer = around(statement.node);
-      const path = unquoted(textOf(text, specifier.node));
-      if (!outer) statements.push({ specifier: path, names: [], ...rangeOf(statement.node), isReExport: statement.name === 'import.reexport' });
-      if (outer && statement.name === 'import.within') {
-        const joined = outer.specifier + (setProperties?.['join'] ?? '') + path;
-        statements.push({ specifier: joined, names: [], ...rangeOf(statement.node), isReExport: outer.isReExport });
-      }
-    }
-    const what = captures.find(({ name }) => name === 'imported' || name === 'all' || name === 'default');
-    if (!what || named.has(what.node.startIndex)) continue;
-    named.add(what.node.startIndex);
-    const alias = captures.find(({ name }) => name === 'alias');
-    around(what.node)?.names.push({ place: what.node.startIndex, name: importedName(text, what), alias: alias && textOf(text, alias.node) });
+  for (const match of byStart(matches)) {
+    addStatement(statements, text, match);
+    addName(statements, text, match, named);
   }
   // A list of paths alone brings nothing by its own path.
-  return statements
-    .filter((statement) => statement.names.length > 0 || !statements.some((other) => isInside(other, statement)))
-    .map(({ specifier, names, start, end, isReExport }) => {
-      const inOrder = names.sort((a, b) => a.place - b.place).map(({ name, alias }) => ({ name, alias }));
-      return { specifier, names: inOrder, start, end, isReExport };
-    });
+  return statements.filter((statement) => statement.names.length > 0 || !statements.some((other) => isInside(other, statement))).map(inOrder);
+}
+
+function addStatement(statements: Statement[], text: string, { captures, setProperties }: QueryMatch): void {
+  const statement = captures.find(({ name }) => name.startsWith('import.') || name === 'import');
+  const specifier = captures.find(({ name }) => name === 'specifier');
+  if (!statement || !specifier) return;
+  const outer = around(statements, statement.node);
+  const path = unquoted(textOf(text, specifier.node));
+  const { startIndex: start, endIndex: end } = statement.node;
+  if (!outer) statements.push({ specifier: path, names: [], start, end, isReExport: statement.name === 'import.reexport' });
+  if (outer && statement.name === 'import.within') {
+    const joined = outer.specifier + (setProperties?.['join'] ?? '') + path;
+    statements.push({ specifier: joined, names: [], start, end, isReExport: outer.isReExport });
+  }
+}
+
+/** A place has one name, that of the match that says more. */
+function addName(statements: readonly Statement[], text: string, { captures }: QueryMatch, named: Set<number>): void {
+  const what = captures.find(({ name }) => name === 'imported' || name === 'all' || name === 'default');
+  if (!what || named.has(what.node.startIndex)) return;
+  named.add(what.node.startIndex);
+  const alias = captures.find(({ name }) => name === 'alias');
+  around(statements, what.node)?.names.push({ place: what.node.startIndex, name: importedName(text, what), alias: alias && textOf(text, alias.node) });
+}
+
+function around(statements: readonly Statement[], { startIndex }: Node): Statement | undefined {
+  return statements.findLast(({ start, end }) => start <= startIndex && startIndex < end);
+}
+
+function inOrder({ specifier, names, start, end, isReExport }: Statement): Import {
+  const sorted = names.sort((a, b) => a.place - b.place);
+  return { specifier, names: sorted.map(({ name, alias }) => ({ name, alias })), start, end, isReExport };
 }
 
 function byStart(matches: readonly QueryMatch[]): readonly QueryMatch[] {
@@ -64,10 +77,6 @@ function isInside(inner: Statement, { start, end }: { start: number; end: number
 
 function textOf(text: string, { startIndex, endIndex }: Node): string {
   return text.slice(startIndex, endIndex);
-}
-
-function rangeOf({ startIndex, endIndex }: Node): { start: number; end: number } {
-  return { start: startIndex, end: endIndex };
 }
 
 function unquoted(specifier: string): string {
