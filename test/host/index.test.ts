@@ -1,7 +1,6 @@
 // The index in a real extension host: what it is told, what it survives, and what the user can do with it.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
 import { indexProgress, type IndexFacts } from '../../src/protocol/workspaceIndex';
@@ -10,16 +9,12 @@ import { cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } fr
 
 describe('the index', () => {
   let parts: Harness;
-  const threads: Worker[] = [];
-  const note = (thread: Worker) => threads.push(thread);
   before(async () => {
-    process.on('worker', note);
     for (let at = 0; at < 120; at++) await writeWorkspaceFile(`many/file${at}.ts`, `export class Class${at} {\n  method${at}(): void {}\n}\n`);
     parts = new Harness();
     await ready();
   });
   after(async () => {
-    process.off('worker', note);
     parts.dispose();
     await cleanUp();
   });
@@ -80,7 +75,7 @@ describe('the index', () => {
     await vscode.workspace.applyEdit(edit);
     await parts.workspaceIndex.openTexts.flush();
     const { definitions } = await facts();
-    await threads.at(-1)?.terminate();
+    await parts.indexThread()?.terminate();
     await until('a new thread', () => (index().state.kind === 'ready' ? true : undefined));
     await untilFacts('all that was known', (now) => now.definitions >= definitions);
     await document.save();
@@ -107,7 +102,7 @@ describe('the index', () => {
   });
 
   it('ends with the setting that switches it off, whatever its thread still says', async () => {
-    const thread = threads.at(-1) ?? assert.fail('there is no thread');
+    const thread = parts.indexThread() ?? assert.fail('there is no thread');
     const ended = once(thread, 'exit');
     const progress = { jsonrpc: '2.0', method: indexProgress.method, params: { kind: 'ready', files: 1 } };
     const late = index().onState(({ kind }) => kind === 'off' && thread.emit('message', progress));
@@ -122,7 +117,7 @@ describe('the index', () => {
 
   it('gives up when its thread ends again and again, and comes back when it is rebuilt', async () => {
     for (let ends = 0; ends < 3 && index().state.kind !== 'failed'; ends++) {
-      await threads.at(-1)?.terminate();
+      await parts.indexThread()?.terminate();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await until('the failure', () => (index().state.kind === 'failed' ? true : undefined));

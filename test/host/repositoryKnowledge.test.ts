@@ -1,6 +1,5 @@
 // What a window answers of its repository: real files, the real index, and the files that must never be in an answer.
 import assert from 'node:assert/strict';
-import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { AppError } from '../../src/core/errors';
 import type { Answer } from '../../src/host/context/repositoryKnowledge';
@@ -31,10 +30,7 @@ const questions: readonly (readonly [what: string, ask: Ask, found: string])[] =
 
 describe('what is known of the repository', () => {
   let parts: Harness;
-  const threads: Worker[] = [];
-  const note = (thread: Worker) => threads.push(thread);
   before(async () => {
-    process.on('worker', note);
     await writeWorkspaceFile('lamp.ts', `${passwordLine}${lamp}`);
     await writeWorkspaceFile('user.ts', user);
     await writeWorkspaceFile('.env', `LAMP_PASSWORD=${password}\n`);
@@ -45,7 +41,6 @@ describe('what is known of the repository', () => {
     await ready();
   });
   after(async () => {
-    process.off('worker', note);
     parts.dispose();
     await cleanUp();
   });
@@ -129,7 +124,7 @@ describe('what is known of the repository', () => {
 
   it('an index that is killed while it is asked has no answer, and the next question has one', async () => {
     const answers = Promise.all(questions.map(([, ask]) => ask(parts, unaborted)));
-    await threads.at(-1)?.terminate();
+    await parts.indexThread()?.terminate();
     for (const { found } of await answers) assert.ok(found === undefined || found.length > 0);
     await ready();
     for (let tries = 0; tries < 100 && (await parts.knowledge.usages('Lamp', 5, unaborted)).found?.length !== 1; tries++) await new Promise((resolve) => setTimeout(resolve, 100));

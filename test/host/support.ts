@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { withIncrement, type Tally } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
@@ -91,6 +92,11 @@ export class Harness {
 
   freeMemory(): Promise<void> {
     return this.engine.unload();
+  }
+
+  /** The thread of the index, which nothing else hands out. */
+  indexThread(): Worker | undefined {
+    return this.workspaceIndex.index['thread']?.worker;
   }
 
   endEngine(): Promise<void> {

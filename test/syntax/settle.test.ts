@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
+import type { Repository } from '../../src/core/context/repository';
 import type { ContextPiece } from '../../src/core/context/shown/piece';
 import { settle } from '../../src/core/context/shown/settle';
 import { Grammars } from '../../src/syntax/grammars';
@@ -54,5 +55,15 @@ describe('the context in a prompt', () => {
     assert.notEqual(fresh[0]?.path, one[0]?.path);
     assert.equal(then[0]?.path, one[0]?.path);
     assert.deepEqual(new Set(then.map(({ path, text }) => `${path} ${text}`)), new Set(fresh.map(({ path, text }) => `${path} ${text}`)));
+  });
+
+  it('changes where the signatures of a file can be read, of which there were only names as it was being written', async () => {
+    const { index, opened } = await memoryRepository(new Map([['/w/cart.ts', cart]]), grammars);
+    const place = { ...(await opened('/w/main.ts', before.replace('|', ''), before.indexOf('|'))), windowStart: 0, ...noAttention };
+    const at = (repository: Repository, shown: readonly ContextPiece[]) => settle(shown, contextAt(place, repository, { limit: 3500, costOf: (text) => text.length, nameOf: (path) => path }), repository);
+    const names = at(Object.assign(Object.create(index), { textOf: () => undefined }) as Repository, []);
+    assert.match(names[0]?.text ?? '', /add/u);
+    assert.doesNotMatch(names[0]?.text ?? '', /item: string/u);
+    assert.match(at(index, names)[0]?.text ?? '', /add\(item: string\)/u);
   });
 });

@@ -41,13 +41,13 @@ export function pack(candidates: readonly Candidate[], found: Similar, repositor
   const purse = new Purse(costOf, nameOf);
   const forCode = Math.max(limit * CODE_SHARE, Math.min(limit * CODE_MOST_SHARE, CODE_LEAST));
   purse.left = (limit - forCode) * SIGNATURE_SHARE;
-  const signatures = packSignatures(candidates, repository, purse);
+  const { signatures, unread } = packSignatures(candidates, repository, purse);
   purse.left += (limit - forCode) * (1 - SIGNATURE_SHARE);
   const names = packNames(candidates, signatures, purse);
   purse.left += forCode;
   const chunks = packChunks(found, repository, purse);
   const paths = new Set([...signatures.keys(), ...names.keys()]);
-  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []);
+  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []).map((piece) => (unread.has(piece.path) ? { ...piece, hash: '' } : piece));
   return [...definitions, ...chunks];
 }
 
@@ -76,9 +76,13 @@ interface OfFile {
 
 type Signatures = Map<string, OfFile>;
 
-/** A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would take the rest. */
-function packSignatures(candidates: readonly Candidate[], repository: Repository, purse: Purse): Signatures {
+/**
+ * A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would take the rest.
+ * A file that has changed and is not read again yet has no text: it is `unread`, and only its names can be shown.
+ */
+function packSignatures(candidates: readonly Candidate[], repository: Repository, purse: Purse): { readonly signatures: Signatures; readonly unread: ReadonlySet<string> } {
   const shown: Signatures = new Map();
+  const unread = new Set<string>();
   for (const candidate of candidates) {
     const { path, index } = candidate;
     const parts = repository.partsOf(path);
@@ -87,13 +91,16 @@ function packSignatures(candidates: readonly Candidate[], repository: Repository
     const container = parts.definitionAt(index)?.container;
     const places = [container, index].filter((place) => place !== undefined && !ofFile.lines.has(place));
     const text = repository.textOf(path);
-    if (text === undefined) continue;
+    if (text === undefined) {
+      unread.add(path);
+      continue;
+    }
     const lines = places.map((place) => signatureLine(text, parts.definitionAt(place ?? index)));
     if (!purse.pays(lines, ofFile.lines.size === 0 ? path : undefined)) break;
     for (const [at, place] of places.entries()) ofFile.lines.set(place ?? index, lines[at] ?? '');
     shown.set(path, ofFile);
   }
-  return shown;
+  return { signatures: shown, unread };
 }
 
 function packNames(candidates: readonly Candidate[], signatures: Signatures, purse: Purse): ReadonlyMap<string, readonly Candidate[]> {

@@ -10,7 +10,7 @@ export interface ContextPiece {
   readonly score: number;
   /** Where in the file the best of what it shows begins, in UTF-16 units. */
   readonly start: number;
-  /** Of the file's text of which this is a part. */
+  /** Of the file's text of which this is a part; empty for names whose signatures could not be read yet. */
   readonly hash: string;
   /** Names of the definitions that it shows; none for code. */
   readonly names: readonly string[];

@@ -24,6 +24,8 @@ function given(pieces: readonly ContextPiece[]): string {
 
 function isTrue({ path, reason, text, hash, names }: ContextPiece, repository: Repository): boolean {
   if (reason === 'pinned' || reason === 'own-imports') return true;
+  // Signatures say more than the names that stood in for them.
+  if (hash === '') return false;
   const file = repository.file(path);
   if (file?.hash === hash) return true;
   const now = repository.textOf(path);
