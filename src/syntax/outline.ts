@@ -1,6 +1,7 @@
 // What a text defines, uses and imports, by one run of the language's outline queries. A text with errors gives what can be read.
 import type { QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
 import type { Outline } from '../core/context/outline/outline';
+import { withLines } from './outline/byLine';
 import { definitionsOf } from './outline/definitions';
 import { importsOf, isOfImport } from './outline/imports';
 import { withKept } from './outline/kept';
@@ -8,10 +9,11 @@ import { isOfReference, referencesOf } from './outline/references';
 import type { ParsedText } from './parsedText';
 
 /** @throws where the language's queries can not be used. */
-export function outlineOf({ grammar, text, tree }: ParsedText): Outline {
+export function outlineOf(parsed: ParsedText): Outline {
+  const { grammar, text, tree } = parsed;
   const { ofDefinitions, ofImports, ofReferences } = divided(grammar.outlineQuery().matches(tree.rootNode));
   const imports = importsOf(text, ofImports);
-  const definitions = withKept(definitionsOf(text, ofDefinitions, imports), text, ofDefinitions, ofImports);
+  const definitions = withKept(withLines(definitionsOf(text, ofDefinitions, imports), parsed), text, ofDefinitions, ofImports);
   return { definitions, references: referencesOf(text, ofReferences, definitions, imports), imports };
 }
 

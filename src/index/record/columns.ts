@@ -50,7 +50,7 @@ export interface Columns {
 }
 
 /** Counts up with each change of what records hold: those of another form are not read. */
-const FORM = 5;
+const FORM = 6;
 
 const fields = ['idBytes', 'names', 'definitions', 'references', 'imports', 'importedNames', 'chunks', 'words', 'pathBytes', 'textBytes', 'fileBytes'] as const;
 const HEADER_BYTES = 4 * (1 + fields.length);
