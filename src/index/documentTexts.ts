@@ -14,12 +14,12 @@ export interface AtCursor {
   readonly syntax?: NearSyntax;
 }
 
-/** The window waits for 60 ms at the most; a first parse of the longest text takes 0.4 s on two busy cores. */
-const PARSE_BUDGET_MS = 500;
+/** The window waits for 60 ms at the most. A first parse of the longest text takes some hundred steps, and 0.4 s on two busy cores. */
+const MOST_STEPS = 5000;
 
 export class DocumentTexts {
   /** At one go, because the thread's other parses share the grammar's parser. */
-  private readonly documents = new Documents(PARSE_BUDGET_MS, async (...asked) => Promise.resolve(parseFile(...asked)));
+  private readonly documents = new Documents((grammar, text, last) => Promise.resolve(parseFile(grammar, text, last, MOST_STEPS)));
   /** A tree holds until the next one is asked for. */
   private queue: Promise<unknown> = Promise.resolve();
 

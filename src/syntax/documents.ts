@@ -1,7 +1,7 @@
 // The syntax trees of the documents that were worked on last, each parsed anew only where its text has changed.
 import { LRUCache } from 'lru-cache';
 import type { Grammar } from './grammars';
-import { parse, type ParsedText } from './parsedText';
+import type { ParsedText } from './parsedText';
 
 /** Documents whose trees are kept: a tree takes about ten times the memory of its text. */
 const mostDocuments = 8;
@@ -19,11 +19,8 @@ export class Documents {
     },
   });
 
-  /** `budgetMs` bounds the parse of a document. */
-  constructor(
-    private readonly budgetMs: number,
-    private readonly parseText: typeof parse = parse,
-  ) {}
+  /** `parseText` uses what is unchanged since the last text, and gives nothing where that takes too long. */
+  constructor(private readonly parseText: (grammar: Grammar, text: string, last: ParsedText | undefined) => Promise<ParsedText | undefined>) {}
 
   /**
    * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing where
@@ -37,7 +34,7 @@ export class Documents {
     }
     const last = kept?.kind === 'parsed' && kept.parsed.grammar === grammar ? kept.parsed : undefined;
     if (last?.text === text) return last;
-    const parsed = await this.parseText(grammar, text, last, this.budgetMs);
+    const parsed = await this.parseText(grammar, text, last);
     this.kept.set(document, parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: restAfterGivingUp });
     return parsed;
   }

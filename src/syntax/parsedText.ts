@@ -29,10 +29,20 @@ export async function parse(grammar: Grammar, text: string, last: ParsedText | u
   return slice.value;
 }
 
-/** Like `parse` for a text of any length, at one go: for a thread that nobody waits for. */
-export function parseFile(grammar: Grammar, text: string, last: ParsedText | undefined, budgetMs: number): ParsedText | undefined {
-  const slice = parseInSlices(grammar, text, last, budgetMs, budgetMs, Infinity).next();
-  return slice.done === true ? slice.value : undefined;
+/**
+ * Like `parse` for a text of any length, at one go: for a thread that nobody waits for. A step is a hundred operations of the parser,
+ * after which tree-sitter asks whether to go on (OP_COUNT_PER_PARSER_CALLBACK_CHECK).
+ */
+export function parseFile(grammar: Grammar, text: string, last: ParsedText | undefined, mostSteps: number): ParsedText | undefined {
+  const edited = editedTree(text, last);
+  let steps = 0;
+  try {
+    const tree = grammar.parser.parse(text, edited, { progressCallback: () => ++steps > mostSteps });
+    return tree ? { grammar, text, tree } : undefined;
+  } finally {
+    edited?.delete();
+    grammar.parser.reset();
+  }
 }
 
 /** Like `parse`, at one go: for texts that differ little from the last. */
@@ -47,11 +57,9 @@ function* parseInSlices(
   last: ParsedText | undefined,
   budgetMs: number,
   sliceLimitMs: number,
-  mostUnits = longestText,
 ): Generator<undefined, ParsedText | undefined> {
-  if (text.length > mostUnits) return undefined;
-  const edited = last?.tree.copy();
-  if (last) edited?.edit(editBetween(last.text, text));
+  if (text.length > longestText) return undefined;
+  const edited = editedTree(text, last);
   const deadline = performance.now() + budgetMs;
   try {
     for (;;) {
@@ -67,6 +75,12 @@ function* parseInSlices(
     // Or the next parse would go on with this text.
     grammar.parser.reset();
   }
+}
+
+function editedTree(text: string, last: ParsedText | undefined): Tree | undefined {
+  const edited = last?.tree.copy();
+  if (last) edited?.edit(editBetween(last.text, text));
+  return edited;
 }
 
 /** What the question's query finds between the offsets `start` and `end`, or around them; in the order of the text. */

@@ -6,7 +6,7 @@ import { cutIn, type Cut, type CutRequest } from './cutIn';
 import { Documents } from './documents';
 import { extentIn } from './extentIn';
 import { Grammars, type Grammar, type GrammarParts } from './grammars';
-import type { ParsedText } from './parsedText';
+import { parse, type ParsedText } from './parsedText';
 
 /** A place in a document, with the text around it: a window of at most 64 Ki UTF-16 units where the document is longer. */
 export interface SyntaxPlace {
@@ -40,7 +40,7 @@ export class Syntax {
     private readonly budgets = usualBudgets,
   ) {
     this.grammars = new Grammars(parts);
-    this.documents = new Documents(budgets.documentMs);
+    this.documents = new Documents((grammar, text, last) => parse(grammar, text, last, budgets.documentMs));
   }
 
   /** How much to suggest at a place. */

@@ -4,6 +4,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Grammars } from '../../src/syntax/grammars';
+import { outlineOf } from '../../src/syntax/outline';
+import { parseFile } from '../../src/syntax/parsedText';
 import { Syntax } from '../../src/syntax/syntax';
 import { seededRandom } from '../support/seededRandom';
 import { grammarsFolder, noHurry, queriesFolder, syntaxWithAllGrammars } from './support/syntax';
@@ -90,6 +92,14 @@ describe('syntax', () => {
     // A short text is parsed before the time is looked at.
     assert.deepEqual([seen.at(0), seen.at(-1)], [onText, byGrammar]);
     assert.deepEqual(logged, []);
+  });
+
+  it('gives a file up after so many steps, and reads the next one', async () => {
+    const grammar = (await new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) }).of('typescript')) ?? assert.fail();
+    assert.equal(parseFile(grammar, 'f(1);\n'.repeat(2000), undefined, 10), undefined);
+    const next = parseFile(grammar, 'class Next {}', undefined, 10) ?? assert.fail();
+    assert.deepEqual(outlineOf(next).definitions.map(({ name }) => name), ['Next']);
+    next.tree.delete();
   });
 
   it('cuts by the text where a suggestion takes too long', async () => {
