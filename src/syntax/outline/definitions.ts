@@ -34,9 +34,9 @@ interface Places {
 }
 
 function foundIn({ captures, setProperties }: QueryMatch, { text, startOf, accessOf }: Places): Found | undefined {
-  const definition = captures.find(({ name }) => name.startsWith(prefix));
+  const definition = captures.find(({ name }) => kinds.has(name));
   const nameNode = nameIn(captures);
-  const kind = kinds.find((known) => `${prefix}${known}` === definition?.name);
+  const kind = kinds.get(definition?.name ?? '');
   if (!definition || !nameNode || kind === undefined) return undefined;
   const { node } = definition;
   const body = captures.find((capture) => capture.name === 'body')?.node;
@@ -56,12 +56,13 @@ function foundIn({ captures, setProperties }: QueryMatch, { text, startOf, acces
   };
 }
 
-const prefix = 'definition.';
-
-const kinds: readonly DefinitionKind[] = [
-  ...(['class', 'interface', 'type', 'enum', 'enum-member', 'function', 'method', 'field'] as const),
-  ...(['variable', 'module', 'macro', 'selector'] as const),
-];
+/** By the captures of the queries. */
+const kinds: ReadonlyMap<string, DefinitionKind> = new Map(
+  [
+    ...(['class', 'interface', 'type', 'enum', 'enum-member', 'function', 'method', 'field'] as const),
+    ...(['variable', 'module', 'macro', 'selector'] as const),
+  ].map((kind) => [`definition.${kind}`, kind]),
+);
 
 function nameIn(captures: readonly QueryCapture[]): Node | undefined {
   return captures.find(({ name }) => name === 'name')?.node;

@@ -80,5 +80,6 @@ function textOf(text: string, { startIndex, endIndex }: Node): string {
 }
 
 function unquoted(specifier: string): string {
+  if (!/^["'`<]/u.test(specifier)) return specifier;
   return /^(["'`])(.*)\1$/u.exec(specifier)?.[2] ?? specifier.replace(/^<(.*)>$/u, '$1');
 }
