@@ -1,4 +1,5 @@
 // A tree of 20,000 files for the bench of speed: copies of real ones with their identifiers renamed, each copy in its own way.
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { seededRandom } from '../support/seededRandom';
@@ -12,10 +13,11 @@ const SEED = 20;
 
 /** Made in the folder once; the same for the same sources, which are of one language. */
 export function syntheticTree(cache: string, sources: readonly Tree[]): Tree {
-  const root = join(cache, `synthetic-${FILES}`);
   const texts = sources.flatMap(({ name, root: from, files }) => files.map((path) => ({ path: `${name}/${path}`, text: readFileSync(join(from, path), 'utf8') })));
   const copied = texts.filter(({ text }) => text.length >= LEAST_BYTES && text.length <= MOST_BYTES);
   const files = Array.from({ length: FILES }, (_, at) => `copy${Math.floor(at / copied.length)}/${copied[at % copied.length]?.path ?? ''}`);
+  // What is copied is another set where other files are taken for the work of people.
+  const root = join(cache, `synthetic-${FILES}-${createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 8)}`);
   if (!existsSync(root)) {
     const unfinished = `${root}.new`;
     rmSync(unfinished, { recursive: true, force: true });
