@@ -74,7 +74,7 @@ describe('a document that is not saved', () => {
 
   /** The editor tells of a change when it likes. */
   async function untilShown(pattern: RegExp): Promise<void> {
-    for (let tries = 0; tries < 50 && !pattern.test(await shown()); tries++) {
+    for (let tries = 0; tries < 300 && !pattern.test(await shown()); tries++) {
       await parts.workspaceIndex.openTexts.flush();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -90,7 +90,7 @@ describe('a document that is not saved', () => {
 
   /** A loop whose turns take time, in which the window has changed a document long before the last part of it is read. */
   function slowly(): void {
-    mock.method(timers, 'setImmediate', () => timers.setTimeout(500));
+    mock.method(timers, 'setImmediate', () => timers.setTimeout(300));
   }
 
   const sizes: readonly (readonly [what: string, lines: number, parts: number, shown: RegExp])[] = [
@@ -124,7 +124,7 @@ describe('a document that is not saved', () => {
     await write(document, '// once\r\n');
     slowly();
     const flushed = parts.workspaceIndex.openTexts.flush();
-    await until('some parts', () => (reads > 1 ? true : undefined));
+    await until('some parts', () => (reads > 1 ? true : undefined), 60_000);
     await write(document, classWith('put'));
     await flushed;
     const before = reads;
@@ -139,7 +139,7 @@ describe('a document that is not saved', () => {
     await write(document, classWith('put'));
     slowly();
     const flushed = parts.workspaceIndex.openTexts.flush();
-    await until('some parts', () => (reads > 1 ? true : undefined));
+    await until('some parts', () => (reads > 1 ? true : undefined), 60_000);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await flushed;
     mock.restoreAll();
