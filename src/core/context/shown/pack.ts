@@ -47,8 +47,8 @@ export function pack(candidates: readonly Candidate[], found: Similar, repositor
   purse.left += forCode;
   const chunks = packChunks(found, repository, purse);
   const paths = new Set([...signatures.keys(), ...names.keys()]);
-  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []).map((piece) => (unread.has(piece.path) ? { ...piece, hash: '' } : piece));
-  return [...definitions, ...chunks];
+  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []);
+  return [...definitions.map((piece) => (unread.has(piece.path) ? { ...piece, hash: '' } : piece)), ...chunks];
 }
 
 class Purse {
