@@ -7,7 +7,11 @@ const FOLDERS = {
   index: { folders: ['core', 'protocol', 'syntax'], packages: ['lru-cache', 'vscode-jsonrpc'], builtins: true },
   local: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
   engine: { folders: ['core', 'protocol', 'local'], packages: ['vscode-jsonrpc'], builtins: true },
-  host: { folders: ['core', 'protocol', 'local', 'syntax'], packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'], builtins: true },
+  host: {
+    folders: ['core', 'protocol', 'local', 'syntax'],
+    packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'],
+    builtins: true,
+  },
 };
 
 const NATIVE = '^src/engine/native(Sequence|Embedder)?\\.ts$';
@@ -45,7 +49,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     builtInModules: { add: ['vscode'] },
     combinedDependencies: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
 
@@ -73,6 +80,13 @@ function rulesFor(folder, allowed) {
     ...(vscode ? [] : [{ name: `${folder}-without-vscode`, severity: 'error', from, to: { path: '^vscode$' } }]),
     ...(allowed.builtins
       ? []
-      : [{ name: `${folder}-without-node`, severity: 'error', from, to: { dependencyTypes: ['core'], pathNot: '^vscode$' } }]),
+      : [
+          {
+            name: `${folder}-without-node`,
+            severity: 'error',
+            from,
+            to: { dependencyTypes: ['core'], pathNot: '^vscode$' },
+          },
+        ]),
   ];
 }

@@ -14,8 +14,8 @@ import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { suggestHere, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
-import { versionOf } from './host/extensionVersion';
 import { repositoryContext } from './host/context/repositoryContext';
+import { versionOf } from './host/extensionVersion';
 import { Failures } from './host/failures';
 import { maskedLog } from './host/log';
 import { chooseModel } from './host/model/chooseModel';
@@ -25,7 +25,7 @@ import { ReportPages } from './host/reportPages';
 import { SettingsStore, writeEnabled } from './host/settings';
 import { SetupCheck } from './host/setup/checkSetup';
 import { showActions } from './host/status/showActions';
-import { statusOf, type Status } from './host/status/status';
+import { type Status, statusOf } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
 import { systemClock } from './host/systemClock';
 import { show, type UserMessage } from './host/userMessage';
@@ -51,16 +51,37 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const privacy = new PrivacyGate();
   const outcomes = new Outcomes();
   const activeFile = new ActiveFile({ privacy, settings, outcomes });
-  const { engine, restart, subscriptions } = windowEngine({ ...paths, version: versionOf(context.extension.packageJSON), settings, failures, log });
+  const { engine, restart, subscriptions } = windowEngine({
+    ...paths,
+    version: versionOf(context.extension.packageJSON),
+    settings,
+    failures,
+    log,
+  });
   const tally = new TallyStore(context.globalState, systemClock);
   const fates = new Fates((increment) => tally.add(increment), systemClock);
-  const tabKey = new TabKey(systemClock, (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew));
+  const tabKey = new TabKey(
+    systemClock,
+    (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew),
+  );
   const tallyPanel = new TallyPanel(tally, fates);
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
   const battery = new Battery();
   const { extensionPath, workspaceState } = context;
   const contextTokens = () => contextTokensOf(engine.state) ?? settings.current.engine.contextTokens;
-  const repository = repositoryContext({ extensionPath, storageFolder: context.storageUri?.fsPath, workspaceState, settings, privacy, battery, engine, failures, log, pages, contextTokens });
+  const repository = repositoryContext({
+    extensionPath,
+    storageFolder: context.storageUri?.fsPath,
+    workspaceState,
+    settings,
+    privacy,
+    battery,
+    engine,
+    failures,
+    log,
+    pages,
+    contextTokens,
+  });
   const completions = windowSession(engine, fates, syntax, repository.context);
   const provider = new CompletionProvider({ settings, battery, privacy, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck({ engine, starterModelPath, settings, pages, log });
@@ -95,8 +116,13 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     activeFile.onDidChange(showStatus),
     fates.onDidAppear(() => tabKey.suggestionAppears()),
     outcomes.onDidRecord((recorded) => tellOutcome(recorded, failures)),
-    vscode.languages.registerInlineCompletionItemProvider(codeSchemes.map((scheme) => ({ scheme })), provider),
-    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown, closers: unknown) => fates.accepted(offer, closers)),
+    vscode.languages.registerInlineCompletionItemProvider(
+      codeSchemes.map((scheme) => ({ scheme })),
+      provider,
+    ),
+    vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown, closers: unknown) =>
+      fates.accepted(offer, closers),
+    ),
     registerCommands(
       {
         'werkbank.showActions': () => showActions(status(), activeFile.unread, starterModelPath),

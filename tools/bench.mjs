@@ -1,5 +1,5 @@
 // `npm run bench -- NAME …`: bundles test/bench/NAME.ts and runs it. Only the bench itself writes to stdout.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './setUp/dependencies.mjs';
 import { run } from './setUp/processes.mjs';
@@ -15,12 +15,22 @@ await runCommand(async () => {
     return 0;
   }
   const source = path.join(sources, `${name}.ts`);
-  if (!benchNames().includes(name)) throw new UserError(`There is no bench ${name}; there are ${benchNames().join(', ')}.`);
+  if (!benchNames().includes(name))
+    throw new UserError(`There is no bench ${name}; there are ${benchNames().join(', ')}.`);
   await ensureDependencies(root);
 
   const { build } = await import('esbuild');
   const bundle = path.join(root, 'out', 'bench', `${name}.js`);
-  await build({ entryPoints: [source], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', packages: 'external', sourcemap: true, logLevel: 'warning' });
+  await build({
+    entryPoints: [source],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
   return run(process.execPath, ['--enable-source-maps', bundle, ...args], { cwd: root });
 });
 

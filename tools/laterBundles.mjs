@@ -10,7 +10,9 @@ export const laterBundles = {
   name: 'later-bundles',
   setup(build) {
     for (const [filter, bundle] of BUNDLES) {
-      build.onResolve({ filter }, ({ kind }) => (kind === 'dynamic-import' ? { path: bundle, external: true } : undefined));
+      build.onResolve({ filter }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: bundle, external: true } : undefined,
+      );
     }
   },
 };

@@ -67,7 +67,8 @@ async function openInBrowser({ profile, folder, port, userSettings, disableWorks
   const url = server.url(folder);
   console.log(`VS Code with Werkbank is at\n\n  ${url}\n\nCtrl-C ends it.`);
   const opener = browserOpener();
-  if (opener !== undefined) await run(opener, process.platform === 'win32' ? ['url.dll,FileProtocolHandler', url] : [url], { stdio: 'ignore' });
+  if (opener !== undefined)
+    await run(opener, process.platform === 'win32' ? ['url.dll,FileProtocolHandler', url] : [url], { stdio: 'ignore' });
   await server.ended;
   throw new UserError(`The editor's server has ended; its messages are in ${server.logFile}.`);
 }
@@ -76,6 +77,8 @@ async function openInBrowser({ profile, folder, port, userSettings, disableWorks
 function browserOpener() {
   if (process.platform === 'darwin') return 'open';
   if (process.platform === 'win32') return 'rundll32';
-  const hasScreen = [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some((name) => name !== undefined && name !== '');
+  const hasScreen = [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some(
+    (name) => name !== undefined && name !== '',
+  );
   return hasScreen ? findOnPath('xdg-open') : undefined;
 }

@@ -48,7 +48,8 @@ await runCommand(async () => {
     for (const stage of stages) await runPart(stage.name, () => runStage(stage, options, packing));
   }
 
-  for (const [name, { problems }] of tallies) problems.forEach((problem) => console.log(`FAILED in ${name}: ${problem}`));
+  for (const [name, { problems }] of tallies)
+    problems.forEach((problem) => console.log(`FAILED in ${name}: ${problem}`));
   console.log(`\n${summaryLine([...tallies.values()])}`);
   return [...tallies.values()].some(({ failed }) => failed > 0) ? 1 : 0;
 });
@@ -71,7 +72,8 @@ async function runStage(stage, { grep, editionName }, packing) {
   const extensionsDir = path.join(folder, 'extensions');
   await installExtension(editor, vsix, { extensionsDir, serverDataDir: path.join(folder, 'server') });
   const prefix = offlinePrefix();
-  if (prefix === undefined) console.log('  This machine can not take the network away from a process, so these tests run with it.');
+  if (prefix === undefined)
+    console.log('  This machine can not take the network away from a process, so these tests run with it.');
   const env = { WERKBANK_TEST_EDITOR: JSON.stringify({ root, editor, extensionsDir, vsix }) };
   return runInNode({ root, stage, grep, env, ...(prefix === undefined ? {} : { prefix }) });
 }
@@ -91,7 +93,8 @@ async function pack() {
   /** @type {unknown} */
   const exitCode = await new Promise((resolve) => child.once('close', resolve).once('error', resolve));
   const vsix = output.trimEnd().split('\n').at(-1) ?? '';
-  if (exitCode !== 0 || !vsix.endsWith('.vsix')) throw new UserError(`${output}\ntools/package.mjs has not packed the extension`);
+  if (exitCode !== 0 || !vsix.endsWith('.vsix'))
+    throw new UserError(`${output}\ntools/package.mjs has not packed the extension`);
   return path.resolve(root, vsix);
 }
 

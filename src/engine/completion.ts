@@ -4,10 +4,10 @@ import { promptLimits } from '../core/completion/fim/limits';
 import { fillPrompt } from '../core/completion/fim/prompt';
 import { heal } from '../core/completion/healing';
 import { layOut } from '../core/completion/layout';
+import type { CompletionProgress, CompletionRequest, CompletionResult, ShownText } from '../core/completion/request';
 import { cleanOutput } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
-import type { CompletionProgress, CompletionRequest, CompletionResult, ShownText } from '../core/completion/request';
-import { Steps, type Prompt } from './completionSteps';
+import { type Prompt, Steps } from './completionSteps';
 import type { LoadedModel } from './model';
 import type { Slot } from './slots';
 
@@ -96,11 +96,25 @@ interface PreparedPrompt extends Prompt {
 function preparePrompt(model: LoadedModel, slot: Slot, request: CompletionRequest): PreparedPrompt {
   const { family, tokenizer } = model;
   const { contextTokens, headLimitLines } = model.load;
-  const fitted = fitChunks(request.chunks.map(({ path, text }) => ({ path: nameOf(path), text })), chunkBudget(contextTokens), family, tokenizer);
-  const file = { repository: request.repository?.slice(0, MAX_NAME_LENGTH), path: nameOf(request.path), chunks: fitted.chunks };
+  const fitted = fitChunks(
+    request.chunks.map(({ path, text }) => ({ path: nameOf(path), text })),
+    chunkBudget(contextTokens),
+    family,
+    tokenizer,
+  );
+  const file = {
+    repository: request.repository?.slice(0, MAX_NAME_LENGTH),
+    path: nameOf(request.path),
+    chunks: fitted.chunks,
+  };
   const outputTokens = Math.floor(contextTokens * OUTPUT_SHARE);
   const documentTokens = contextTokens - (fitted.chunks.length > 0 ? chunkBudget(contextTokens) : 0);
-  const limits = promptLimits(family, { ...file, chunks: [] }, { contextTokens: documentTokens, outputTokens, headLimitLines }, tokenizer);
+  const limits = promptLimits(
+    family,
+    { ...file, chunks: [] },
+    { contextTokens: documentTokens, outputTokens, headLimitLines },
+    tokenizer,
+  );
   slot.layout = layOut(slot.layout, request, limits, tokenizer);
   const tokens = fillPrompt(family, { ...file, ...slot.layout }, tokenizer);
   if (tokens.length > contextTokens - outputTokens / 2) {

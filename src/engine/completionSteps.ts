@@ -1,7 +1,7 @@
 // The turns that one completion takes at the model: prompt chunk by chunk, output token by token, and what they cost.
-import { AppError } from '../core/errors';
+import { type HealedPrompt, LeftOffText } from '../core/completion/healing';
 import type { CompletionProgress, CompletionRequest } from '../core/completion/request';
-import { LeftOffText, type HealedPrompt } from '../core/completion/healing';
+import { AppError } from '../core/errors';
 import { CompletionText, type EndedText } from './completionText';
 import type { LoadedModel } from './model';
 import type { WrittenToken } from './nativeSequence';
@@ -41,7 +41,7 @@ export class Steps {
     const last = tokens.length - 1;
     const checkpoint = sequence.needsCheckpoints ? Math.min(steadyTokens, last) : 0;
     const cached = await this.promptTurn(() => sequence.keepCommonPrefix(tokens.slice(0, last)));
-    for (let at = cached; at < last; ) {
+    for (let at = cached; at < last;) {
       const border = at < checkpoint ? checkpoint : last;
       const chunk = tokens.slice(at, Math.min(at + this.model.load.chunkTokens, border));
       await this.promptTurn(() => sequence.read(chunk));
@@ -53,17 +53,27 @@ export class Steps {
   }
 
   /** Calls `onProgress` for each token of the text, and once when the text is whole. */
-  async write({ tokens: prompt, leftOff }: Prompt, request: CompletionRequest, onProgress: (progress: CompletionProgress) => void): Promise<Written> {
+  async write(
+    { tokens: prompt, leftOff }: Prompt,
+    request: CompletionRequest,
+    onProgress: (progress: CompletionProgress) => void,
+  ): Promise<Written> {
     const typed = new LeftOffText(leftOff, this.model.pieces, (token) => this.model.bytesOf(token));
     const tokens = this.slot.sequence.write(prompt.slice(-1), request, () => typed.allowed());
     try {
       const text = new CompletionText(this.model, request, '', typed);
       const limits = { tokens: request.maxTokens, decodeTimeMs: request.decodeTimeMs };
-      const ended = await this.writeText(text, tokens, limits, () => onProgress({ text: text.text, outputTokens: this.outputTokens }));
+      const ended = await this.writeText(text, tokens, limits, () =>
+        onProgress({ text: text.text, outputTokens: this.outputTokens }),
+      );
       onProgress({ ...ended, outputTokens: this.outputTokens });
       if (ended.stop !== 'extent' || request.onwardTokens === 0) return { ...ended, onward: '' };
       const onward = text.onward();
-      return { ...ended, onward: (await this.writeText(onward, tokens, { ...limits, tokens: request.onwardTokens }, () => undefined)).text };
+      return {
+        ...ended,
+        onward: (await this.writeText(onward, tokens, { ...limits, tokens: request.onwardTokens }, () => undefined))
+          .text,
+      };
     } finally {
       await tokens.return();
     }
@@ -120,7 +130,10 @@ export class Steps {
     const { promptTokens, outputTokens } = this.costAtAbort;
     const promptTokensAfter = this.promptTokens - promptTokens;
     const outputTokensAfter = this.outputTokens - outputTokens;
-    this.model.log('debug', `Cancelled; after that ${promptTokensAfter} prompt tokens and ${outputTokensAfter} output tokens were evaluated.`);
+    this.model.log(
+      'debug',
+      `Cancelled; after that ${promptTokensAfter} prompt tokens and ${outputTokensAfter} output tokens were evaluated.`,
+    );
     return new AppError('cancelled', {
       ...{ promptTokens: this.promptTokens, outputTokens: this.outputTokens },
       ...{ promptTokensAfter, outputTokensAfter },

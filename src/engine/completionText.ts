@@ -1,9 +1,9 @@
 // The text of a completion as it grows, token by token, and the point at which it ends.
-import { createStopRule, type StopContext, type StopRule } from '../core/completion/stop';
 import { Confidence } from '../core/completion/confidence';
 import type { LeftOffText } from '../core/completion/healing';
-import { findCycle } from '../core/completion/stopCycle';
 import type { CompletionRequest, CompletionStop } from '../core/completion/request';
+import { createStopRule, type StopContext, type StopRule } from '../core/completion/stop';
+import { findCycle } from '../core/completion/stopCycle';
 
 /** What a completion needs of the model to turn tokens into text. */
 export interface TokenMeaning {
@@ -56,7 +56,11 @@ export class CompletionText {
   /** The statement that follows this text, begun with what was written of it already. */
   onward(): CompletionText {
     const prefix = this.context.prefix + this.text;
-    return new CompletionText(this.meaning, { ...this.context, prefix, extent: 'statement' }, this.written.slice(this.length));
+    return new CompletionText(
+      this.meaning,
+      { ...this.context, prefix, extent: 'statement' },
+      this.written.slice(this.length),
+    );
   }
 
   /** `probability` is that of the token. */
@@ -71,7 +75,9 @@ export class CompletionText {
     this.tokens.push(token);
     this.lengths.push(this.written.length);
     const unsure = this.confidence?.endOf(this.written, length, probability);
-    this.cut(unsure === undefined ? (this.rule(this.written, false) ?? this.cycle()) : { end: unsure, stop: 'confidence' });
+    this.cut(
+      unsure === undefined ? (this.rule(this.written, false) ?? this.cycle()) : { end: unsure, stop: 'confidence' },
+    );
   }
 
   /** The whole text; `stop` is the reason unless a rule now finds an earlier end. */

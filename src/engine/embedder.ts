@@ -2,7 +2,7 @@
 import { AppError } from '../core/errors';
 import type { Demand } from '../core/models/memoryNeeds';
 import type { EngineOptions, LoadFacts } from '../protocol/engine';
-import { openModel, trialKey, type OpenedModel, type OpenRequest } from './openModel';
+import { type OpenedModel, openModel, type OpenRequest, trialKey } from './openModel';
 
 export type EmbedderOptions = Pick<EngineOptions, 'backend' | 'gpuLayers' | 'idleUnloadMinutes' | 'embeddingModelPath'>;
 
@@ -28,11 +28,20 @@ const CONTEXT_TOKENS = 512;
 export async function loadEmbedder(request: EmbedderRequest): Promise<LoadedEmbedder> {
   const { options, safeMode } = request;
   const { embeddingModelPath: path, backend, gpuLayers } = options;
-  const wish = { contextTokens: CONTEXT_TOKENS, slots: 1, gpuLayers, readsAtOnce: true, safeMode: safeMode !== undefined };
+  const wish = {
+    contextTokens: CONTEXT_TOKENS,
+    slots: 1,
+    gpuLayers,
+    readsAtOnce: true,
+    safeMode: safeMode !== undefined,
+  };
   return openModel({ ...request, role: 'embed', path, backend, wish }, (opened) => embedding(opened, request));
 }
 
-async function embedding({ file, library, plan, threads, native }: OpenedModel, { trials, signal }: EmbedderRequest): Promise<LoadedEmbedder> {
+async function embedding(
+  { file, library, plan, threads, native }: OpenedModel,
+  { trials, signal }: EmbedderRequest,
+): Promise<LoadedEmbedder> {
   const context = await native.createEmbedder({ contextTokens: plan.contextTokens, threads, signal });
   return {
     model: await trialKey(trials, file.path, library, 'embed'),
@@ -40,7 +49,8 @@ async function embedding({ file, library, plan, threads, native }: OpenedModel, 
     vectorOf: async (text) => {
       const vector = await context.vectorOf(text);
       const length = Math.hypot(...vector);
-      if (vector.length > 0 && !(length > 0 && length < Infinity)) throw new AppError('model-corrupt', { path: file.path, reason: 'its vectors are no numbers' });
+      if (vector.length > 0 && !(length > 0 && length < Infinity))
+        throw new AppError('model-corrupt', { path: file.path, reason: 'its vectors are no numbers' });
       return Buffer.from(Float32Array.from(vector, (value) => value / length).buffer).toString('base64');
     },
     dispose: async () => {

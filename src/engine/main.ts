@@ -1,16 +1,22 @@
 // Entry of the engine process: `node engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]`, and of the process that tries a model.
 import { endProcess } from './endProcess';
-import { createEngineService } from './service';
 import { runEngine } from './server/run';
 import { defaultKeepLockMs, defaultLingerMs } from './server/server';
+import { createEngineService } from './service';
 import { TRIAL_ARGUMENT } from './trial';
 import { runTrialChild } from './trialChild';
 
 if (process.argv[2] === TRIAL_ARGUMENT) void runTrialChild();
 else serve(process.argv.slice(2));
 
-function serve([folder, version, lingerMs = `${defaultLingerMs}`, keepLockMs = `${defaultKeepLockMs}`]: readonly string[]): void {
-  if (folder === undefined || version === undefined) throw new Error('usage: engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]');
+function serve([
+  folder,
+  version,
+  lingerMs = `${defaultLingerMs}`,
+  keepLockMs = `${defaultKeepLockMs}`,
+]: readonly string[]): void {
+  if (folder === undefined || version === undefined)
+    throw new Error('usage: engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]');
   runEngine({
     folder,
     version,

@@ -1,6 +1,6 @@
 // A model that completes: opened, with a context for several windows and what its vocabulary means.
 import { basename } from 'node:path';
-import { familyOf, stopTokens, tokensOf, type Family } from '../core/completion/fim/family';
+import { type Family, familyOf, stopTokens, tokensOf } from '../core/completion/fim/family';
 import { headLimit } from '../core/completion/headLimits';
 import { Pieces } from '../core/completion/pieces';
 import type { Tokenizer } from '../core/completion/tokenizer';
@@ -12,7 +12,7 @@ import type { EngineOptions, LoadFacts, ModelFacts } from '../protocol/engine';
 import type { Arbiter } from './arbiter';
 import type { TokenMeaning } from './completionText';
 import { rememberEncodings } from './modelTokenizer';
-import { openModel, type OpenedModel, type OpenRequest } from './openModel';
+import { type OpenedModel, openModel, type OpenRequest } from './openModel';
 import { SlotPool } from './slots';
 import { ThreadGovernor } from './threads';
 
@@ -45,7 +45,10 @@ export type CompletionModelOptions = Omit<EngineOptions, 'embeddingModelPath'>;
 /** Windows whose prompts are kept, if memory allows. */
 const SLOTS = 4;
 
-export function completionWish({ contextTokens, gpuLayers }: CompletionModelOptions, safeMode: LoadFacts['safeMode']): MemoryWish {
+export function completionWish(
+  { contextTokens, gpuLayers }: CompletionModelOptions,
+  safeMode: LoadFacts['safeMode'],
+): MemoryWish {
   return { contextTokens, slots: SLOTS, gpuLayers, readsAtOnce: false, safeMode: safeMode !== undefined };
 }
 
@@ -54,10 +57,16 @@ export async function loadModel(request: LoadRequest): Promise<LoadedModel> {
   const { options, safeMode } = request;
   const began = performance.now();
   const { modelPath: path, backend } = options;
-  return openModel({ ...request, role: 'complete', path, backend, wish: completionWish(options, safeMode) }, (opened) => completing(opened, request, began));
+  return openModel({ ...request, role: 'complete', path, backend, wish: completionWish(options, safeMode) }, (opened) =>
+    completing(opened, request, began),
+  );
 }
 
-async function completing({ file, library, plan, threads, native, failed }: OpenedModel, { safeMode, arbiter, log, signal }: LoadRequest, began: number): Promise<LoadedModel> {
+async function completing(
+  { file, library, plan, threads, native, failed }: OpenedModel,
+  { safeMode, arbiter, log, signal }: LoadRequest,
+  began: number,
+): Promise<LoadedModel> {
   const { contextTokens, slots, batchTokens } = plan;
   const context = await native.createContext({ contextTokens, sequences: slots, batchTokens, threads, signal });
   const tokenizer = rememberEncodings(native.tokenizer);

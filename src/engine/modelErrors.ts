@@ -2,7 +2,10 @@
 import { AppError, type ErrorCode } from '../core/errors';
 
 const CODES: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] = [
-  { pattern: /unknown (model architecture|pre-tokenizer type|tokenizer)|not supported|unsupported/i, code: 'unsupported-model' },
+  {
+    pattern: /unknown (model architecture|pre-tokenizer type|tokenizer)|not supported|unsupported/i,
+    code: 'unsupported-model',
+  },
   { pattern: /(unable|failed) to allocate|out of memory|bad_alloc|InsufficientMemoryError/i, code: 'out-of-memory' },
 ];
 
@@ -18,7 +21,10 @@ export function loadFailure(error: unknown, path: string, logged: readonly strin
 
 /** The assertion or the last line that a process printed before it aborted, without the folders of the machine that built it. */
 export function crashReason(printed: string): string | undefined {
-  const lines = printed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = printed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const line = lines.findLast((candidate) => /ASSERT|fatal error/i.test(candidate)) ?? lines.at(-1);
   return line?.replace(/^\S*[\\/](?=[\w.-]+:\d+:)/, '');
 }

@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
-import { readGgufModel, type GgufModel } from '../core/models/ggufModel';
+import { type GgufModel, readGgufModel } from '../core/models/ggufModel';
 
 /**
  * The facts of the model file at `path`; no tensor data is read.

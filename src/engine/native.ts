@@ -1,10 +1,10 @@
 // Loads node-llama-cpp and models. This file, nativeSequence.ts and nativeEmbedder.ts alone hold objects of the library; its faults are worked around here.
 import type { Llama, LlamaModel } from 'node-llama-cpp';
-import { AppError } from '../core/errors';
 import type { Tokenizer } from '../core/completion/tokenizer';
+import { AppError } from '../core/errors';
 import { usesFlashAttention } from '../core/models/memoryNeeds';
 import type { Backend, LogLine } from '../protocol/engine';
-import { pieceBytes, type Piece, type Spelling } from './modelPieces';
+import { type Piece, pieceBytes, type Spelling } from './modelPieces';
 import { NativeEmbedder } from './nativeEmbedder';
 import { native, NativeContext } from './nativeSequence';
 
@@ -118,7 +118,10 @@ export class Library {
     this.recent.length = 0;
     const model = await this.llama.loadModel({
       modelPath: path,
-      gpuLayers: this.backend === 'cpu' ? 0 : { min: 0, max: options.gpuLayers, fitContext: { contextSize: options.contextTokens } },
+      gpuLayers:
+        this.backend === 'cpu'
+          ? 0
+          : { min: 0, max: options.gpuLayers, fitContext: { contextSize: options.contextTokens } },
       vocabOnly: options.vocabularyOnly ?? false,
       loadSignal: options.signal,
       onLoadProgress: options.onProgress,
@@ -204,8 +207,21 @@ export class NativeModel {
   }
 
   /** Makes vectors of texts of up to `contextTokens`, each read in one batch: what looks at a text as a whole can not read parts of it. */
-  async createEmbedder({ contextTokens, threads, signal }: { readonly contextTokens: number; readonly threads: number; readonly signal: AbortSignal }): Promise<NativeEmbedder> {
-    const context = await this.model.createEmbeddingContext({ contextSize: contextTokens, batchSize: contextTokens, threads, createSignal: signal });
+  async createEmbedder({
+    contextTokens,
+    threads,
+    signal,
+  }: {
+    readonly contextTokens: number;
+    readonly threads: number;
+    readonly signal: AbortSignal;
+  }): Promise<NativeEmbedder> {
+    const context = await this.model.createEmbeddingContext({
+      contextSize: contextTokens,
+      batchSize: contextTokens,
+      threads,
+      createSignal: signal,
+    });
     return new NativeEmbedder(context, (text) => this.encode(text), contextTokens);
   }
 

@@ -17,7 +17,10 @@ export class NativeEmbedder {
 
   /** Of as much of the text as fits into the context, as the model gives it; none for a text without tokens. */
   async vectorOf(text: string): Promise<readonly number[]> {
-    const tokens = this.encode(text.slice(0, CHARACTERS_PER_TOKEN * this.contextTokens)).slice(0, this.contextTokens - SPARE_TOKENS);
+    const tokens = this.encode(text.slice(0, CHARACTERS_PER_TOKEN * this.contextTokens)).slice(
+      0,
+      this.contextTokens - SPARE_TOKENS,
+    );
     return (await this.context.getEmbeddingFor(tokens.map(native))).vector;
   }
 

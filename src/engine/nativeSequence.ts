@@ -72,28 +72,39 @@ export class NativeSequence {
    * Reads `tokens` and yields one token after another, end-of-generation tokens too. A yielded token is in the cache when the next
    * one is. `allowed` is asked before each token.
    */
-  async *write(tokens: readonly number[], sampling: Sampling, allowed: Allowed = () => undefined): AsyncGenerator<WrittenToken, void, void> {
+  async *write(
+    tokens: readonly number[],
+    sampling: Sampling,
+    allowed: Allowed = () => undefined,
+  ): AsyncGenerator<WrittenToken, void, void> {
     const { TokenBias } = await import('node-llama-cpp');
     const none = new TokenBias(this.sequence.model.tokenizer);
     const tokenBias = () => {
       const list = allowed();
       if (list === undefined) return none;
-      const bias = this.biases.get(list) ?? new TokenBias(this.sequence.model.tokenizer).set(list.map(native), { logit: ALLOWED_LOGIT });
+      const bias =
+        this.biases.get(list) ??
+        new TokenBias(this.sequence.model.tokenizer).set(list.map(native), { logit: ALLOWED_LOGIT });
       this.biases.set(list, bias);
       return bias;
     };
-    yield* sampling.temperature === 0 ? this.writeLikeliest(tokens, tokenBias) : this.writeSampled(tokens, sampling, tokenBias);
+    yield* sampling.temperature === 0
+      ? this.writeLikeliest(tokens, tokenBias)
+      : this.writeSampled(tokens, sampling, tokenBias);
   }
 
   /**
    * Takes the likeliest of the tokens that the library offers at temperature 1. Asked for the probability of its own greedy choice, it
    * sorts the whole vocabulary (12 ms with 152,000 tokens), and its sum of all weights takes a sampler for each token (1.3 ms).
    */
-  private async *writeLikeliest(tokens: readonly number[], tokenBias: () => TokenBias): AsyncGenerator<WrittenToken, void, void> {
+  private async *writeLikeliest(
+    tokens: readonly number[],
+    tokenBias: () => TokenBias,
+  ): AsyncGenerator<WrittenToken, void, void> {
     const options = { temperature: 1, topK: CONSIDERED_TOKENS, topP: 1, seed: 0, tokenBias, yieldEogToken: true };
     const written = this.sequence.evaluateWithMetadata(tokens.map(native), { probabilities: true }, options);
     try {
-      for (let next = await written.next(); next.value !== undefined; ) {
+      for (let next = await written.next(); next.value !== undefined;) {
         const [likeliest] = next.value.probabilities;
         if (likeliest === undefined) throw new Error('the library gave no probabilities');
         const [token, probability] = likeliest;
@@ -105,7 +116,11 @@ export class NativeSequence {
     }
   }
 
-  private async *writeSampled(tokens: readonly number[], { temperature, seed }: Sampling, tokenBias: () => TokenBias): AsyncGenerator<WrittenToken, void, void> {
+  private async *writeSampled(
+    tokens: readonly number[],
+    { temperature, seed }: Sampling,
+    tokenBias: () => TokenBias,
+  ): AsyncGenerator<WrittenToken, void, void> {
     const written = this.sequence.evaluate(tokens.map(native), { temperature, seed, tokenBias, yieldEogToken: true });
     for await (const token of written) yield { token, probability: 1 };
   }

@@ -3,11 +3,11 @@ import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
 import type { GgufModel } from '../core/models/ggufModel';
 import type { Demand } from '../core/models/memoryNeeds';
-import { machineBeside, planMemory, type Machine, type MemoryPlan, type MemoryWish } from '../core/models/memoryPlan';
+import { type Machine, machineBeside, type MemoryPlan, type MemoryWish, planMemory } from '../core/models/memoryPlan';
 import type { Backend, LoadStep, LogLine } from '../protocol/engine';
 import { loadFailure } from './modelErrors';
 import { readModelFile } from './modelFile';
-import { openLibrary, type Library, type MemoryState, type NativeModel } from './native';
+import { type Library, type MemoryState, type NativeModel, openLibrary } from './native';
 import { startingThreads } from './threads';
 import { trialTimeoutMs, tryModel } from './trial';
 import type { TrialRecord } from './trialRecord';
@@ -63,7 +63,12 @@ export async function openModel<T>(request: OpenRequest, use: (opened: OpenedMod
 }
 
 /** What identifies a model file and what native code did with it. */
-export function trialKey(trials: TrialRecord, path: string, { release }: Pick<Library, 'release'>, role: ModelRole): Promise<string> {
+export function trialKey(
+  trials: TrialRecord,
+  path: string,
+  { release }: Pick<Library, 'release'>,
+  role: ModelRole,
+): Promise<string> {
   return trials.keyOf(path, `${release} ${role}`);
 }
 
@@ -72,7 +77,13 @@ function isBackendsFault({ code }: AppError): boolean {
   return code === 'model-corrupt' || code === 'unsupported-model' || code === 'out-of-memory';
 }
 
-async function openWith<T>(library: Library, file: GgufModel, request: OpenRequest, failed: readonly Backend[], use: (opened: OpenedModel) => Promise<T>): Promise<T> {
+async function openWith<T>(
+  library: Library,
+  file: GgufModel,
+  request: OpenRequest,
+  failed: readonly Backend[],
+  use: (opened: OpenedModel) => Promise<T>,
+): Promise<T> {
   const memory = await library.memory();
   const machine = machineOf(library.backend, memory);
   const plan = planMemory(file, machineBeside(request.taken(machine), machine), request.wish);
@@ -88,7 +99,12 @@ async function openWith<T>(library: Library, file: GgufModel, request: OpenReque
 }
 
 /** Tries the file in another process unless native code has survived it before. */
-async function tryOnce(library: Library, file: GgufModel, memory: MemoryState, { role, trials, script, signal, log, onStep }: OpenRequest): Promise<void> {
+async function tryOnce(
+  library: Library,
+  file: GgufModel,
+  memory: MemoryState,
+  { role, trials, script, signal, log, onStep }: OpenRequest,
+): Promise<void> {
   const key = await trialKey(trials, file.path, library, role);
   if (trials.has(key)) return;
   onStep('trial', 0);
@@ -102,7 +118,11 @@ async function tryOnce(library: Library, file: GgufModel, memory: MemoryState, {
   }
 }
 
-async function loadWeights(library: Library, plan: MemoryPlan, { path, signal, onStep }: OpenRequest): Promise<NativeModel> {
+async function loadWeights(
+  library: Library,
+  plan: MemoryPlan,
+  { path, signal, onStep }: OpenRequest,
+): Promise<NativeModel> {
   onStep('weights', 0);
   let isLoaded = false;
   const native = await library.loadModel(path, {

@@ -2,14 +2,24 @@
 import { join } from 'node:path';
 import { AppError } from '../core/errors';
 import type { Demand } from '../core/models/memoryNeeds';
-import { planMemory, type Machine } from '../core/models/memoryPlan';
-import { mostEmbeddedTexts, type CompletionRequest, type CompletionResult, type EmbedRequest, type EmbedResult, type EngineOptions, type EngineState, type SelfTestResult, type Speed } from '../protocol/engine';
+import { type Machine, planMemory } from '../core/models/memoryPlan';
+import {
+  type CompletionRequest,
+  type CompletionResult,
+  type EmbedRequest,
+  type EmbedResult,
+  type EngineOptions,
+  type EngineState,
+  mostEmbeddedTexts,
+  type SelfTestResult,
+  type Speed,
+} from '../protocol/engine';
 import { Arbiter } from './arbiter';
 import { complete, type OnProgress } from './completion';
-import { loadEmbedder, type EmbedderOptions, type LoadedEmbedder } from './embedder';
-import { completionWish, loadModel, type CompletionModelOptions, type LoadedModel } from './model';
+import { type EmbedderOptions, type LoadedEmbedder, loadEmbedder } from './embedder';
+import { type CompletionModelOptions, completionWish, type LoadedModel, loadModel } from './model';
 import { readModelFile } from './modelFile';
-import { ModelHolder, type HolderNews } from './modelHolder';
+import { type HolderNews, ModelHolder } from './modelHolder';
 import { runSelfTest } from './selfTest';
 import type { EngineService, EngineServiceContext } from './server/service';
 import { updatedSpeed } from './speed';
@@ -61,11 +71,18 @@ class ModelService implements EngineService {
     const { backend, gpuLayers, idleUnloadMinutes } = options;
     this.options = options;
     this.completing.configure(options);
-    this.embedding.configure(embeddingModelPath === '' ? undefined : { embeddingModelPath, backend, gpuLayers, idleUnloadMinutes });
+    this.embedding.configure(
+      embeddingModelPath === '' ? undefined : { embeddingModelPath, backend, gpuLayers, idleUnloadMinutes },
+    );
     return Promise.resolve();
   }
 
-  async complete(clientId: number, request: CompletionRequest, signal: AbortSignal, onProgress: OnProgress): Promise<CompletionResult> {
+  async complete(
+    clientId: number,
+    request: CompletionRequest,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<CompletionResult> {
     // The newest request of a window is the only one it still wants.
     this.newest.get(clientId)?.abort();
     const superseded = new AbortController();
@@ -73,7 +90,9 @@ class ModelService implements EngineService {
     const either = AbortSignal.any([signal, superseded.signal]);
     try {
       return await this.completeWith(either, async (model) => {
-        const result = await model.slots.use(clientId, either, (slot) => complete(model, slot, request, either, onProgress));
+        const result = await model.slots.use(clientId, either, (slot) =>
+          complete(model, slot, request, either, onProgress),
+        );
         this.speeds.set(model, updatedSpeed(this.speeds.get(model), result.cost));
         return result;
       });
@@ -120,14 +139,19 @@ class ModelService implements EngineService {
     return this.completing.use(signal, (model) => this.arbiter.urgently(() => work(model)));
   }
 
-  private async loadCompleting(options: CompletionModelOptions, signal: AbortSignal, tell: (news: () => void) => void): Promise<LoadedModel> {
+  private async loadCompleting(
+    options: CompletionModelOptions,
+    signal: AbortSignal,
+    tell: (news: () => void) => void,
+  ): Promise<LoadedModel> {
     const { log, safeMode, script } = this.context;
     const { trials, arbiter } = this;
     return loadModel({
       ...{ options, safeMode, trials, arbiter, script, log, signal },
       // One that is loading has left room for this one.
       taken: () => this.embedding.loaded?.mapped ?? nothing,
-      onStep: (step, progress) => tell(() => this.board.set({ kind: 'loading', modelPath: options.modelPath, step, progress })),
+      onStep: (step, progress) =>
+        tell(() => this.board.set({ kind: 'loading', modelPath: options.modelPath, step, progress })),
     });
   }
 
@@ -144,7 +168,11 @@ class ModelService implements EngineService {
     const { options } = this;
     if (options === undefined) return nothing;
     try {
-      return planMemory(readModelFile(options.modelPath, 'complete'), machine, completionWish(options, this.context.safeMode)).demand;
+      return planMemory(
+        readModelFile(options.modelPath, 'complete'),
+        machine,
+        completionWish(options, this.context.safeMode),
+      ).demand;
     } catch {
       // What can not be loaded takes nothing; a request for it says why.
       return nothing;
@@ -153,9 +181,11 @@ class ModelService implements EngineService {
 
   private completionNews(): HolderNews<CompletionModelOptions, LoadedModel> {
     const { log } = this.context;
-    const show = (kind: 'ready' | 'working') => (model: LoadedModel) => this.board.set({ kind, model: model.facts, load: model.load, speed: this.speeds.get(model) });
+    const show = (kind: 'ready' | 'working') => (model: LoadedModel) =>
+      this.board.set({ kind, model: model.facts, load: model.load, speed: this.speeds.get(model) });
     return {
-      loaded: ({ facts, load }) => log('info', `${facts.name} loaded in ${Math.round(load.loadMs)} ms on ${load.device}`),
+      loaded: ({ facts, load }) =>
+        log('info', `${facts.name} loaded in ${Math.round(load.loadMs)} ms on ${load.device}`),
       working: show('working'),
       ready: show('ready'),
       failed: ({ modelPath }, { code, details, message }) => {

@@ -8,14 +8,22 @@ const MIN_OUTPUT_TOKENS = 4;
 /** How much the newest request counts. */
 const NEWEST_SHARE = 0.3;
 
-export function updatedSpeed(before: Speed | undefined, { evaluatedTokens, outputTokens, promptMs, decodeMs }: CompletionCost): Speed {
+export function updatedSpeed(
+  before: Speed | undefined,
+  { evaluatedTokens, outputTokens, promptMs, decodeMs }: CompletionCost,
+): Speed {
   return {
     promptTokensPerSecond: average(before?.promptTokensPerSecond, evaluatedTokens, promptMs, MIN_PROMPT_TOKENS),
     outputTokensPerSecond: average(before?.outputTokensPerSecond, outputTokens, decodeMs, MIN_OUTPUT_TOKENS),
   };
 }
 
-function average(before: number | undefined, tokens: number, milliseconds: number, minTokens: number): number | undefined {
+function average(
+  before: number | undefined,
+  tokens: number,
+  milliseconds: number,
+  minTokens: number,
+): number | undefined {
   if (tokens < minTokens || milliseconds <= 0) return before;
   const newest = (tokens * 1000) / milliseconds;
   return before === undefined ? newest : before + (newest - before) * NEWEST_SHARE;

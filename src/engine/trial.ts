@@ -1,5 +1,5 @@
 // Loads a model file in a process that may die, before the engine itself does: some files make the native library abort or hang.
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
 import type { WireError } from '../protocol/engine';

@@ -21,13 +21,25 @@ async function tryHere(path: string, role: ModelRole, weights: boolean): Promise
     const library = await openLibrary('cpu', [], () => undefined);
     try {
       library.setThreads(1);
-      const model = await library.loadModel(path, { gpuLayers: 0, contextTokens: 256, vocabularyOnly: !weights, signal, onProgress: () => undefined });
+      const model = await library.loadModel(path, {
+        gpuLayers: 0,
+        contextTokens: 256,
+        vocabularyOnly: !weights,
+        signal,
+        onProgress: () => undefined,
+      });
       if (!weights) return { kind: 'passed' };
       if (role === 'embed') {
         const embedder = await model.createEmbedder({ contextTokens: 32, threads: 1, signal });
         await embedder.vectorOf('a');
       } else {
-        const context = await model.createContext({ contextTokens: 256, sequences: 1, batchTokens: 8, threads: 1, signal });
+        const context = await model.createContext({
+          contextTokens: 256,
+          sequences: 1,
+          batchTokens: 8,
+          threads: 1,
+          signal,
+        });
         await context.takeSequence().write([0], { temperature: 0, seed: 0 }).next();
       }
       return { kind: 'passed' };

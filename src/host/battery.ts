@@ -39,8 +39,14 @@ export class Battery {
  */
 export async function linuxDischarges(folder = '/sys/class/power_supply'): Promise<boolean> {
   const supplies = await readdir(folder);
-  const read = (supply: string, property: string) => readFile(join(folder, supply, property), 'utf8').then((text) => text.trim(), () => '');
-  const discharging = supplies.map(async (supply) => (await read(supply, 'status')) === 'Discharging' && (await read(supply, 'scope')) !== 'Device');
+  const read = (supply: string, property: string) =>
+    readFile(join(folder, supply, property), 'utf8').then(
+      (text) => text.trim(),
+      () => '',
+    );
+  const discharging = supplies.map(
+    async (supply) => (await read(supply, 'status')) === 'Discharging' && (await read(supply, 'scope')) !== 'Device',
+  );
   return (await Promise.all(discharging)).includes(true);
 }
 
@@ -57,7 +63,10 @@ export function windowsDischarges(output: string): boolean {
 const looks: Partial<Record<NodeJS.Platform, Look>> = {
   linux: () => linuxDischarges(),
   darwin: async () => macDischarges(await outputOf('/usr/bin/pmset', ['-g', 'batt'])),
-  win32: async () => windowsDischarges(await outputOf('powershell.exe', ['-NoProfile', '-Command', '(Get-CimInstance Win32_Battery).BatteryStatus'])),
+  win32: async () =>
+    windowsDischarges(
+      await outputOf('powershell.exe', ['-NoProfile', '-Command', '(Get-CimInstance Win32_Battery).BatteryStatus']),
+    ),
 };
 
 const never: Look = () => Promise.resolve(false);

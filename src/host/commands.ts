@@ -1,15 +1,20 @@
 // Registers the commands: a command without a handler, or a handler without a command, does not compile.
 import * as vscode from 'vscode';
 import { toAppError } from '../core/errors';
-import { commandIds, type CommandId } from './commandIds';
+import { type CommandId, commandIds } from './commandIds';
 import type { Log } from './log';
 import { messageFor } from './messages';
 import { show, type UserMessage } from './userMessage';
 
 /** What a handler throws is told to the user, who asked for it, and logged. */
-export function registerCommands(handlers: Readonly<Record<CommandId, (argument: unknown) => unknown>>, log: Log): vscode.Disposable {
+export function registerCommands(
+  handlers: Readonly<Record<CommandId, (argument: unknown) => unknown>>,
+  log: Log,
+): vscode.Disposable {
   const tell = (message: UserMessage) => show(message, 'error');
-  const registrations = commandIds.map((id) => vscode.commands.registerCommand(id, (argument: unknown) => runCommand(() => handlers[id](argument), log, tell)));
+  const registrations = commandIds.map((id) =>
+    vscode.commands.registerCommand(id, (argument: unknown) => runCommand(() => handlers[id](argument), log, tell)),
+  );
   return vscode.Disposable.from(...registrations);
 }
 

@@ -8,6 +8,9 @@ export type Log = Readonly<Record<LogLevel, (...parts: readonly string[]) => voi
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 export function maskedLog(channel: Pick<vscode.LogOutputChannel, LogLevel>): Log {
-  const masked = (level: LogLevel) => (...parts: readonly string[]) => channel[level](maskSecrets(parts.join(' ')).text);
+  const masked =
+    (level: LogLevel) =>
+    (...parts: readonly string[]) =>
+      channel[level](maskSecrets(parts.join(' ')).text);
   return { debug: masked('debug'), info: masked('info'), warn: masked('warn'), error: masked('error') };
 }

@@ -9,7 +9,10 @@ export class ReportPages implements vscode.Disposable {
   private readonly texts = new Map<string, string>();
 
   constructor() {
-    const provider = { onDidChange: this.changed.event, provideTextDocumentContent: ({ path }: vscode.Uri) => this.texts.get(path) ?? '' };
+    const provider = {
+      onDidChange: this.changed.event,
+      provideTextDocumentContent: ({ path }: vscode.Uri) => this.texts.get(path) ?? '',
+    };
     this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, provider);
   }
 

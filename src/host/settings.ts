@@ -57,7 +57,11 @@ export class SettingsStore implements vscode.Disposable {
 export async function writeEnabled(enabled: boolean): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const fromWorkspace = configuration.inspect('enabled')?.workspaceValue !== undefined;
-  await configuration.update('enabled', enabled, fromWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
+  await configuration.update(
+    'enabled',
+    enabled,
+    fromWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+  );
 }
 
 /** Sets the user's model file; undefined goes back to the bundled starter model. */
@@ -108,7 +112,10 @@ function readSettings(): Settings {
     engine: {
       modelPath: path('model.path'),
       backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',
-      gpuLayers: typeof gpuLayers === 'number' ? bounded(gpuLayers, { minimum: 0, maximum: mostGpuLayers, fallback: 0 }) : 'auto',
+      gpuLayers:
+        typeof gpuLayers === 'number'
+          ? bounded(gpuLayers, { minimum: 0, maximum: mostGpuLayers, fallback: 0 })
+          : 'auto',
       contextTokens: integer('engine.contextTokens'),
       idleUnloadMinutes: integer('engine.idleUnloadMinutes'),
       embeddingModelPath: path('embedding.modelPath'),
@@ -118,7 +125,9 @@ function readSettings(): Settings {
 
 function flags(value: unknown): Record<string, boolean> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'));
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+  );
 }
 
 /** All scopes' lists together: a workspace must not open again what the user has closed. */

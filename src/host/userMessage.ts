@@ -16,7 +16,10 @@ export interface Action {
 /** Shows a message with its action as a button and runs it if the user presses it. */
 export async function show({ cause, action }: UserMessage, level: 'information' | 'error'): Promise<void> {
   const titles = action ? [action.title] : [];
-  const pressed = level === 'error' ? vscode.window.showErrorMessage(cause, ...titles) : vscode.window.showInformationMessage(cause, ...titles);
+  const pressed =
+    level === 'error'
+      ? vscode.window.showErrorMessage(cause, ...titles)
+      : vscode.window.showInformationMessage(cause, ...titles);
   if ((await pressed) !== undefined && action) await run(action);
 }
 

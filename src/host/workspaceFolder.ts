@@ -6,6 +6,8 @@ import * as vscode from 'vscode';
  * cell, have other schemes than the folder that they are in.
  */
 export function workspaceFolderOf(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
-  const above = (vscode.workspace.workspaceFolders ?? []).filter(({ uri: folder }) => uri.path.startsWith(`${folder.path.replace(/\/$/u, '')}/`));
+  const above = (vscode.workspace.workspaceFolders ?? []).filter(({ uri: folder }) =>
+    uri.path.startsWith(`${folder.path.replace(/\/$/u, '')}/`),
+  );
   return above.sort((a, b) => b.uri.path.length - a.uri.path.length)[0];
 }

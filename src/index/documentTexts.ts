@@ -19,7 +19,9 @@ const MOST_STEPS = 5000;
 
 export class DocumentTexts {
   /** At one go, because the thread's other parses share the grammar's parser. */
-  private readonly documents = new Documents((grammar, text, last) => Promise.resolve(parseFile(grammar, text, last, MOST_STEPS)));
+  private readonly documents = new Documents((grammar, text, last) =>
+    Promise.resolve(parseFile(grammar, text, last, MOST_STEPS)),
+  );
   /** A tree holds until the next one is asked for. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -39,7 +41,10 @@ export class DocumentTexts {
       const parsed = await this.documents.parsed(document, grammar, text);
       if (!parsed) return { outline: nothing };
       const { start, end } = linesNear(text, cursor);
-      return { outline: outlineOf(parsed), syntax: { prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) } };
+      return {
+        outline: outlineOf(parsed),
+        syntax: { prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) },
+      };
     } catch (error) {
       this.grammars.giveUp(grammar.name, error);
       return { outline: nothing };

@@ -3,8 +3,8 @@ import type { Manifest } from '../core/context/modules/manifest';
 import type { Outline } from '../core/context/outline/outline';
 import type { FileStamp } from './files/readSource';
 import type { ChunkWords } from './lexical/chunkWords';
-import { packRecord } from './record/packRecord';
 import { PackedRecord } from './record/packedRecord';
+import { packRecord } from './record/packRecord';
 
 export interface FileRecord extends FileStamp {
   /** Absolute, with forward slashes. */

@@ -1,7 +1,7 @@
 // The files that a file imports, found on the disk before an index knows them.
 import { lstatSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
-import { importedFiles, type Files } from '../core/context/imports/importedFiles';
+import { type Files, importedFiles } from '../core/context/imports/importedFiles';
 import { submodulesOf } from '../core/context/imports/importsByName';
 import type { Manifests } from '../core/context/modules/manifestsIn';
 import { goFolder, namedPaths } from '../core/context/modules/namedModules';
@@ -10,16 +10,31 @@ import { folderOf } from '../core/context/paths';
 import { isOfGoPackage } from './moduleNames';
 
 /** Absolute paths inside `root`, by what is known of `manifests`; the imports in their order. */
-export function importsOnDisk(path: string, languageId: string, imports: readonly Import[], root: string, manifests: Manifests): readonly string[] {
+export function importsOnDisk(
+  path: string,
+  languageId: string,
+  imports: readonly Import[],
+  root: string,
+  manifests: Manifests,
+): readonly string[] {
   const isGo = languageId === 'go';
   const files: Files = {
     has: isFile,
-    endingWith: (tail) => foldersUpTo(root, path).map((folder) => posix.join(folder, tail)).filter(isFile),
+    endingWith: (tail) =>
+      foldersUpTo(root, path)
+        .map((folder) => posix.join(folder, tail))
+        .filter(isFile),
     named: (...asked) => namedPaths(...asked, manifests),
-    ofGoPackage: (specifier) => filesIn(specifier === '.' ? folderOf(path) : goFolder(specifier, manifests)).filter(isOfGoPackage),
+    ofGoPackage: (specifier) =>
+      filesIn(specifier === '.' ? folderOf(path) : goFolder(specifier, manifests)).filter(isOfGoPackage),
   };
-  const specifiers = [...imports.flatMap((one) => [one.specifier, ...submodulesOf(one, languageId)]), ...(isGo ? ['.'] : [])];
-  const found = specifiers.flatMap((specifier) => importedFiles(specifier, path, languageId, files).slice(0, isGo ? undefined : 1));
+  const specifiers = [
+    ...imports.flatMap((one) => [one.specifier, ...submodulesOf(one, languageId)]),
+    ...(isGo ? ['.'] : []),
+  ];
+  const found = specifiers.flatMap((specifier) =>
+    importedFiles(specifier, path, languageId, files).slice(0, isGo ? undefined : 1),
+  );
   return [...new Set(found)].filter((one) => one.startsWith(`${root}/`));
 }
 
@@ -37,7 +52,9 @@ export function isFile(path: string): boolean {
 export function filesIn(folder: string | undefined, kind: 'isFile' | 'isDirectory' = 'isFile'): readonly string[] {
   if (folder === undefined) return [];
   try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry[kind]() ? [posix.join(folder, entry.name)] : [])).sort();
+    return readdirSync(folder, { withFileTypes: true })
+      .flatMap((entry) => (entry[kind]() ? [posix.join(folder, entry.name)] : []))
+      .sort();
   } catch {
     return [];
   }
@@ -46,6 +63,11 @@ export function filesIn(folder: string | undefined, kind: 'isFile' | 'isDirector
 /** The folder of the file, those above it, and the one for sources that many repositories have. */
 function foldersUpTo(root: string, path: string): readonly string[] {
   const folders: string[] = [];
-  for (let folder = posix.dirname(path); folder.length >= root.length && folder !== posix.dirname(folder); folder = posix.dirname(folder)) folders.push(folder, posix.join(folder, 'src'));
+  for (
+    let folder = posix.dirname(path);
+    folder.length >= root.length && folder !== posix.dirname(folder);
+    folder = posix.dirname(folder)
+  )
+    folders.push(folder, posix.join(folder, 'src'));
   return folders;
 }

@@ -4,9 +4,9 @@ import { unindexable } from '../core/context/files/indexable';
 import { walk, type WalkOptions } from '../core/context/files/walk';
 import type { Grammars } from '../syntax/grammars';
 import type { Buffers } from './buffers';
-import { decodeRecord, encodeRecord, encodeRemoval, packed, type FileRecord } from './fileRecord';
+import { decodeRecord, encodeRecord, encodeRemoval, type FileRecord, packed } from './fileRecord';
 import { diskTree, rulesAbove } from './files/diskTree';
-import { readSource, type FileStamp, type LeftOut } from './files/readSource';
+import { type FileStamp, type LeftOut, readSource } from './files/readSource';
 import { recordOf } from './readRecord';
 import { PackedRecord } from './record/packedRecord';
 import { RecordLog } from './store/recordLog';
@@ -239,6 +239,9 @@ function isMissing(error: unknown): boolean {
 }
 
 /** A record with another stamp. */
-function touched({ path, hash, languageId, outline, words, manifest }: FileRecord, { mtimeMs, bytes }: FileStamp): FileRecord {
+function touched(
+  { path, hash, languageId, outline, words, manifest }: FileRecord,
+  { mtimeMs, bytes }: FileStamp,
+): FileRecord {
   return { path, hash, languageId, outline, words, manifest, mtimeMs, bytes };
 }

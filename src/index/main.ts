@@ -1,8 +1,25 @@
 // Entry of the index's worker thread. What it is given at its start is `WorkerData`; all else are messages (protocol/workspaceIndex.ts).
 import { constants, setPriority } from 'node:os';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, findDefinitions, findUsages, forgetIndex, indexFacts, indexLogged, indexProgress, mapRepository, searchCode, textClosed, textPart, type WorkerData } from '../protocol/workspaceIndex';
+import {
+  closeIndex,
+  configureIndex,
+  contextAtCursor,
+  fileOpened,
+  filesChanged,
+  findDefinitions,
+  findUsages,
+  forgetIndex,
+  indexFacts,
+  indexLogged,
+  indexProgress,
+  mapRepository,
+  searchCode,
+  textClosed,
+  textPart,
+  type WorkerData,
+} from '../protocol/workspaceIndex';
 import { Grammars } from '../syntax/grammars';
 import { IndexService } from './service';
 

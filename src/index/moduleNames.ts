@@ -1,8 +1,8 @@
 // The names of a workspace's modules, kept with its files: what the manifests among them say, and which files Go's packages are made of.
 import type { Manifest } from '../core/context/modules/manifest';
-import { folderOf } from '../core/context/paths';
-import { manifestsIn, type Manifests } from '../core/context/modules/manifestsIn';
+import { type Manifests, manifestsIn } from '../core/context/modules/manifestsIn';
 import { goFolder, namedPaths } from '../core/context/modules/namedModules';
+import { folderOf } from '../core/context/paths';
 import type { FileRecord } from './fileRecord';
 
 export class ModuleNames {

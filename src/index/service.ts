@@ -2,13 +2,26 @@
 import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { excludedBy, isExcludedWithin } from '../core/context/files/excluded';
+import { isReached, rulesFiles, type WalkOptions } from '../core/context/files/walk';
 import { hasNamedModules } from '../core/context/modules/namedModules';
 import type { Import } from '../core/context/outline/outline';
+import { type RepositoryKnowledge, repositoryKnowledge } from '../core/context/repositoryKnowledge';
 import type { ContextPiece } from '../core/context/shown/piece';
-import { repositoryKnowledge, type RepositoryKnowledge } from '../core/context/repositoryKnowledge';
-import { isReached, rulesFiles, type WalkOptions } from '../core/context/files/walk';
 import { withoutFiles } from '../core/context/withoutFiles';
-import type { ContextQuery, FoundChunk, IndexFacts, IndexOptions, IndexProgress, MapPiece, MapQuery, NamedDefinition, NameQuery, SearchQuery, TextPart, Usage } from '../protocol/workspaceIndex';
+import type {
+  ContextQuery,
+  FoundChunk,
+  IndexFacts,
+  IndexOptions,
+  IndexProgress,
+  MapPiece,
+  MapQuery,
+  NamedDefinition,
+  NameQuery,
+  SearchQuery,
+  TextPart,
+  Usage,
+} from '../protocol/workspaceIndex';
 import type { Grammars } from '../syntax/grammars';
 import { Buffers } from './buffers';
 import { DocumentTexts } from './documentTexts';
@@ -59,7 +72,12 @@ export class IndexService {
     this.index = new WorkspaceIndex((record) => this.buffers.textOf(record) ?? readText(record));
     this.context = new WindowContext(this.index, new DocumentTexts(parts.grammars), (path) => this.nameOf(path));
     this.indexer = Indexer.open(parts.storePath, {
-      ...{ index: this.index, grammars: parts.grammars, buffers: this.buffers, pace: () => this.pace.rest(this.stopping.signal) },
+      ...{
+        index: this.index,
+        grammars: parts.grammars,
+        buffers: this.buffers,
+        pace: () => this.pace.rest(this.stopping.signal),
+      },
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
       onProblem: (path, error) => this.problems.unreadable(path, error),
       onNotStored: (error) => this.problems.notStored(error),
@@ -68,7 +86,9 @@ export class IndexService {
   }
 
   configure(options: IndexOptions): void {
-    const isOther = JSON.stringify([options.folders, options.excluded]) !== JSON.stringify([this.options.folders, this.options.excluded]);
+    const isOther =
+      JSON.stringify([options.folders, options.excluded]) !==
+      JSON.stringify([this.options.folders, this.options.excluded]);
     this.options = options;
     this.pace.set(options);
     if (options.isPaused) this.parts.onProgress({ kind: 'paused' });
@@ -100,16 +120,23 @@ export class IndexService {
         const { outline, languageId } = file;
         const imports = at === 0 ? outline.imports : outline.imports.filter(({ isReExport }) => isReExport);
         await this.readManifests(one, languageId, imports, root);
-        for (const imported of importsOnDisk(one, languageId, imports, root, this.index.manifests)) if (!found.includes(imported)) found.push(imported);
+        for (const imported of importsOnDisk(one, languageId, imports, root, this.index.manifests))
+          if (!found.includes(imported)) found.push(imported);
       }
     });
   }
 
   /** What a path says that begins with a dot no manifest does. */
-  private async readManifests(path: string, languageId: string, imports: readonly Import[], root: string): Promise<void> {
+  private async readManifests(
+    path: string,
+    languageId: string,
+    imports: readonly Import[],
+    root: string,
+  ): Promise<void> {
     const names = imports.map(({ specifier }) => specifier).filter((specifier) => !specifier.startsWith('.'));
     if (names.length === 0 || !hasNamedModules(languageId)) return;
-    for (const manifest of manifestsOnDisk(path, names, root, () => this.index.manifests)) await this.updateIfWanted(manifest);
+    for (const manifest of manifestsOnDisk(path, names, root, () => this.index.manifests))
+      await this.updateIfWanted(manifest);
   }
 
   /** The window has asked the privacy gate. */
@@ -150,14 +177,25 @@ export class IndexService {
   }
 
   async map({ limitChars, excluded, ...interest }: MapQuery): Promise<readonly MapPiece[]> {
-    const budget = { limit: limitChars, costOf: (shown: string) => shown.length, nameOf: (path: string) => this.nameOf(path) };
+    const budget = {
+      limit: limitChars,
+      costOf: (shown: string) => shown.length,
+      nameOf: (path: string) => this.nameOf(path),
+    };
     return (await this.knowledgeWithout(excluded)).map(interest, budget);
   }
 
   async facts(): Promise<IndexFacts> {
     const { storedBytes, isCut } = await this.indexer;
     const { heapUsed, external } = process.memoryUsage();
-    return { files: this.index.size, definitions: this.index.definitionCount, ...this.problems.facts, memoryBytes: heapUsed + external, storedBytes, isCut };
+    return {
+      files: this.index.size,
+      definitions: this.index.definitionCount,
+      ...this.problems.facts,
+      memoryBytes: heapUsed + external,
+      storedBytes,
+      isCut,
+    };
   }
 
   /** Forgets everything, and reads it again unless it is only to be forgotten. */
@@ -187,7 +225,9 @@ export class IndexService {
 
   /** `path` is what the job is about. */
   private urgently(path: string, job: () => Promise<unknown>): void {
-    this.urgent = this.urgent.then(() => (this.isClosed ? undefined : job())).catch((error: unknown) => this.problems.unreadable(path, error));
+    this.urgent = this.urgent
+      .then(() => (this.isClosed ? undefined : job()))
+      .catch((error: unknown) => this.problems.unreadable(path, error));
   }
 
   private runAgain(): void {
@@ -221,7 +261,10 @@ export class IndexService {
     this.isRunDue = paths.length > MOST_CHANGES;
     for (const path of new Set(paths)) {
       if (this.isRunDue) return;
-      const kind = await stat(path).then((found) => (found.isDirectory() ? 'folder' : 'file'), () => 'gone');
+      const kind = await stat(path).then(
+        (found) => (found.isDirectory() ? 'folder' : 'file'),
+        () => 'gone',
+      );
       const isRules = rulesFiles.includes(posix.basename(path));
       if (kind === 'folder' || isRules || (kind === 'gone' && !this.index.file(path))) this.isRunDue = true;
       else await this.updateIfWanted(path);
@@ -240,7 +283,12 @@ export class IndexService {
   private async isWanted(path: string): Promise<boolean> {
     if (path.includes('://')) return true;
     const root = this.rootOf(path);
-    const options = { tree: diskTree, isExcluded: this.isExcluded, onUnreadable: () => undefined, signal: this.stopping.signal };
+    const options = {
+      tree: diskTree,
+      isExcluded: this.isExcluded,
+      onUnreadable: () => undefined,
+      signal: this.stopping.signal,
+    };
     return root !== undefined && (await isReached(root, await rulesAbove(root, options), path, options));
   }
 

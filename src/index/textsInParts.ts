@@ -13,7 +13,9 @@ export class TextsInParts {
     this.begun.set(path, parts);
     if (!isLast) return undefined;
     this.begun.delete(path);
-    return typeof content === 'string' ? parts.join('') : Buffer.concat(parts.filter((part) => typeof part !== 'string'));
+    return typeof content === 'string'
+      ? parts.join('')
+      : Buffer.concat(parts.filter((part) => typeof part !== 'string'));
   }
 
   drop(path: string): void {

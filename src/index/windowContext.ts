@@ -31,7 +31,11 @@ export class WindowContext {
     const windowStart = above.length + Math.max(0, query.shownFrom - query.prefixOffset);
     const place = { file, text, cursor, syntax, windowStart, pinned, edited, open };
     const repository = withoutFiles(this.index, new Set(query.excluded));
-    const fresh = contextAt(place, repository, { limit: limitChars, costOf: (shown) => shown.length + 1, nameOf: this.nameOf });
+    const fresh = contextAt(place, repository, {
+      limit: limitChars,
+      costOf: (shown) => shown.length + 1,
+      nameOf: this.nameOf,
+    });
     const settled = settle(this.shown.get(document) ?? [], fresh, repository);
     this.shown.set(document, settled);
     return settled;

@@ -1,10 +1,10 @@
 // The index of a workspace in memory: what is asked of it, answered from the records of its files.
 import { LRUCache } from 'lru-cache';
-import { importedFiles, type Files } from '../core/context/imports/importedFiles';
+import { type Files, importedFiles } from '../core/context/imports/importedFiles';
 import type { Manifests } from '../core/context/modules/manifestsIn';
 import type { NamedPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { forEachWord, wordHash } from '../core/context/words';
-import { packed, type FileRecord } from './fileRecord';
+import { type FileRecord, packed } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
 import { ModuleNames } from './moduleNames';
 import { WorkspaceNames } from './names/workspaceNames';
@@ -17,7 +17,10 @@ const MOST_IMPORTERS = 2000;
 
 export class WorkspaceIndex implements Repository {
   private readonly records = new Map<string, ArrayBuffer>();
-  private readonly unpacked = new LRUCache<string, PackedRecord>({ maxSize: MOST_UNPACKED, sizeCalculation: ({ weight }) => weight });
+  private readonly unpacked = new LRUCache<string, PackedRecord>({
+    maxSize: MOST_UNPACKED,
+    sizeCalculation: ({ weight }) => weight,
+  });
   private readonly names = new WorkspaceNames();
   /** Paths by the last name in them. */
   private readonly namesakes = new Map<string, Set<string>>();
@@ -126,7 +129,9 @@ export class WorkspaceIndex implements Repository {
     forEachWord(name, (word) => words.push(wordHash(word)));
     const [first] = words;
     const candidates = first === undefined ? [] : this.lexical.filesWith(first);
-    return candidates.filter((path) => this.file(path)?.outline.references.some((reference) => reference.name === name));
+    return candidates.filter((path) =>
+      this.file(path)?.outline.references.some((reference) => reference.name === name),
+    );
   }
 
   importedFiles(specifier: string, from: string, languageId: string): readonly string[] {

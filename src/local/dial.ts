@@ -2,7 +2,7 @@
 // with a proof of the key shows that an engine is there.
 import { createConnection, type Socket } from 'node:net';
 import { isAppError } from '../core/errors';
-import { helloTimeoutMs, protocolNumber, readEngineHello, readVerdict, type ClientHello } from '../protocol/handshake';
+import { type ClientHello, helloTimeoutMs, protocolNumber, readEngineHello, readVerdict } from '../protocol/handshake';
 import { errnoCode } from './fileError';
 import { FrameSocket } from './frameSocket';
 import type { Lock } from './locks';
@@ -51,10 +51,18 @@ async function shakeHands(channel: FrameSocket, lock: Lock, version: string): Pr
     if (engine === undefined) return { kind: 'foreign' };
     const nonces = { socket: lock.socket, engineNonce: engine.nonce, clientNonce: newSecret() };
     const proof = prove(lock.key, 'client', nonces);
-    channel.send({ kind: 'client', protocol: protocolNumber, version, nonce: nonces.clientNonce, proof } satisfies ClientHello);
+    channel.send({
+      kind: 'client',
+      protocol: protocolNumber,
+      version,
+      nonce: nonces.clientNonce,
+      proof,
+    } satisfies ClientHello);
     const verdict = readVerdict(await channel.receive(helloTimeoutMs));
     if (verdict?.kind === 'refused') return verdict;
-    return verdict !== undefined && proves(verdict.proof, lock.key, 'engine', nonces) ? { kind: 'connected', channel } : { kind: 'foreign' };
+    return verdict !== undefined && proves(verdict.proof, lock.key, 'engine', nonces)
+      ? { kind: 'connected', channel }
+      : { kind: 'foreign' };
   } catch (error) {
     if (isAppError(error) && error.code === 'engine-silent') return { kind: 'silent' };
     if (isAppError(error) && error.code === 'engine-lost') return { kind: 'gone' };

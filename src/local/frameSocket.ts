@@ -52,7 +52,8 @@ export class FrameSocket {
         decoder.push(chunk);
         take();
       };
-      const onClose = (): void => settle(() => reject(new AppError('engine-lost', { reason: 'the connection was closed' })));
+      const onClose = (): void =>
+        settle(() => reject(new AppError('engine-lost', { reason: 'the connection was closed' })));
       const timer = setTimeout(() => settle(() => reject(new AppError('engine-silent', { timeoutMs }))), timeoutMs);
       socket.on('data', onData).on('close', onClose).resume();
       if (socket.destroyed) onClose();

@@ -72,7 +72,8 @@ export async function readLock(folder: string, name: LockName): Promise<Lock | u
 
 export function lockNames(entries: readonly string[]): LockName[] {
   return entries.flatMap((name) => {
-    const [, version, machine, generation, suffix] = /^engine-(.+)-([0-9a-f]{8})-(\d{1,15})\.(lock|left)$/.exec(name) ?? [];
+    const [, version, machine, generation, suffix] =
+      /^engine-(.+)-([0-9a-f]{8})-(\d{1,15})\.(lock|left)$/.exec(name) ?? [];
     if (version === undefined || machine === undefined) return [];
     return [{ name, version, machine, generation: Number(generation), left: suffix === 'left' }];
   });
@@ -102,8 +103,16 @@ export function parseLock(text: string): Lock | undefined {
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const { host, boot, pid, start, version, protocol, key, socket, crashes }: Record<string, unknown> = { ...value };
-  if (typeof host !== 'string' || typeof boot !== 'string' || typeof version !== 'string' || typeof socket !== 'string') return undefined;
-  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 0 || typeof protocol !== 'number' || !isHex256(key)) return undefined;
+  if (typeof host !== 'string' || typeof boot !== 'string' || typeof version !== 'string' || typeof socket !== 'string')
+    return undefined;
+  if (
+    typeof pid !== 'number' ||
+    !Number.isSafeInteger(pid) ||
+    pid <= 0 ||
+    typeof protocol !== 'number' ||
+    !isHex256(key)
+  )
+    return undefined;
   if (start !== undefined && typeof start !== 'string') return undefined;
   if (!Array.isArray(crashes)) return undefined;
   const times = crashes.filter((time): time is number => typeof time === 'number');

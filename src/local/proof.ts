@@ -1,6 +1,6 @@
 // Keys, nonces and the proof that one knows a key without saying it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { proofText, type Channel } from '../protocol/handshake';
+import { type Channel, proofText } from '../protocol/handshake';
 
 /** 32 random bytes in hex, for a key or a nonce. */
 export function newSecret(): string {

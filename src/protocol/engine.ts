@@ -66,7 +66,12 @@ export type EngineState =
   | { readonly kind: 'unloaded' }
   | { readonly kind: 'loading'; readonly modelPath: string; readonly step: LoadStep; readonly progress: number }
   | { readonly kind: 'ready'; readonly model: ModelFacts; readonly load: LoadFacts; readonly speed: Speed | undefined }
-  | { readonly kind: 'working'; readonly model: ModelFacts; readonly load: LoadFacts; readonly speed: Speed | undefined }
+  | {
+      readonly kind: 'working';
+      readonly model: ModelFacts;
+      readonly load: LoadFacts;
+      readonly speed: Speed | undefined;
+    }
   | { readonly kind: 'failed'; readonly modelPath: string; readonly error: WireError };
 
 export type LoadStep = 'checking' | 'trial' | 'weights' | 'context';

@@ -43,8 +43,14 @@ export class FrameDecoder {
     const frame = this.joined(headerBytes + bodyBytes);
     this.bufferedBytes -= headerBytes + bodyBytes;
     // An empty rest must go: it would keep the memory of the whole frame.
-    this.chunks.splice(0, 1, ...(frame.length > headerBytes + bodyBytes ? [frame.subarray(headerBytes + bodyBytes)] : []));
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(headerBytes, headerBytes + bodyBytes)));
+    this.chunks.splice(
+      0,
+      1,
+      ...(frame.length > headerBytes + bodyBytes ? [frame.subarray(headerBytes + bodyBytes)] : []),
+    );
+    return JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(headerBytes, headerBytes + bodyBytes)),
+    );
   }
 
   /** The first chunk, after as many were joined to it as hold `count` bytes. */

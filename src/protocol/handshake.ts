@@ -23,7 +23,8 @@ export interface ClientHello {
   readonly proof: string;
 }
 
-export type Verdict = { readonly kind: 'welcome'; readonly proof: string } | { readonly kind: 'refused'; readonly reason: string };
+export type Verdict =
+  { readonly kind: 'welcome'; readonly proof: string } | { readonly kind: 'refused'; readonly reason: string };
 
 /** What ties a proof to one connection. */
 export interface Channel {
@@ -40,7 +41,8 @@ export function proofText(role: 'engine' | 'client', channel: Channel): string {
 
 export function readEngineHello(value: unknown): EngineHello | undefined {
   const { kind, protocol, version, nonce } = fields(value);
-  if (kind !== 'engine' || typeof protocol !== 'number' || typeof version !== 'string' || !isHex256(nonce)) return undefined;
+  if (kind !== 'engine' || typeof protocol !== 'number' || typeof version !== 'string' || !isHex256(nonce))
+    return undefined;
   return { kind, protocol, version, nonce };
 }
 

@@ -22,4 +22,3 @@ function isWireError(data: unknown): data is WireError {
   if (typeof data !== 'object' || data === null || !('code' in data) || !('details' in data)) return false;
   return (errorCodes as readonly unknown[]).includes(data.code) && typeof data.details === 'object';
 }
-

@@ -5,17 +5,25 @@ import { allAround, find, innermost, innermostOf, type ParsedText } from './pars
 import { codeEndBefore } from './surroundings';
 
 /** Offsets in `text`, the longest first. `parsed` is the document with `text` inserted at the offset `cursor`. */
-export function endsIn(parsed: ParsedText, cursor: number, { text, extent }: { text: string; extent: AskedExtent }): readonly number[] {
+export function endsIn(
+  parsed: ParsedText,
+  cursor: number,
+  { text, extent }: { text: string; extent: AskedExtent },
+): readonly number[] {
   const textEnd = cursor + text.length;
   const firstCode = cursor + text.search(/\S/u);
   const statement = statementAt(parsed, firstCode);
-  const statementEnd = statement && statement.endIndex <= textEnd ? withSeparator(parsed, statement.endIndex) - cursor : undefined;
+  const statementEnd =
+    statement && statement.endIndex <= textEnd ? withSeparator(parsed, statement.endIndex) - cursor : undefined;
   const firstLine = endOfFirstLine(text);
   switch (extent.kind) {
     case 'line':
       return [firstLine, ...(statementEnd !== undefined && statementEnd < firstLine ? [statementEnd] : [])];
     case 'statement':
-      if (statementEnd !== undefined) return [lineEnds(text).find((end) => codeEndBefore(parsed, cursor + end) === cursor + statementEnd) ?? statementEnd];
+      if (statementEnd !== undefined)
+        return [
+          lineEnds(text).find((end) => codeEndBefore(parsed, cursor + end) === cursor + statementEnd) ?? statementEnd,
+        ];
       break;
     case 'block':
       break;
@@ -32,7 +40,8 @@ export function endsIn(parsed: ParsedText, cursor: number, { text, extent }: { t
 /** The innermost one that begins a line: others on a line with it, as the entries of an object, end when it does. */
 function statementAt(parsed: ParsedText, index: number): Node | undefined {
   const around = allAround(parsed, 'statements', index);
-  const beginsLine = ({ startIndex }: Node) => parsed.text.slice(parsed.text.lastIndexOf('\n', startIndex - 1) + 1, startIndex).trim() === '';
+  const beginsLine = ({ startIndex }: Node) =>
+    parsed.text.slice(parsed.text.lastIndexOf('\n', startIndex - 1) + 1, startIndex).trim() === '';
   return innermostOf(around.filter(beginsLine)) ?? innermostOf(around);
 }
 
@@ -55,8 +64,12 @@ function endOfBlock(block: Node | null | undefined, cursor: number, textEnd: num
 
 /** Where statements and blocks end between two offsets, those left out that the suggestion begins and leaves broken. */
 function bordersIn(parsed: ParsedText, cursor: number, textEnd: number): ReadonlySet<number> {
-  const nodes = [...find(parsed, 'statements', cursor, textEnd), ...find(parsed, 'blocks', cursor, textEnd)].map(({ node }) => node);
-  const whole = nodes.filter((node) => node.endIndex > cursor && node.endIndex <= textEnd && !(node.startIndex >= cursor && node.hasError));
+  const nodes = [...find(parsed, 'statements', cursor, textEnd), ...find(parsed, 'blocks', cursor, textEnd)].map(
+    ({ node }) => node,
+  );
+  const whole = nodes.filter(
+    (node) => node.endIndex > cursor && node.endIndex <= textEnd && !(node.startIndex >= cursor && node.hasError),
+  );
   return new Set(whole.flatMap(({ endIndex }) => [endIndex, withSeparator(parsed, endIndex)]));
 }
 

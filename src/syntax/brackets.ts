@@ -21,13 +21,28 @@ export function bracketsAround(parsed: ParsedText, cursor: number): BracketsArou
   const { text } = parsed;
   const isProse = proseUnits(parsed, 0, text.length);
   const isCode = (offset: number) => isProse[offset] === 0;
-  return { open: follow(text.slice(0, cursor), 0, [], isCode).open, closers: follow(text.slice(cursor), cursor, [], isCode).surplus };
+  return {
+    open: follow(text.slice(0, cursor), 0, [], isCode).open,
+    closers: follow(text.slice(cursor), cursor, [], isCode).surplus,
+  };
 }
 
 /** The brackets behind a suggestion at the offset `cursor`, which replaces closers of the text behind it. */
-export function bracketsBehind({ open, closers }: BracketsAround, suggestion: string, cursor: number, replaced: string): BracketsAround {
-  const inside = follow(suggestion.replaceAll(quoted, (text) => ' '.repeat(text.length)), cursor, open);
-  return { open: inside.open, closers: [...inside.surplus, ...closers.slice(replaced.replaceAll(/[^)\]}]/gu, '').length)] };
+export function bracketsBehind(
+  { open, closers }: BracketsAround,
+  suggestion: string,
+  cursor: number,
+  replaced: string,
+): BracketsAround {
+  const inside = follow(
+    suggestion.replaceAll(quoted, (text) => ' '.repeat(text.length)),
+    cursor,
+    open,
+  );
+  return {
+    open: inside.open,
+    closers: [...inside.surplus, ...closers.slice(replaced.replaceAll(/[^)\]}]/gu, '').length)],
+  };
 }
 
 /** How many brackets have no partner, or a wrong one. */
@@ -60,7 +75,12 @@ interface Followed {
 }
 
 /** Follows the brackets of `text`, which stands at `offset`, from those on that are open before it. */
-function follow(text: string, offset: number, before: readonly Bracket[], isCode: (offset: number) => boolean = () => true): Followed {
+function follow(
+  text: string,
+  offset: number,
+  before: readonly Bracket[],
+  isCode: (offset: number) => boolean = () => true,
+): Followed {
   const open = [...before];
   const surplus: string[] = [];
   for (const { 0: unit, index } of text.matchAll(/[()[\]{}]/gu)) {

@@ -1,6 +1,6 @@
 // A parsed text divided where definitions, members and statements begin.
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { chunksAt, mostLines, type Border, type Chunk } from '../core/context/outline/chunks';
+import { type Border, type Chunk, chunksAt, mostLines } from '../core/context/outline/chunks';
 import type { ParsedText } from './parsedText';
 
 /** What is longer than a chunk is divided where its parts begin, and these again. */

@@ -25,7 +25,12 @@ const mostWords = 6;
  * Cuts a suggestion for the offset `cursor` of `before`, the document without it. `budgetMs` bounds the work; nothing is
  * returned where the parse of the whole suggestion takes longer, or the grammar does not know the text.
  */
-export function cutIn(before: ParsedText, cursor: number, { text, extent }: CutRequest, budgetMs: number): Cut | undefined {
+export function cutIn(
+  before: ParsedText,
+  cursor: number,
+  { text, extent }: CutRequest,
+  budgetMs: number,
+): Cut | undefined {
   if (surroundingsAt(before, cursor) === 'foreign') return undefined;
   const place = new Fitting(before, cursor, budgetMs);
   const ends = place.parsed(text, (parsed, inserted) => endsIn(parsed, cursor, { text: inserted, extent }));
@@ -37,7 +42,9 @@ export function cutIn(before: ParsedText, cursor: number, { text, extent }: CutR
   const closed = (beginning: string) => place.closed(beginning);
   const separator = separatorAbove(before.text, cursor);
   const found =
-    [longest + separator, ...shorter, closed(firstLine), closed(firstLine) + separator].find((beginning) => place.fits(beginning)) ??
+    [longest + separator, ...shorter, closed(firstLine), closed(firstLine) + separator].find((beginning) =>
+      place.fits(beginning),
+    ) ??
     wordsOf(firstLine)
       .map(closed)
       .find((words) => place.fits(words, true));

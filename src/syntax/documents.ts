@@ -9,7 +9,9 @@ const mostDocuments = 8;
 /** Times that a document is not parsed after one that took too long. */
 const restAfterGivingUp = 30;
 
-type Kept = { readonly kind: 'parsed'; readonly parsed: ParsedText } | { readonly kind: 'given-up'; readonly grammar: Grammar; readonly rest: number };
+type Kept =
+  | { readonly kind: 'parsed'; readonly parsed: ParsedText }
+  | { readonly kind: 'given-up'; readonly grammar: Grammar; readonly rest: number };
 
 export class Documents {
   private readonly kept = new LRUCache<string, Kept>({
@@ -20,7 +22,13 @@ export class Documents {
   });
 
   /** `parseText` uses what is unchanged since the last text, and gives nothing where that takes too long. */
-  constructor(private readonly parseText: (grammar: Grammar, text: string, last: ParsedText | undefined) => Promise<ParsedText | undefined>) {}
+  constructor(
+    private readonly parseText: (
+      grammar: Grammar,
+      text: string,
+      last: ParsedText | undefined,
+    ) => Promise<ParsedText | undefined>,
+  ) {}
 
   /**
    * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing where
@@ -35,7 +43,10 @@ export class Documents {
     const last = kept?.kind === 'parsed' && kept.parsed.grammar === grammar ? kept.parsed : undefined;
     if (last?.text === text) return last;
     const parsed = await this.parseText(grammar, text, last);
-    this.kept.set(document, parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: restAfterGivingUp });
+    this.kept.set(
+      document,
+      parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: restAfterGivingUp },
+    );
     return parsed;
   }
 

@@ -1,5 +1,5 @@
 // How much to suggest at a place, from the syntax tree of the text around it.
-import { isInsideWord, onlyClosersFollow, restOfLine, type Extent } from '../core/completion/extent';
+import { type Extent, isInsideWord, onlyClosersFollow, restOfLine } from '../core/completion/extent';
 import { find, type ParsedText } from './parsedText';
 import { codeEndBefore, surroundingsAt } from './surroundings';
 
@@ -13,7 +13,8 @@ export function extentIn(parsed: ParsedText, cursor: number): Extent | undefined
   if (surroundings !== 'code' || !onlyClosersFollow(suffix)) return { kind: 'line' };
   const isBlank = head.trim() === '';
   if (opensBlock(parsed, codeEndBefore(parsed, cursor), isBlank)) return { kind: 'block' };
-  if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, cursor)) return { kind: 'skip', reason: 'only-closers' };
+  if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, cursor))
+    return { kind: 'skip', reason: 'only-closers' };
   return { kind: 'statement' };
 }
 

@@ -1,10 +1,18 @@
 // What fits a place in a document: suggestions are tried there, by the count of brackets and then by the parser.
 import { restOfLine } from '../core/completion/extent';
 import { insertionOf } from '../core/completion/insertion';
-import { bracketsAround, bracketsBehind, quoted, toClose, unpairedIn, type Bracket, type BracketsAround } from './brackets';
+import {
+  type Bracket,
+  type BracketsAround,
+  bracketsAround,
+  bracketsBehind,
+  quoted,
+  toClose,
+  unpairedIn,
+} from './brackets';
 import { withClosers, withEnding } from './closers';
 import { errorsIn, mistakesIn, parseAtOnce, type ParsedText } from './parsedText';
-import { surroundingsAt, type Surroundings } from './surroundings';
+import { type Surroundings, surroundingsAt } from './surroundings';
 
 interface Errors {
   readonly count: number;
@@ -45,7 +53,12 @@ export class Fitting {
   /** The judgement of the document with the suggestion in it; undefined where there is no time left to parse it. */
   parsed<T>(suggestion: string, judgement: (parsed: ParsedText, inserted: string) => T): T | undefined {
     const { text, after } = this.insertion(suggestion);
-    const parsed = parseAtOnce(this.before.grammar, this.prefix + text + this.suffix.slice(after), this.before, this.deadline - performance.now());
+    const parsed = parseAtOnce(
+      this.before.grammar,
+      this.prefix + text + this.suffix.slice(after),
+      this.before,
+      this.deadline - performance.now(),
+    );
     this.known.set(suggestion, parsed && this.errorsOf(parsed, this.cursor + text.length));
     const judged = parsed && judgement(parsed, text);
     parsed?.tree.delete();
@@ -108,7 +121,10 @@ export class Fitting {
     if (this.leastKnown) return this.leastKnown;
     const fillers = ['x', '(x)'].map((filler) => this.errors(filler)).filter((errors) => errors !== undefined);
     const known = [this.already, ...fillers];
-    return (this.leastKnown = { count: Math.min(...known.map(({ count }) => count)), below: Math.max(...known.map(({ below }) => below)) });
+    return (this.leastKnown = {
+      count: Math.min(...known.map(({ count }) => count)),
+      below: Math.max(...known.map(({ below }) => below)),
+    });
   }
 
   private leastUnpaired(): number {
@@ -121,7 +137,9 @@ export class Fitting {
   private behind(suggestion: string): BracketsAround | undefined {
     const { text, after } = this.insertion(suggestion);
     const from = this.surroundings === 'code' ? 0 : this.endOfString(text);
-    return from === undefined ? undefined : bracketsBehind(this.around, text.slice(from), this.cursor, this.suffix.slice(0, after));
+    return from === undefined
+      ? undefined
+      : bracketsBehind(this.around, text.slice(from), this.cursor, this.suffix.slice(0, after));
   }
 
   /** Behind the quote in `text` that ends the string at the cursor; a string that is not ended on its line makes a string of the code below. */

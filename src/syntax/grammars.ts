@@ -1,7 +1,15 @@
 // The grammars, each loaded when its language is first met. One that can not be loaded makes its language text only.
 import { join } from 'node:path';
 import { Language, Parser, Query } from '@vscode/tree-sitter-wasm';
-import { languageRow, readOutlineQuestions, readQuestion, readScopesQuestion, type Ending, type LanguageRow, type Question } from './languages';
+import {
+  type Ending,
+  type LanguageRow,
+  languageRow,
+  type Question,
+  readOutlineQuestions,
+  readQuestion,
+  readScopesQuestion,
+} from './languages';
 
 export interface Grammar {
   readonly name: string;
@@ -68,7 +76,14 @@ export class Grammars {
     };
     const outlineQuery = onFirstNeed(() => new Query(language, readOutlineQuestions(queriesFolder, row)));
     const scopesQuery = onFirstNeed(() => new Query(language, readScopesQuestion(queriesFolder, row)));
-    return { name: row.grammar, parser: new Parser().setLanguage(language), queries, outlineQuery, scopesQuery, endings: row.endings ?? [] };
+    return {
+      name: row.grammar,
+      parser: new Parser().setLanguage(language),
+      queries,
+      outlineQuery,
+      scopesQuery,
+      endings: row.endings ?? [],
+    };
   }
 }
 

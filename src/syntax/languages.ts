@@ -29,7 +29,11 @@ export function languageRow(languageId: string): LanguageRow | undefined {
   return languages.get(languageId);
 }
 
-const byExtension: ReadonlyMap<string, string> = new Map(Object.entries(table).flatMap(([languageId, { extensions }]) => extensions.map((extension) => [extension, languageId])));
+const byExtension: ReadonlyMap<string, string> = new Map(
+  Object.entries(table).flatMap(([languageId, { extensions }]) =>
+    extensions.map((extension) => [extension, languageId]),
+  ),
+);
 
 /** The editor's language id for a file, by the end of its name; undefined where it has no grammar. */
 export function languageOfFile(path: string): string | undefined {

@@ -13,7 +13,12 @@ export function outlineOf(parsed: ParsedText): Outline {
   const { grammar, text, tree } = parsed;
   const { ofDefinitions, ofImports, ofReferences } = divided(grammar.outlineQuery().matches(tree.rootNode));
   const imports = importsOf(text, ofImports);
-  const definitions = withKept(withLines(definitionsOf(text, ofDefinitions, imports), parsed), text, ofDefinitions, ofImports);
+  const definitions = withKept(
+    withLines(definitionsOf(text, ofDefinitions, imports), parsed),
+    text,
+    ofDefinitions,
+    ofImports,
+  );
   return { definitions, references: referencesOf(text, ofReferences, definitions, imports), imports };
 }
 

@@ -22,7 +22,12 @@ const sliceMs = 15;
  * Parses `text`, using what is unchanged since `last`. Nothing when the text is too long or `budgetMs` are over. The
  * grammar's parser is not free for another text until then.
  */
-export async function parse(grammar: Grammar, text: string, last: ParsedText | undefined, budgetMs: number): Promise<ParsedText | undefined> {
+export async function parse(
+  grammar: Grammar,
+  text: string,
+  last: ParsedText | undefined,
+  budgetMs: number,
+): Promise<ParsedText | undefined> {
   const slices = parseInSlices(grammar, text, last, budgetMs, sliceMs);
   let slice = slices.next();
   for (; slice.done !== true; slice = slices.next()) await setImmediate();
@@ -33,7 +38,12 @@ export async function parse(grammar: Grammar, text: string, last: ParsedText | u
  * Like `parse` for a text of any length, at one go: for a thread that nobody waits for. A step is a hundred operations of the parser,
  * after which tree-sitter asks whether to go on (OP_COUNT_PER_PARSER_CALLBACK_CHECK).
  */
-export function parseFile(grammar: Grammar, text: string, last: ParsedText | undefined, mostSteps: number): ParsedText | undefined {
+export function parseFile(
+  grammar: Grammar,
+  text: string,
+  last: ParsedText | undefined,
+  mostSteps: number,
+): ParsedText | undefined {
   const edited = editedTree(text, last);
   let steps = 0;
   try {
@@ -46,7 +56,12 @@ export function parseFile(grammar: Grammar, text: string, last: ParsedText | und
 }
 
 /** Like `parse`, at one go: for texts that differ little from the last. */
-export function parseAtOnce(grammar: Grammar, text: string, last: ParsedText, budgetMs: number): ParsedText | undefined {
+export function parseAtOnce(
+  grammar: Grammar,
+  text: string,
+  last: ParsedText,
+  budgetMs: number,
+): ParsedText | undefined {
   const slice = parseInSlices(grammar, text, last, budgetMs, budgetMs).next();
   return slice.done === true ? slice.value : undefined;
 }
@@ -84,7 +99,12 @@ function editedTree(text: string, last: ParsedText | undefined): Tree | undefine
 }
 
 /** What the question's query finds between the offsets `start` and `end`, or around them; in the order of the text. */
-export function find({ grammar, tree }: ParsedText, question: Question, start: number, end: number): readonly QueryCapture[] {
+export function find(
+  { grammar, tree }: ParsedText,
+  question: Question,
+  start: number,
+  end: number,
+): readonly QueryCapture[] {
   // This version of the library takes bytes here, of which a UTF-16 unit has two, and gives units everywhere else.
   return grammar.queries[question].captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
 }
@@ -102,7 +122,10 @@ export function allAround(parsed: ParsedText, question: Question, index: number)
 }
 
 export function innermostOf(nodes: readonly Node[]): Node | undefined {
-  return nodes.reduce<Node | undefined>((least, node) => (least === undefined || lengthOf(node) <= lengthOf(least) ? node : least), undefined);
+  return nodes.reduce<Node | undefined>(
+    (least, node) => (least === undefined || lengthOf(node) <= lengthOf(least) ? node : least),
+    undefined,
+  );
 }
 
 /** Where the nodes begin that the grammar could not read, and where it misses tokens. */
@@ -119,7 +142,8 @@ export function errorsIn({ tree }: ParsedText): readonly number[] {
 
 /** How much stands between two offsets that the grammar reads although its language does not have it. */
 export function mistakesIn(parsed: ParsedText, start: number, end: number): number {
-  return find(parsed, 'mistakes', start, end).filter(({ node }) => node.startIndex < end && start < node.endIndex).length;
+  return find(parsed, 'mistakes', start, end).filter(({ node }) => node.startIndex < end && start < node.endIndex)
+    .length;
 }
 
 export function lengthOf(node: Node): number {

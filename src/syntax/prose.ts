@@ -7,7 +7,7 @@ import { find, type ParsedText } from './parsedText';
 export function proseIn(parsed: ParsedText, start: number, end: number): readonly Range[] {
   const isProse = proseUnits(parsed, start, end);
   const ranges: Range[] = [];
-  for (let from = isProse.indexOf(1); from >= 0; ) {
+  for (let from = isProse.indexOf(1); from >= 0;) {
     const behind = isProse.indexOf(0, from);
     const to = behind < 0 ? isProse.length : behind;
     ranges.push({ start: start + from, end: start + to });

@@ -25,7 +25,11 @@ export function scopesIn(parsed: ParsedText, start: number, end: number): readon
     const { startIndex } = node;
     while ((open.at(-1)?.end ?? Infinity) <= startIndex) open.pop();
     if (name === 'scope' || name === 'members') {
-      const opened = { start: startIndex, end: node.endIndex, locals: name === 'scope' ? new Map<string, number>() : undefined };
+      const opened = {
+        start: startIndex,
+        end: node.endIndex,
+        locals: name === 'scope' ? new Map<string, number>() : undefined,
+      };
       open.push(opened);
       scopes.push(opened);
       continue;

@@ -2,10 +2,10 @@
 import { cutByIndentation } from '../core/completion/cutByIndentation';
 import type { Extent } from '../core/completion/extent';
 import { extentOfText } from '../core/completion/triggerExtent';
-import { cutIn, type Cut, type CutRequest } from './cutIn';
+import { type Cut, cutIn, type CutRequest } from './cutIn';
 import { Documents } from './documents';
 import { extentIn } from './extentIn';
-import { Grammars, type Grammar, type GrammarParts } from './grammars';
+import { type Grammar, type GrammarParts, Grammars } from './grammars';
 import { parse, type ParsedText } from './parsedText';
 
 /** A place in a document, with the text around it: a window of at most 64 Ki UTF-16 units where the document is longer. */
@@ -51,7 +51,9 @@ export class Syntax {
 
   /** The beginning of `text` to suggest at a place. */
   async cutAtBorder(place: SyntaxPlace, request: CutRequest): Promise<Cut> {
-    const cut = await this.ask(place, (parsed) => cutIn(parsed, place.prefix.length, request, this.budgets.suggestionMs));
+    const cut = await this.ask(place, (parsed) =>
+      cutIn(parsed, place.prefix.length, request, this.budgets.suggestionMs),
+    );
     return cut ?? { text: cutByIndentation(request.text, place.prefix, request.extent), errorsRose: false };
   }
 
@@ -60,7 +62,10 @@ export class Syntax {
   }
 
   /** Nothing where the place's language has no grammar, or one that fails. */
-  private async ask<T>({ document, languageId, prefix, suffix }: SyntaxPlace, question: (parsed: ParsedText) => T): Promise<T | undefined> {
+  private async ask<T>(
+    { document, languageId, prefix, suffix }: SyntaxPlace,
+    question: (parsed: ParsedText) => T,
+  ): Promise<T | undefined> {
     const grammar = await this.grammars.of(languageId);
     if (!grammar) return undefined;
     const answer = this.queue.then(() => this.answer(grammar, document, prefix + suffix, question));
@@ -68,7 +73,12 @@ export class Syntax {
     return answer;
   }
 
-  private async answer<T>(grammar: Grammar, document: string, text: string, question: (parsed: ParsedText) => T): Promise<T | undefined> {
+  private async answer<T>(
+    grammar: Grammar,
+    document: string,
+    text: string,
+    question: (parsed: ParsedText) => T,
+  ): Promise<T | undefined> {
     try {
       const parsed = await this.documents.parsed(document, grammar, text);
       return parsed && question(parsed);

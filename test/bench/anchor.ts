@@ -3,9 +3,9 @@
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
-import { layOut, type Layout } from '../../src/core/completion/layout';
+import { type Layout, layOut } from '../../src/core/completion/layout';
 import { suffixWithin } from '../../src/core/completion/layoutWindow';
-import { lineHoles, type Hole } from './holes';
+import { type Hole, lineHoles } from './holes';
 import { HealedScorer } from './holesHealed';
 import type { Score } from './holesScore';
 
@@ -36,16 +36,35 @@ interface HoleScores {
 
 async function measure(modelPath: string): Promise<{ readonly limitLines: number; readonly rows: readonly Row[] }> {
   const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-  const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: 1 });
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.error,
+    maxThreads: 1,
+  });
   const model = await llama.loadModel({ modelPath });
-  const context = await model.createContext({ contextSize: CONTEXT_TOKENS, batchSize: 512, threads: 1, flashAttention: false });
+  const context = await model.createContext({
+    contextSize: CONTEXT_TOKENS,
+    batchSize: 512,
+    threads: 1,
+    flashAttention: false,
+  });
   const scorer = new HealedScorer(model, context.getSequence());
   const scores: HoleScores[] = [];
   for (const hole of lineHoles(process.cwd(), HOLES)) scores.push(await scoreHole(hole, scorer));
   await llama.dispose();
 
-  const rows = HEAD_LINES.map((headLines, index) => rowOf(headLines, scores.map(({ plain, anchored }) => ({ plain, anchored: anchored[index] ?? plain }))));
-  const firstWorse = rows.findIndex((row) => row.natsPerCharRatio > MAX_RATIO || row.exactAnchored < row.exactPlain - MAX_EXACT_LOSS);
+  const rows = HEAD_LINES.map((headLines, index) =>
+    rowOf(
+      headLines,
+      scores.map(({ plain, anchored }) => ({ plain, anchored: anchored[index] ?? plain })),
+    ),
+  );
+  const firstWorse = rows.findIndex(
+    (row) => row.natsPerCharRatio > MAX_RATIO || row.exactAnchored < row.exactPlain - MAX_EXACT_LOSS,
+  );
   const holding = firstWorse < 0 ? rows : rows.slice(0, firstWorse);
   return { limitLines: holding.at(-1)?.headLines ?? 0, rows };
 }
@@ -56,7 +75,12 @@ async function scoreHole(hole: Hole, scorer: HealedScorer): Promise<HoleScores> 
   if (!family) throw new Error('the model can not fill in');
   const { repository, path } = hole.source;
   const file = { repository, path, chunks: [] };
-  const limits = promptLimits(family, file, { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 }, tokenizer);
+  const limits = promptLimits(
+    family,
+    file,
+    { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 },
+    tokenizer,
+  );
   const layout = layOut(undefined, { document: path, prefixOffset: 0, ...hole }, limits, tokenizer);
   const text = layout.before + layout.head;
   const promptAt = (anchor: number, after: Pick<Layout, 'suffix' | 'below'>) =>
@@ -72,7 +96,8 @@ async function scoreHole(hole: Hole, scorer: HealedScorer): Promise<HoleScores> 
 }
 
 function rowOf(headLines: number, scores: readonly { readonly plain: Score; readonly anchored: Score }[]): Row {
-  const sum = (value: (score: (typeof scores)[number]) => number) => scores.reduce((total, score) => total + value(score), 0);
+  const sum = (value: (score: (typeof scores)[number]) => number) =>
+    scores.reduce((total, score) => total + value(score), 0);
   // The characters are the same on both sides, so they cancel out.
   return {
     headLines,
@@ -91,7 +116,11 @@ function anchorAbove(text: string, lines: number): number {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const result = await measure(args.includes('--model') ? (args[args.indexOf('--model') + 1] ?? '') : 'media/starter-model/starter-coder-6.5m-q8_0.gguf');
+  const result = await measure(
+    args.includes('--model')
+      ? (args[args.indexOf('--model') + 1] ?? '')
+      : 'media/starter-model/starter-coder-6.5m-q8_0.gguf',
+  );
   console.log(JSON.stringify(result, null, args.includes('--json') ? 0 : 2));
 }
 

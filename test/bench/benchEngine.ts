@@ -11,13 +11,29 @@ export const starterModelName = 'starter-coder';
 export const starterModelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** All that the starter model was trained with. */
 export const starterContextTokens = 1024;
-export const starterEngine = { modelPath: starterModelPath, contextTokens: starterContextTokens, backend: 'cpu', gpuLayers: 0 } as const;
+export const starterEngine = {
+  modelPath: starterModelPath,
+  contextTokens: starterContextTokens,
+  backend: 'cpu',
+  gpuLayers: 0,
+} as const;
 
 /** `openWindow` gives a client of one engine; all is closed and deleted at the end. */
-export async function withEngine<T>(options: Omit<EngineOptions, 'idleUnloadMinutes' | 'embeddingModelPath'>, use: (openWindow: () => EngineClient) => Promise<T>): Promise<T> {
+export async function withEngine<T>(
+  options: Omit<EngineOptions, 'idleUnloadMinutes' | 'embeddingModelPath'>,
+  use: (openWindow: () => EngineClient) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wb-'));
   const enginePath = resolve('out/bench/engineProcess.js');
-  await esbuild.build({ entryPoints: ['src/engine/main.ts'], outfile: enginePath, bundle: true, platform: 'node', format: 'cjs', external: ['node-llama-cpp'], logLevel: 'warning' });
+  await esbuild.build({
+    entryPoints: ['src/engine/main.ts'],
+    outfile: enginePath,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['node-llama-cpp'],
+    logLevel: 'warning',
+  });
   const windows: EngineClient[] = [];
   try {
     return await use(() => {

@@ -2,11 +2,11 @@
 // `npm run bench -- context [--json] [--recall] [--speed] [--reuse] [--likelihood] [--host] [FOLDER]`: all parts where none is named.
 import { readFileSync } from 'node:fs';
 import { hostDelay } from './contextHost';
-import { benchRepository, type BenchRepository } from './contextIndex';
+import { type BenchRepository, benchRepository } from './contextIndex';
 import { likelihood } from './contextLikelihood';
 import { recallCases } from './contextRecall';
 import { measureRecall } from './contextRecallOf';
-import { contextReport, type ContextFigures } from './contextReport';
+import { type ContextFigures, contextReport } from './contextReport';
 import { reuse } from './contextReuse';
 import { measureSpeed, STEP_OPTION } from './contextSpeed';
 import { runSpeedStep, type SpeedTask } from './contextSpeedSteps';
@@ -33,7 +33,11 @@ async function measure(folder: string | undefined, wanted: ReadonlySet<Part>): P
   const figures: { -readonly [Name in keyof ContextFigures]: ContextFigures[Name] } = {};
   if (wanted.has('recall')) {
     figures.recall = [];
-    for (const tree of trees) figures.recall = [...figures.recall, await measureRecall(tree.name, await repositoryOf(tree), RECALL_CASES, SEED)];
+    for (const tree of trees)
+      figures.recall = [
+        ...figures.recall,
+        await measureRecall(tree.name, await repositoryOf(tree), RECALL_CASES, SEED),
+      ];
   }
   if (wanted.has('likelihood')) {
     const withCases = [];
@@ -54,9 +58,13 @@ async function measure(folder: string | undefined, wanted: ReadonlySet<Part>): P
 }
 
 async function main(args: readonly string[]): Promise<string> {
-  if (args[0] === STEP_OPTION) return JSON.stringify(await runSpeedStep(JSON.parse(readFileSync(args[1] ?? '', 'utf8')) as SpeedTask));
+  if (args[0] === STEP_OPTION)
+    return JSON.stringify(await runSpeedStep(JSON.parse(readFileSync(args[1] ?? '', 'utf8')) as SpeedTask));
   const named = parts.filter((part) => args.includes(`--${part}`));
-  const figures = await measure(args.find((arg) => !arg.startsWith('--')), new Set(named.length > 0 ? named : parts));
+  const figures = await measure(
+    args.find((arg) => !arg.startsWith('--')),
+    new Set(named.length > 0 ? named : parts),
+  );
   return args.includes('--json') ? JSON.stringify(figures) : contextReport(figures);
 }
 

@@ -21,7 +21,8 @@ export class Bm25 {
   constructor(texts: ReadonlyMap<string, string>) {
     for (const [path, text] of texts) {
       const lines = text.split('\n');
-      for (let line = 0; line < lines.length; line += CHUNK_LINES) this.add(path, lines.slice(line, line + CHUNK_LINES).join('\n'));
+      for (let line = 0; line < lines.length; line += CHUNK_LINES)
+        this.add(path, lines.slice(line, line + CHUNK_LINES).join('\n'));
     }
   }
 
@@ -40,7 +41,10 @@ export class Bm25 {
       }
     }
     const found = [...scores].filter(([chunk]) => this.chunks[chunk]?.path !== path);
-    return found.sort(([, a], [, b]) => b - a).slice(0, limit).map(([chunk]) => this.chunks[chunk]?.text ?? '');
+    return found
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, limit)
+      .map(([chunk]) => this.chunks[chunk]?.text ?? '');
   }
 
   private add(path: string, text: string): void {

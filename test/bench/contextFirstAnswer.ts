@@ -4,8 +4,8 @@ import { join, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { noAttention } from '../../src/core/context/attention';
 import { manifestsIn } from '../../src/core/context/modules/manifestsIn';
-import { importsOnDisk } from '../../src/index/importsOnDisk';
 import { DocumentTexts } from '../../src/index/documentTexts';
+import { importsOnDisk } from '../../src/index/importsOnDisk';
 import { IndexService } from '../../src/index/service';
 import { languageOfFile } from '../../src/syntax/languages';
 import { seededRandom } from '../support/seededRandom';
@@ -17,7 +17,15 @@ export interface FirstAnswer {
 
 const LIMIT_CHARS = 3500;
 
-export async function firstAnswer({ folder, store, seed = 0 }: { readonly folder: string; readonly store: string; readonly seed?: number }): Promise<FirstAnswer> {
+export async function firstAnswer({
+  folder,
+  store,
+  seed = 0,
+}: {
+  readonly folder: string;
+  readonly store: string;
+  readonly seed?: number;
+}): Promise<FirstAnswer> {
   const { path, imported } = await importingFile(folder, seed);
   const prefix = readFileSync(path, 'utf8');
   const began = performance.now();
@@ -25,7 +33,18 @@ export async function firstAnswer({ folder, store, seed = 0 }: { readonly folder
   service.configure({ folders: [folder], excluded: [], isPaused: false, onBattery: false });
   service.fileOpened(path);
   for (;;) {
-    const query = { document: path, path, languageId: languageOfFile(path) ?? '', prefix, suffix: '', prefixOffset: 0, shownFrom: 0, limitChars: LIMIT_CHARS, excluded: [], ...noAttention };
+    const query = {
+      document: path,
+      path,
+      languageId: languageOfFile(path) ?? '',
+      prefix,
+      suffix: '',
+      prefixOffset: 0,
+      shownFrom: 0,
+      limitChars: LIMIT_CHARS,
+      excluded: [],
+      ...noAttention,
+    };
     const pieces = await service.contextAt(query);
     if (pieces.some((piece) => imported.includes(piece.path) && piece.names.length > 0)) break;
     await delay(1);
@@ -36,7 +55,10 @@ export async function firstAnswer({ folder, store, seed = 0 }: { readonly folder
 }
 
 /** Any file that imports one of its tree. */
-async function importingFile(folder: string, seed: number): Promise<{ readonly path: string; readonly imported: readonly string[] }> {
+async function importingFile(
+  folder: string,
+  seed: number,
+): Promise<{ readonly path: string; readonly imported: readonly string[] }> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const random = seededRandom(seed + 1);
   for (;;) {
@@ -44,7 +66,9 @@ async function importingFile(folder: string, seed: number): Promise<{ readonly p
     if (!entry) throw new Error(`${folder} is empty`);
     const path = join(entry.parentPath, entry.name).split(sep).join('/');
     const languageId = languageOfFile(path) ?? '';
-    const { outline: { imports } } = await new DocumentTexts(benchGrammars()).at(path, languageId, readFileSync(path, 'utf8'), 0);
+    const {
+      outline: { imports },
+    } = await new DocumentTexts(benchGrammars()).at(path, languageId, readFileSync(path, 'utf8'), 0);
     const imported = importsOnDisk(path, languageId, imports, folder, manifestsIn(new Map()));
     if (imported.length > 0) return { path, imported };
   }

@@ -32,7 +32,15 @@ export async function hostDelay(tree: string): Promise<HostDelay> {
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-host-tree-'));
   cpSync(tree, folder, { recursive: true });
   const scriptPath = resolve('out/bench/indexWorker.js');
-  await esbuild.build({ entryPoints: ['src/index/main.ts'], outfile: scriptPath, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'warning' });
+  await esbuild.build({
+    entryPoints: ['src/index/main.ts'],
+    outfile: scriptPath,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
   copyGrammars(process.cwd(), 'out/bench/grammars');
   const idle: Delays[] = [];
   const busy: Delays[] = [];
@@ -44,7 +52,11 @@ export async function hostDelay(tree: string): Promise<HostDelay> {
   }
   rmSync(folder, { recursive: true });
   const least = (of: readonly Delays[], value: keyof Delays) => Math.min(...of.map((delays) => delays[value]));
-  return { loopP99Ratio: least(busy, 'coarseMs') / least(idle, 'coarseMs'), fineIdleP99Ms: least(idle, 'fineMs'), fineBusyP99Ms: least(busy, 'fineMs') };
+  return {
+    loopP99Ratio: least(busy, 'coarseMs') / least(idle, 'coarseMs'),
+    fineIdleP99Ms: least(idle, 'fineMs'),
+    fineBusyP99Ms: least(busy, 'fineMs'),
+  };
 }
 
 async function delaysDuring(work: () => Promise<unknown>): Promise<Delays> {
@@ -60,7 +72,11 @@ async function delaysDuring(work: () => Promise<unknown>): Promise<Delays> {
 /** While the worker reads the folder for the first time. */
 async function indexed(scriptPath: string, folder: string): Promise<Delays> {
   const store = mkdtempSync(join(tmpdir(), 'werkbank-host-'));
-  const workerData: WorkerData = { storePath: join(store, 'index.log'), grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes') };
+  const workerData: WorkerData = {
+    storePath: join(store, 'index.log'),
+    grammarsFolder: resolve('out/bench/grammars'),
+    queriesFolder: resolve('syntaxes'),
+  };
   const worker = new Worker(scriptPath, { workerData });
   const rpc = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
   const ready = new Promise<void>((done, failed) => {

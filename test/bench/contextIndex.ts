@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Grammars } from '../../src/syntax/grammars';
 import { copyGrammars } from '../../tools/grammars.mjs';
-import { memoryRepository, type MemoryRepository } from '../support/memoryRepository';
+import { type MemoryRepository, memoryRepository } from '../support/memoryRepository';
 import { Bm25 } from './contextBm25';
 import type { Tree } from './contextTrees';
 
@@ -19,5 +19,9 @@ export async function benchRepository({ root, files }: Tree): Promise<BenchRepos
 
 export function benchGrammars(): Grammars {
   copyGrammars(process.cwd(), 'out/bench/grammars');
-  return new Grammars({ grammarsFolder: resolve('out/bench/grammars'), queriesFolder: resolve('syntaxes'), log: (message) => console.error(message) });
+  return new Grammars({
+    grammarsFolder: resolve('out/bench/grammars'),
+    queriesFolder: resolve('syntaxes'),
+    log: (message) => console.error(message),
+  });
 }

@@ -3,7 +3,7 @@
 import { chunkBudget, fitChunks } from '../../src/core/completion/fim/chunkBudget';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
-import { fillPrompt, type Chunk } from '../../src/core/completion/fim/prompt';
+import { type Chunk, fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut } from '../../src/core/completion/layout';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
@@ -38,14 +38,29 @@ interface Pair {
   readonly exactWithout: boolean;
 }
 
-export async function likelihood(trees: readonly { readonly repository: BenchRepository; readonly cases: readonly RecallCase[] }[]): Promise<Likelihood> {
+export async function likelihood(
+  trees: readonly { readonly repository: BenchRepository; readonly cases: readonly RecallCase[] }[],
+): Promise<Likelihood> {
   const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-  const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: 1 });
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.error,
+    maxThreads: 1,
+  });
   const model = await llama.loadModel({ modelPath: starterModelPath });
-  const context = await model.createContext({ contextSize: starterContextTokens, batchSize: 512, threads: 1, flashAttention: false });
+  const context = await model.createContext({
+    contextSize: starterContextTokens,
+    batchSize: 512,
+    threads: 1,
+    flashAttention: false,
+  });
   const scorer = new HealedScorer(model, context.getSequence());
   const ofCases: (readonly Pair[])[] = [];
-  for (const { repository, cases } of trees) for (const one of cases) ofCases.push(await scoreCase(one, repository, scorer));
+  for (const { repository, cases } of trees)
+    for (const one of cases) ofCases.push(await scoreCase(one, repository, scorer));
   await llama.dispose();
   return summary(ofCases.filter(({ length }) => length > 0));
 }
@@ -55,7 +70,9 @@ async function scoreCase(one: RecallCase, repository: BenchRepository, scorer: H
   const chunks = await chunksFor(one, repository);
   const pairs: Pair[] = [];
   for (const name of one.names) {
-    const start = one.line.search(new RegExp(`(?<![\\p{L}\\p{N}_$])${name.replaceAll('$', '\\$')}(?![\\p{L}\\p{N}_$])`, 'u'));
+    const start = one.line.search(
+      new RegExp(`(?<![\\p{L}\\p{N}_$])${name.replaceAll('$', '\\$')}(?![\\p{L}\\p{N}_$])`, 'u'),
+    );
     if (start < 0) continue;
     const rest = one.line.slice(start);
     const shown = await scoreAt(one, start, chunks, scorer, name, rest);
@@ -65,10 +82,17 @@ async function scoreCase(one: RecallCase, repository: BenchRepository, scorer: H
   return pairs;
 }
 
-async function chunksFor({ path, text, cursor }: RecallCase, { index, opened }: BenchRepository): Promise<readonly Chunk[]> {
+async function chunksFor(
+  { path, text, cursor }: RecallCase,
+  { index, opened }: BenchRepository,
+): Promise<readonly Chunk[]> {
   const limit = CHARACTERS_PER_TOKEN * chunkBudget(starterContextTokens);
   const budget = { limit, costOf: (shown: string) => shown.length + 1, nameOf };
-  const { pieces } = contextAt({ ...(await opened(path, text, cursor)), windowStart: 0, ...noAttention }, index, budget);
+  const { pieces } = contextAt(
+    { ...(await opened(path, text, cursor)), windowStart: 0, ...noAttention },
+    index,
+    budget,
+  );
   return pieces.map((piece) => ({ path: nameOf(piece.path), text: piece.text }));
 }
 
@@ -76,15 +100,32 @@ function nameOf(path: string): string {
   return path.slice(1);
 }
 
-async function scoreAt({ path, text, cursor, line }: RecallCase, start: number, offered: readonly Chunk[], scorer: HealedScorer, name: string, rest: string): Promise<{ readonly name: Score; readonly exact: boolean }> {
+async function scoreAt(
+  { path, text, cursor, line }: RecallCase,
+  start: number,
+  offered: readonly Chunk[],
+  scorer: HealedScorer,
+  name: string,
+  rest: string,
+): Promise<{ readonly name: Score; readonly exact: boolean }> {
   const { tokenizer } = scorer.native;
   const family = familyOf(tokenizer);
   if (!family) throw new Error('the model can not fill in');
   const { chunks } = fitChunks(offered, chunkBudget(starterContextTokens), family, tokenizer);
   const contextTokens = starterContextTokens - (chunks.length > 0 ? chunkBudget(starterContextTokens) : 0);
   const file = { repository: undefined, path: nameOf(path), chunks };
-  const limits = promptLimits(family, { ...file, chunks: [] }, { contextTokens, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 }, tokenizer);
-  const window = { document: path, prefixOffset: 0, prefix: text.slice(0, cursor) + line.slice(0, start), suffix: `\n${text.slice(cursor)}` };
+  const limits = promptLimits(
+    family,
+    { ...file, chunks: [] },
+    { contextTokens, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 },
+    tokenizer,
+  );
+  const window = {
+    document: path,
+    prefixOffset: 0,
+    prefix: text.slice(0, cursor) + line.slice(0, start),
+    suffix: `\n${text.slice(cursor)}`,
+  };
   const layout = layOut(undefined, window, limits, tokenizer);
   const prompt = fillPrompt(family, { ...file, ...layout }, tokenizer);
   const named = await scorer.healed(prompt, layout.head, name);
@@ -94,10 +135,16 @@ async function scoreAt({ path, text, cursor, line }: RecallCase, start: number, 
 
 function summary(ofCases: readonly (readonly Pair[])[]): Likelihood {
   const pairs = ofCases.flat();
-  const mean = (value: (pair: Pair) => number, of: readonly Pair[] = pairs) => of.reduce((sum, pair) => sum + value(pair), 0) / of.length;
+  const mean = (value: (pair: Pair) => number, of: readonly Pair[] = pairs) =>
+    of.reduce((sum, pair) => sum + value(pair), 0) / of.length;
   const gain = (pair: Pair) => pair.without.nats - pair.with.nats;
   const random = seededRandom(5);
-  const gains = Array.from({ length: DRAWS }, () => mean(gain, ofCases.flatMap(() => ofCases[Math.floor(random() * ofCases.length)] ?? [])));
+  const gains = Array.from({ length: DRAWS }, () =>
+    mean(
+      gain,
+      ofCases.flatMap(() => ofCases[Math.floor(random() * ofCases.length)] ?? []),
+    ),
+  );
   return {
     names: pairs.length,
     with: -mean((pair) => pair.with.nats),

@@ -16,7 +16,10 @@ export function bm25Chunks({ bm25 }: BenchRepository, one: RecallCase): readonly
 export function jaccardWindows({ texts }: BenchRepository, one: RecallCase): readonly string[] {
   const here = namesIn(linesAround(one, WINDOW_LINES / 2, WINDOW_LINES / 2));
   const best = nearestFiles([...texts.keys()], one.path).map((path) => bestWindow(texts.get(path) ?? '', here));
-  return best.sort((a, b) => b.score - a.score).slice(0, BEST_WINDOWS).map(({ text }) => text);
+  return best
+    .sort((a, b) => b.score - a.score)
+    .slice(0, BEST_WINDOWS)
+    .map(({ text }) => text);
 }
 
 function bestWindow(text: string, here: ReadonlySet<string>): { readonly text: string; readonly score: number } {
@@ -40,7 +43,10 @@ function nearestFiles(paths: readonly string[], from: string): readonly string[]
     return other.length + folders.length - 2 * (differs < 0 ? other.length : differs);
   };
   const others = paths.filter((path) => path !== from).map((path) => ({ path, steps: stepsTo(path) }));
-  return others.sort((a, b) => a.steps - b.steps).slice(0, NEAREST_FILES).map(({ path }) => path);
+  return others
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, NEAREST_FILES)
+    .map(({ path }) => path);
 }
 
 function namesIn(text: string): ReadonlySet<string> {

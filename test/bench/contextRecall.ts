@@ -25,14 +25,18 @@ export function recallCases(index: WorkspaceIndex, count: number, seed: number):
   for (let tries = 0; cases.size < count && tries < paths.length * 4; tries++) {
     const inFile = casesIn(index, paths[Math.floor(random() * paths.length)] ?? '');
     for (let taken = 0; taken < CASES_A_FILE && inFile.length > 0 && cases.size < count; taken++) {
-      for (const one of inFile.splice(Math.floor(random() * inFile.length), 1)) cases.set(`${one.path}:${one.cursor}`, one);
+      for (const one of inFile.splice(Math.floor(random() * inFile.length), 1))
+        cases.set(`${one.path}:${one.cursor}`, one);
     }
   }
   return [...cases.values()];
 }
 
 /** The share of all hidden names that stand in the contexts as words. */
-export async function recall(cases: readonly RecallCase[], contextOf: (one: RecallCase) => Promise<string> | string): Promise<number> {
+export async function recall(
+  cases: readonly RecallCase[],
+  contextOf: (one: RecallCase) => Promise<string> | string,
+): Promise<number> {
   let found = 0;
   let all = 0;
   for (const one of cases) {
@@ -44,7 +48,13 @@ export async function recall(cases: readonly RecallCase[], contextOf: (one: Reca
 }
 
 export function linesAround({ text, cursor }: RecallCase, above: number, below: number): string {
-  return [...text.slice(0, cursor).split('\n').slice(-above - 1), ...text.slice(cursor).split('\n', below)].join('\n');
+  return [
+    ...text
+      .slice(0, cursor)
+      .split('\n')
+      .slice(-above - 1),
+    ...text.slice(cursor).split('\n', below),
+  ].join('\n');
 }
 
 function casesIn(index: WorkspaceIndex, path: string): RecallCase[] {
@@ -53,11 +63,20 @@ function casesIn(index: WorkspaceIndex, path: string): RecallCase[] {
   if (!file || text === undefined) return [];
   const lines = text.split('\n');
   return [...usedByLine(text, file.outline.references)].flatMap(([line, used]) => {
-    const shown = namesIn([...lines.slice(Math.max(0, line - LINES_ABOVE), line), ...lines.slice(line + 1, line + 1 + LINES_BELOW)].join('\n'));
+    const shown = namesIn(
+      [...lines.slice(Math.max(0, line - LINES_ABOVE), line), ...lines.slice(line + 1, line + 1 + LINES_BELOW)].join(
+        '\n',
+      ),
+    );
     const names = [...used].filter((name) => !shown.has(name) && isDefinedElsewhere(index, name, path));
     if (names.length === 0) return [];
-    const before = lines.slice(0, line).map((above) => `${above}\n`).join('');
-    return [{ path, text: before + lines.slice(line + 1).join('\n'), cursor: before.length, line: lines[line] ?? '', names }];
+    const before = lines
+      .slice(0, line)
+      .map((above) => `${above}\n`)
+      .join('');
+    return [
+      { path, text: before + lines.slice(line + 1).join('\n'), cursor: before.length, line: lines[line] ?? '', names },
+    ];
   });
 }
 

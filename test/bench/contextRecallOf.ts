@@ -3,7 +3,7 @@ import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import type { BenchRepository } from './contextIndex';
 import { bm25Chunks, jaccardWindows } from './contextPlain';
-import { LINES_ABOVE, recall, recallCases, type RecallCase } from './contextRecall';
+import { LINES_ABOVE, recall, type RecallCase, recallCases } from './contextRecall';
 
 export interface TreeRecall {
   readonly tree: string;
@@ -16,7 +16,12 @@ export interface TreeRecall {
 
 const BUDGET_CHARS = 3500;
 
-export async function measureRecall(tree: string, repository: BenchRepository, count: number, seed: number): Promise<TreeRecall> {
+export async function measureRecall(
+  tree: string,
+  repository: BenchRepository,
+  count: number,
+  seed: number,
+): Promise<TreeRecall> {
   const cases = recallCases(repository.index, count, seed);
   return {
     ...{ tree, cases: cases.length },
@@ -28,9 +33,15 @@ export async function measureRecall(tree: string, repository: BenchRepository, c
 
 async function ours({ index, opened }: BenchRepository, { path, text, cursor }: RecallCase): Promise<string> {
   const lines = text.slice(0, cursor).split('\n');
-  const windowStart = lines.slice(0, Math.max(0, lines.length - 1 - LINES_ABOVE)).reduce((sum, line) => sum + line.length + 1, 0);
+  const windowStart = lines
+    .slice(0, Math.max(0, lines.length - 1 - LINES_ABOVE))
+    .reduce((sum, line) => sum + line.length + 1, 0);
   const budget = { limit: BUDGET_CHARS, costOf: (shown: string) => shown.length + 1, nameOf: (shown: string) => shown };
-  return joined(contextAt({ ...(await opened(path, text, cursor)), windowStart, ...noAttention }, index, budget).pieces.map((piece) => piece.text));
+  return joined(
+    contextAt({ ...(await opened(path, text, cursor)), windowStart, ...noAttention }, index, budget).pieces.map(
+      (piece) => piece.text,
+    ),
+  );
 }
 
 function joined(texts: readonly string[]): string {

@@ -20,9 +20,15 @@ export function contextReport({ recall = [], speed = [], ...others }: ContextFig
       `${tree.padEnd(10)}${String(cases).padStart(6)}${percent(ours)}${percent(bm25)}${percent(jaccard)}${((1 - ours) / (1 - bm25)).toFixed(2).padStart(13)}`,
   );
   const figures = [...speed.map(({ tree, ...values }) => [tree, values] as const), ...Object.entries(others)];
-  return [...(rows.length > 0 ? ['tree       cases     ours     bm25  jaccard  misses/bm25'] : []), ...rows, ...figures.map(([name, values]) => line(name, values))].join('\n');
+  return [
+    ...(rows.length > 0 ? ['tree       cases     ours     bm25  jaccard  misses/bm25'] : []),
+    ...rows,
+    ...figures.map(([name, values]) => line(name, values)),
+  ].join('\n');
 }
 
 function line(name: string, values: object): string {
-  return `${name}: ${Object.entries(values).map(([what, value]) => `${what} ${Number(Number(value).toFixed(4))}`).join(', ')}`;
+  return `${name}: ${Object.entries(values)
+    .map(([what, value]) => `${what} ${Number(Number(value).toFixed(4))}`)
+    .join(', ')}`;
 }

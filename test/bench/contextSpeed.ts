@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { heapLimits } from '../../src/protocol/workspaceIndex';
 import type { FirstAnswer } from './contextFirstAnswer';
-import type { FirstStart, SecondStart, SpeedTask, Parsing } from './contextSpeedSteps';
+import type { FirstStart, Parsing, SecondStart, SpeedTask } from './contextSpeedSteps';
 import type { Tree } from './contextTrees';
 
 export interface IndexSpeed {
@@ -39,9 +39,22 @@ export function measureSpeed(tree: Tree): IndexSpeed {
     const first = stepIn(folder, { ...task, step: 'first' }) as FirstStart;
     const second = stepIn(folder, { ...task, step: 'second' }) as SecondStart;
     const parsing = stepIn(folder, { ...task, step: 'parsing' }) as Parsing;
-    const answers = Array.from({ length: ANSWERS }, (_, seed) => (stepIn(folder, { ...task, store: join(folder, `store${seed}`), step: 'answer', seed }) as FirstAnswer).firstAnswerMs);
+    const answers = Array.from(
+      { length: ANSWERS },
+      (_, seed) =>
+        (stepIn(folder, { ...task, store: join(folder, `store${seed}`), step: 'answer', seed }) as FirstAnswer)
+          .firstAnswerMs,
+    );
     const { files, spentMs, cpuMs, ...figures } = first;
-    return { tree: tree.name, files, filesPerSecond: (1000 * files) / spentMs, cpuOverParsing: cpuMs / parsing.cpuMs, firstAnswerMs: median(answers), ...figures, ...second };
+    return {
+      tree: tree.name,
+      files,
+      filesPerSecond: (1000 * files) / spentMs,
+      cpuOverParsing: cpuMs / parsing.cpuMs,
+      firstAnswerMs: median(answers),
+      ...figures,
+      ...second,
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -58,5 +71,11 @@ function stepIn(folder: string, task: SpeedTask): unknown {
   const file = join(folder, 'task.json');
   writeFileSync(file, JSON.stringify(task));
   const [script = ''] = process.argv.slice(1);
-  return JSON.parse(execFileSync(process.execPath, [`--max-semi-space-size=${heapLimits.maxYoungGenerationSizeMb / 3}`, script, STEP_OPTION, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+  return JSON.parse(
+    execFileSync(
+      process.execPath,
+      [`--max-semi-space-size=${heapLimits.maxYoungGenerationSizeMb / 3}`, script, STEP_OPTION, file],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+    ),
+  );
 }

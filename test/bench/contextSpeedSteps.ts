@@ -9,7 +9,7 @@ import { Indexer } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { parseFile } from '../../src/syntax/parsedText';
 import { seededRandom } from '../support/seededRandom';
-import { firstAnswer, type FirstAnswer } from './contextFirstAnswer';
+import { type FirstAnswer, firstAnswer } from './contextFirstAnswer';
 import { benchGrammars } from './contextIndex';
 
 export interface SpeedTask {
@@ -79,7 +79,16 @@ async function firstStart(task: SpeedTask): Promise<FirstStart> {
     const path = anyPath();
     const file = index.file(path);
     const text = index.textOf(path);
-    if (file && text !== undefined) queries.push(await timed(() => contextAt({ file, text, cursor: Math.floor(random() * text.length), windowStart: 0, ...noAttention }, index, QUERY_BUDGET)));
+    if (file && text !== undefined)
+      queries.push(
+        await timed(() =>
+          contextAt(
+            { file, text, cursor: Math.floor(random() * text.length), windowStart: 0, ...noAttention },
+            index,
+            QUERY_BUDGET,
+          ),
+        ),
+      );
   }
   await indexer.close();
   return { files: index.size, spentMs, cpuMs, workerMb, updateMsP95: p95(updates), queryMsP95: p95(queries), storeMb };
@@ -90,7 +99,16 @@ async function start({ folder, store }: SpeedTask) {
   const onProblem = (path: string, error: unknown) => console.error(path, error);
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const indexer = await Indexer.open(store, { index, grammars: benchGrammars(), isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate(), onProblem, onNotStored: console.error });
+  const indexer = await Indexer.open(store, {
+    index,
+    grammars: benchGrammars(),
+    isExcluded: () => false,
+    buffers: new Buffers(),
+    onLeftOut: () => undefined,
+    pace: () => setImmediate(),
+    onProblem,
+    onNotStored: console.error,
+  });
   await indexer.run([folder], new AbortController().signal);
   return { index, indexer, spentMs: performance.now() - began, cpuMs: cpuMsSince(cpu) };
 }
@@ -109,7 +127,10 @@ async function parsing(task: SpeedTask): Promise<Parsing> {
 
 /** On Linux the runtime's figure is at least that of the process which forked this one (getrusage(2)); the kernel has another. */
 function mostMemoryBytes(): number {
-  const kilobytes = process.platform === 'linux' ? /^VmHWM:\s+(\d+) kB/mu.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
+  const kilobytes =
+    process.platform === 'linux'
+      ? /^VmHWM:\s+(\d+) kB/mu.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+      : undefined;
   return 1024 * Number(kilobytes ?? process.resourceUsage().maxRSS);
 }
 

@@ -1,6 +1,6 @@
 // Repositories to measure the context engine on, each fetched once.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { unindexable } from '../../src/core/context/files/indexable';
 import { syntheticTree } from './contextSynthetic';
@@ -44,12 +44,27 @@ function treeAt(name: string, root: string): Tree {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => !/(?:^|\/)(?:node_modules|\.git|site-packages|__pycache__|_cjs|_esm|_types)\//u.test(path))
     .sort();
-  const ofLanguage = Object.entries(endings).map(([languageId, ending]) => ({ languageId, files: all.filter((path) => ending.test(path)) }));
+  const ofLanguage = Object.entries(endings).map(([languageId, ending]) => ({
+    languageId,
+    files: all.filter((path) => ending.test(path)),
+  }));
   const { languageId, files } = ofLanguage.reduce((most, one) => (one.files.length > most.files.length ? one : most));
-  return { name, root, languageId, files: files.filter((path) => unindexable(readFileSync(join(root, path), 'utf8')) === undefined) };
+  return {
+    name,
+    root,
+    languageId,
+    files: files.filter((path) => unindexable(readFileSync(join(root, path), 'utf8')) === undefined),
+  };
 }
 
-const endings: Readonly<Record<string, RegExp>> = { typescript: /(?<!\.d)\.ts$/u, python: /\.py$/u, javascript: /\.[cm]?js$/u, java: /\.java$/u, go: /\.go$/u, rust: /\.rs$/u };
+const endings: Readonly<Record<string, RegExp>> = {
+  typescript: /(?<!\.d)\.ts$/u,
+  python: /\.py$/u,
+  javascript: /\.[cm]?js$/u,
+  java: /\.java$/u,
+  go: /\.go$/u,
+  rust: /\.rs$/u,
+};
 
 function fetched(name: string, version: string): string {
   const folder = join(CACHE, `${name}-${version}`);
@@ -57,12 +72,17 @@ function fetched(name: string, version: string): string {
   const unpacked = `${folder}.new`;
   rmSync(unpacked, { recursive: true, force: true });
   mkdirSync(unpacked, { recursive: true });
-  const packed = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], { cwd: unpacked, encoding: 'utf8' }).trim();
+  const packed = execFileSync('npm', ['pack', `${name}@${version}`, '--silent'], {
+    cwd: unpacked,
+    encoding: 'utf8',
+  }).trim();
   execFileSync('tar', ['-xzf', packed, '--strip-components=1'], { cwd: unpacked });
   renameSync(unpacked, folder);
   return folder;
 }
 
 function pythonLibrary(): string {
-  return execFileSync('python3', ['-c', "import sysconfig; print(sysconfig.get_path('stdlib'))"], { encoding: 'utf8' }).trim();
+  return execFileSync('python3', ['-c', "import sysconfig; print(sysconfig.get_path('stdlib'))"], {
+    encoding: 'utf8',
+  }).trim();
 }

@@ -43,7 +43,15 @@ async function speeds(window: EngineClient, modelPath: string) {
   const { load } = await window.selfTest(never);
   const { promptTokens } = (await window.complete(freshPrompt(), never)).cost;
   const { backend, threads, contextTokens, slots: sequences, chunkTokens } = load;
-  const library = await libraryBaseline({ modelPath, backend, threads, contextTokens, sequences, chunkTokens, promptTokens });
+  const library = await libraryBaseline({
+    modelPath,
+    backend,
+    threads,
+    contextTokens,
+    sequences,
+    chunkTokens,
+    promptTokens,
+  });
   // A token, as prompts of other names have a few tokens more or fewer.
   const read = async () => {
     const began = performance.now();
@@ -56,9 +64,18 @@ async function speeds(window: EngineClient, modelPath: string) {
     const [promptMs, libraryPromptMs] = await inTurns(read, libraryRead);
     const unchunkedMs = (await library.readPromptAtOnce(promptTokens)) / promptTokens;
     await library.readPrompt(promptTokens);
-    const [writeMs, libraryWriteMs] = await inTurns(() => writeWhole(window), () => library.write(OUTPUT_TOKENS));
+    const [writeMs, libraryWriteMs] = await inTurns(
+      () => writeWhole(window),
+      () => library.write(OUTPUT_TOKENS),
+    );
     if (round < 0) continue; // the first turn warms up
-    rounds.push({ prompt: libraryPromptMs / promptMs, unchunked: unchunkedMs / promptMs, decode: libraryWriteMs / writeMs, promptMs, writeMs });
+    rounds.push({
+      prompt: libraryPromptMs / promptMs,
+      unchunked: unchunkedMs / promptMs,
+      decode: libraryWriteMs / writeMs,
+      promptMs,
+      writeMs,
+    });
   }
   await library.dispose();
   const of = (name: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[name]));
@@ -137,7 +154,13 @@ let prompts = 0;
 function freshPrompt(): CompletionRequest {
   const name = `n${++prompts}x${Math.floor(Math.random() * 1e9)}`;
   return {
-    ...{ document: `file:///${name}.ts`, repository: name, path: `src/${name}.ts`, languageId: 'typescript', prefixOffset: 0 },
+    ...{
+      document: `file:///${name}.ts`,
+      repository: name,
+      path: `src/${name}.ts`,
+      languageId: 'typescript',
+      prefixOffset: 0,
+    },
     prefix: Array.from({ length: 40 }, (_, line) => `const ${name}${line} = (${line} + a) * b;\n`).join(''),
     suffix: `\nexport { ${name} };\n`,
     ...{ chunks: [], maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 600_000, temperature: 0, seed: 0 },

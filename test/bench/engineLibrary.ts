@@ -23,12 +23,34 @@ export interface LibraryBaseline {
 }
 
 /** Each function of the baseline resolves to the milliseconds that it took. */
-export async function libraryBaseline({ modelPath, backend, threads, contextTokens, sequences, chunkTokens, promptTokens }: LibrarySetUp): Promise<LibraryBaseline> {
+export async function libraryBaseline({
+  modelPath,
+  backend,
+  threads,
+  contextTokens,
+  sequences,
+  chunkTokens,
+  promptTokens,
+}: LibrarySetUp): Promise<LibraryBaseline> {
   const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-  const llama = await getLlama({ gpu: backend === 'cpu' ? false : backend, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: threads });
+  const llama = await getLlama({
+    gpu: backend === 'cpu' ? false : backend,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.error,
+    maxThreads: threads,
+  });
   const model = await llama.loadModel({ modelPath });
   const shape = { contextSize: contextTokens, threads, swaFullCache: true };
-  const chunked = (await model.createContext({ ...shape, sequences, batchSize: chunkTokens, flashAttention: backend === 'cpu' ? false : 'auto' })).getSequence();
+  const chunked = (
+    await model.createContext({
+      ...shape,
+      sequences,
+      batchSize: chunkTokens,
+      flashAttention: backend === 'cpu' ? false : 'auto',
+    })
+  ).getSequence();
   const whole = (await model.createContext({ ...shape, batchSize: promptTokens })).getSequence();
   return {
     readPrompt: (tokens) => timed(() => read(chunked, tokens, chunkTokens)),

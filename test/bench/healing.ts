@@ -4,7 +4,7 @@ import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut } from '../../src/core/completion/layout';
-import { anyColumn, lineHoles, lineStart, type Hole } from './holes';
+import { anyColumn, type Hole, lineHoles, lineStart } from './holes';
 import { HealedScorer } from './holesHealed';
 import type { Score } from './holesScore';
 
@@ -36,16 +36,33 @@ interface Scores {
 
 async function measure(modelPath: string): Promise<readonly Row[]> {
   const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-  const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: 1 });
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.error,
+    maxThreads: 1,
+  });
   const model = await llama.loadModel({ modelPath });
-  const context = await model.createContext({ contextSize: CONTEXT_TOKENS, batchSize: 512, threads: 1, flashAttention: false });
+  const context = await model.createContext({
+    contextSize: CONTEXT_TOKENS,
+    batchSize: 512,
+    threads: 1,
+    flashAttention: false,
+  });
   const scorer = new HealedScorer(model, context.getSequence());
   const scores: Scores[] = [];
   for (const hole of lineHoles(process.cwd(), HOLES, anyColumn)) scores.push(await scoreHole(hole, scorer, 0));
   const indented = lineHoles(process.cwd(), INDENTED_HOLES, lineStart).filter(({ prefix }) => /[ \t]$/.test(prefix));
   for (const hole of indented) scores.push(await scoreHole(hole, scorer, 1));
   await llama.dispose();
-  return places.map((place) => rowOf(place, scores.filter(({ behind }) => behind === place)));
+  return places.map((place) =>
+    rowOf(
+      place,
+      scores.filter(({ behind }) => behind === place),
+    ),
+  );
 }
 
 /** With the anchor on the cursor's line, or a line above it so that the head ends with the indentation. */
@@ -54,7 +71,12 @@ async function scoreHole(hole: Hole, scorer: HealedScorer, linesInHead: 0 | 1): 
   const family = familyOf(tokenizer);
   if (!family) throw new Error('the model can not fill in');
   const file = { repository: hole.source.repository, path: hole.source.path, chunks: [] };
-  const limits = promptLimits(family, file, { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 }, tokenizer);
+  const limits = promptLimits(
+    family,
+    file,
+    { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 },
+    tokenizer,
+  );
   const layout = layOut(undefined, { document: file.path, prefixOffset: 0, ...hole }, limits, tokenizer);
   const { before, head } = linesInHead === 0 ? layout : anchoredAbove(layout.before + layout.head);
   const prompt = fillPrompt(family, { ...file, ...layout, before, head }, tokenizer);
@@ -91,7 +113,11 @@ function anchoredAbove(text: string): { readonly before: string; readonly head: 
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const rows = await measure(args.includes('--model') ? (args[args.indexOf('--model') + 1] ?? '') : 'media/starter-model/starter-coder-6.5m-q8_0.gguf');
+  const rows = await measure(
+    args.includes('--model')
+      ? (args[args.indexOf('--model') + 1] ?? '')
+      : 'media/starter-model/starter-coder-6.5m-q8_0.gguf',
+  );
   console.log(JSON.stringify({ rows }, null, args.includes('--json') ? 0 : 2));
 }
 

@@ -1,6 +1,6 @@
 // Line holes in source files that the model was not trained on: the cursor stands somewhere in a line, the rest of which is missing.
 import { seededRandom } from '../support/seededRandom';
-import { sourceFiles, type SourceFile } from '../support/typingSources';
+import { type SourceFile, sourceFiles } from '../support/typingSources';
 
 export interface Hole {
   readonly source: SourceFile;

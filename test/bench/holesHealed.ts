@@ -3,7 +3,7 @@ import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { heal, LeftOffText } from '../../src/core/completion/healing';
 import { Pieces } from '../../src/core/completion/pieces';
 import { NativeModel } from '../../src/engine/native';
-import { scoreText, type Score, type Target } from './holesScore';
+import { type Score, scoreText, type Target } from './holesScore';
 
 export class HealedScorer {
   readonly native: NativeModel;
@@ -19,7 +19,12 @@ export class HealedScorer {
 
   /** With the token at the cursor as the tokenizer cut it. */
   cut(prompt: readonly number[], rest: string): Promise<Score> {
-    return scoreText(this.model, this.sequence, prompt, this.native.tokenizer.encode(rest).map((token) => ({ token, allowed: undefined })));
+    return scoreText(
+      this.model,
+      this.sequence,
+      prompt,
+      this.native.tokenizer.encode(rest).map((token) => ({ token, allowed: undefined })),
+    );
   }
 
   /** `prompt` ends with `head`. The rest is written in the tokens of the whole line, or behind those of the head where that is not allowed. */
@@ -30,7 +35,9 @@ export class HealedScorer {
     const kept = headTokens.length - leftOff.length;
     const whole = tokenizer.encode(head + rest);
     const isKept = headTokens.slice(0, kept).every((token, index) => token === whole[index]);
-    const target = (isKept ? this.targetOf(leftOff, whole.slice(kept)) : undefined) ?? this.targetOf(leftOff, [...leftOff, ...tokenizer.encode(rest)]);
+    const target =
+      (isKept ? this.targetOf(leftOff, whole.slice(kept)) : undefined) ??
+      this.targetOf(leftOff, [...leftOff, ...tokenizer.encode(rest)]);
     if (target === undefined) throw new Error('the tokens of the head are not allowed behind it');
     return scoreText(this.model, this.sequence, tokens, target);
   }

@@ -32,7 +32,9 @@ export async function scoreText(
       const next = tokens[index + 1];
       const filter = { tokens: next === undefined ? [] : [next], includeTop: 1 };
       const { allowed } = target[index - scored] ?? {};
-      const options = allowed ? { tokenBias: new TokenBias(model.tokenizer).set(allowed as Token[], { logit: ALLOWED_LOGIT }) } : {};
+      const options = allowed
+        ? { tokenBias: new TokenBias(model.tokenizer).set(allowed as Token[], { logit: ALLOWED_LOGIT }) }
+        : {};
       return [token, { generateNext: { logits: { filter }, totalLogitWeight: true, options } }];
     }),
   );

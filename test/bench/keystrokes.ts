@@ -1,12 +1,12 @@
 // Prompt tokens that are evaluated for each key: ours through client, socket and engine process, and node-llama-cpp's own infill
 // completion on the same model, context and text. `npm run bench -- keystrokes [--json]`
 import { headLimit } from '../../src/core/completion/headLimits';
-import { layOut, type Layout, type LayoutLimits } from '../../src/core/completion/layout';
+import { type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { NativeModel } from '../../src/engine/native';
 import { seededRandom } from '../support/seededRandom';
-import { typeText, type Keystroke } from '../support/typing';
-import { declarationsOf, sourceFiles, type SourceFile } from '../support/typingSources';
+import { type Keystroke, typeText } from '../support/typing';
+import { declarationsOf, type SourceFile, sourceFiles } from '../support/typingSources';
 import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 
 const KEYS_PER_FILE = 300;
@@ -33,7 +33,11 @@ type Reader = (source: SourceFile, states: readonly Keystroke[]) => Promise<read
 async function measure(): Promise<{ readonly ours: Costs; readonly libraryInfill: Costs; readonly keys: number }> {
   const files = sourceFiles(process.cwd()).filter(({ repository, path }) => FILES.includes(`${repository}/${path}`));
   const typed = files.map((source, seed) => {
-    const keys = typeText({ ...declarationsOf(source.text, 0.3, KEYS_PER_FILE * 2), random: seededRandom(seed), deletions: DELETIONS });
+    const keys = typeText({
+      ...declarationsOf(source.text, 0.3, KEYS_PER_FILE * 2),
+      random: seededRandom(seed),
+      deletions: DELETIONS,
+    });
     return { source, states: [...keys].slice(0, KEYS_PER_FILE + 1) };
   });
   const read = async (reader: Reader) => {
@@ -53,8 +57,28 @@ function withOurs<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
     return use(async ({ repository, path }, states) => {
       const costs: number[] = [];
       for (const { prefix, suffix } of states) {
-        const request = { document: `file:///${path}`, repository, path, languageId: 'typescript', prefixOffset: 0, prefix, suffix };
-        const { cost } = await window.complete({ ...request, chunks: [], maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 60_000, temperature: 0, seed: 0 }, never);
+        const request = {
+          document: `file:///${path}`,
+          repository,
+          path,
+          languageId: 'typescript',
+          prefixOffset: 0,
+          prefix,
+          suffix,
+        };
+        const { cost } = await window.complete(
+          {
+            ...request,
+            chunks: [],
+            maxTokens: 1,
+            onwardTokens: 0,
+            extent: 'line',
+            decodeTimeMs: 60_000,
+            temperature: 0,
+            seed: 0,
+          },
+          never,
+        );
         costs.push(cost.evaluatedTokens);
       }
       return costs;
@@ -68,13 +92,26 @@ function withOurs<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
  */
 async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
   const { getLlama, LlamaCompletion, LlamaLogLevel } = await import('node-llama-cpp');
-  const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.error, maxThreads: 1 });
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.error,
+    maxThreads: 1,
+  });
   const model = await llama.loadModel({ modelPath: starterModelPath });
   const context = await model.createContext({ contextSize: starterContextTokens, threads: 1 });
   const contextSequence = context.getSequence();
   const completion = new LlamaCompletion({ contextSequence });
   const { tokenizer } = new NativeModel(model);
-  const limits: LayoutLimits = layoutLimits({ contextTokens: starterContextTokens, headerTokens: 0, outputTokens: starterContextTokens / 4, headLimitLines: headLimit(starterModelName).lines, showsBelow: false });
+  const limits: LayoutLimits = layoutLimits({
+    contextTokens: starterContextTokens,
+    headerTokens: 0,
+    outputTokens: starterContextTokens / 4,
+    headLimitLines: headLimit(starterModelName).lines,
+    showsBelow: false,
+  });
   try {
     return await use(async ({ path }, states) => {
       const costs: number[] = [];
@@ -82,7 +119,10 @@ async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
       for (const { prefix, suffix } of states) {
         layout = layOut(layout, { document: path, prefixOffset: 0, prefix, suffix }, limits, tokenizer);
         const before = contextSequence.tokenMeter.usedInputTokens;
-        await completion.generateInfillCompletion(layout.before + layout.head, layout.closers + layout.suffix, { maxTokens: 1, temperature: 0 });
+        await completion.generateInfillCompletion(layout.before + layout.head, layout.closers + layout.suffix, {
+          maxTokens: 1,
+          temperature: 0,
+        });
         costs.push(contextSequence.tokenMeter.usedInputTokens - before);
       }
       return costs;

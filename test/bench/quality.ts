@@ -7,7 +7,7 @@ import type { CompletionEngine } from '../../src/core/completion/running';
 import { systemClock } from '../../src/host/systemClock';
 import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 import { benchSession, benchSyntax, requestIn } from './benchSession';
-import { qualityHoles, type QualityHole } from './qualityHoles';
+import { type QualityHole, qualityHoles } from './qualityHoles';
 import { judge, type Verdict, type Written } from './qualityJudge';
 import { plainModel } from './typingPlain';
 
@@ -38,14 +38,19 @@ const UNHURRIED_MS = 60_000;
 
 const never = new AbortController().signal;
 
-async function measure(verbose: boolean): Promise<{ readonly ours: Quality; readonly raw: Quality; readonly holes: number }> {
+async function measure(
+  verbose: boolean,
+): Promise<{ readonly ours: Quality; readonly raw: Quality; readonly holes: number }> {
   const holes = qualityHoles(process.cwd());
   const raw = judged(holes, await rawTexts(holes));
   const ours = judged(holes, await ourTexts(holes));
   if (verbose) for (const [index, one] of ours.entries()) tell(one, raw[index]);
   const answered = new Set(raw.filter(isShown).map(({ hole }) => hole));
   return {
-    ours: { ...shares(ours), shown: ours.filter((one) => isShown(one) && answered.has(one.hole)).length / answered.size },
+    ours: {
+      ...shares(ours),
+      shown: ours.filter((one) => isShown(one) && answered.has(one.hole)).length / answered.size,
+    },
     raw: { ...shares(raw), shown: answered.size / holes.length },
     holes: holes.length,
   };
@@ -74,9 +79,17 @@ function ourTexts(holes: readonly QualityHole[]): Promise<readonly Answer[]> {
   });
 }
 
-async function ourText(engine: CompletionEngine, syntax: ReturnType<typeof benchSyntax>, request: CompletionRequest): Promise<Answer> {
+async function ourText(
+  engine: CompletionEngine,
+  syntax: ReturnType<typeof benchSyntax>,
+  request: CompletionRequest,
+): Promise<Answer> {
   const session = benchSession(engine, systemClock, syntax);
-  const { text, rules, skipped } = await session.suggest(request, { automatic: true, pauseMs: 0, onBattery: false }, never);
+  const { text, rules, skipped } = await session.suggest(
+    request,
+    { automatic: true, pauseMs: 0, onBattery: false },
+    never,
+  );
   session.forget();
   const insertion = insertionOf(text, request.suffix, undefined);
   return { text: insertion?.text ?? '', replaced: insertion?.after ?? 0, rules: skipped ? ['skipped'] : rules };
@@ -96,21 +109,33 @@ function judged(holes: readonly QualityHole[], answers: readonly Answer[]): read
 
 function shares(all: readonly Judged[]): Omit<Quality, 'shown'> {
   const shown = all.filter(isShown);
-  const share = (of: readonly Judged[], what: keyof Verdict) => of.filter(({ verdict }) => verdict[what]).length / of.length;
-  return { exact: share(all, 'exact'), parseNeutral: share(shown, 'parseNeutral'), repeats: share(shown, 'repeats'), badIndent: share(shown, 'badIndent') };
+  const share = (of: readonly Judged[], what: keyof Verdict) =>
+    of.filter(({ verdict }) => verdict[what]).length / of.length;
+  return {
+    exact: share(all, 'exact'),
+    parseNeutral: share(shown, 'parseNeutral'),
+    repeats: share(shown, 'repeats'),
+    badIndent: share(shown, 'badIndent'),
+  };
 }
 
 const isShown = ({ answer }: Judged): boolean => answer.text.trim() !== '';
 
 function tell({ hole, answer, verdict }: Judged, raw: Judged | undefined): void {
   const faults = isShown({ hole, answer, verdict })
-    ? [...(verdict.parseNeutral ? [] : ['breaks the syntax']), ...(verdict.repeats ? ['repeats'] : []), ...(verdict.badIndent ? ['bad indentation'] : [])]
+    ? [
+        ...(verdict.parseNeutral ? [] : ['breaks the syntax']),
+        ...(verdict.repeats ? ['repeats'] : []),
+        ...(verdict.badIndent ? ['bad indentation'] : []),
+      ]
     : raw && isShown(raw)
       ? ['not shown']
       : [];
   if (faults.length === 0) return;
   const { prefix, suffix } = hole;
-  console.error(`\n=== ${faults.join(', ')}: ${hole.kind}, ${hole.source.path}; rules: ${answer.rules.join(', ')}; raw: ${JSON.stringify(raw?.answer.text)}`);
+  console.error(
+    `\n=== ${faults.join(', ')}: ${hole.kind}, ${hole.source.path}; rules: ${answer.rules.join(', ')}; raw: ${JSON.stringify(raw?.answer.text)}`,
+  );
   console.error(`${prefix.slice(-200)}‸${answer.text}‸${suffix.slice(answer.replaced, 160)}`);
 }
 

@@ -1,8 +1,16 @@
 // Holes at the places where a person types, in source files that the model was not trained on.
 import { seededRandom } from '../support/seededRandom';
-import { sourceFiles, type SourceFile } from '../support/typingSources';
+import { type SourceFile, sourceFiles } from '../support/typingSources';
 import { LINES_ABOVE, LINES_BELOW, pick } from './holes';
-import { atLineStarts, atStatements, behindOpeners, inBlocks, insideBrackets, withinLines, type Place } from './qualityPlaces';
+import {
+  atLineStarts,
+  atStatements,
+  behindOpeners,
+  inBlocks,
+  insideBrackets,
+  type Place,
+  withinLines,
+} from './qualityPlaces';
 import { spansOf } from './qualitySpans';
 
 export interface QualityHole {
@@ -31,14 +39,24 @@ export function qualityHoles(root: string): readonly QualityHole[] {
   const sources = sourceFiles(root).map((source) => ({ source, spans: spansOf(source.text) }));
   return kinds.flatMap(({ kind, count, placesIn }) => {
     const found = sources
-      .map(({ source, spans }) => ({ source, places: placesIn(source.text, spans).filter((place) => isRoomy(source, place)) }))
+      .map(({ source, spans }) => ({
+        source,
+        places: placesIn(source.text, spans).filter((place) => isRoomy(source, place)),
+      }))
       .filter(({ places }) => places.length > 0);
     const holes = new Map<string, QualityHole>();
     for (let tries = 0; holes.size < count && tries < count * 100; tries++) {
       const { source, places } = pick(found, random);
       const { start, end, closed } = pick(places, random);
       const { repository, path, text } = source;
-      holes.set(`${repository}/${path}:${start}`, { kind, source, prefix: text.slice(0, start), truth: text.slice(start, end), suffix: closed + text.slice(end), closed });
+      holes.set(`${repository}/${path}:${start}`, {
+        kind,
+        source,
+        prefix: text.slice(0, start),
+        truth: text.slice(start, end),
+        suffix: closed + text.slice(end),
+        closed,
+      });
     }
     if (holes.size < count) throw new Error(`only ${holes.size} holes of the kind '${kind}' found`);
     return [...holes.values()];

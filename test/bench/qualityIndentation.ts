@@ -47,7 +47,9 @@ function fits(line: string, { depths, open, code }: Lines, unit: number): boolea
   if (/^\s*[)\]}]/.test(line)) return open.length === 0 || depth === open.at(-1);
   // What a branch of a type or of a condition opens may stand under what it opens, not under its sign.
   if (/[([{]$/.test(code)) return depth === last + unit || (/^[|&?:] /.test(code) && depth === last + 2 * unit);
-  const goesOn = /(?:[=?:&|+*/<>,.-]|\b(?:return|extends|else|in|of))$|^(?:\} )?(?:else )?(?:if|for|while) .*\)$|^\)$/.test(code) || /^\s*[.?:|&+*/<>=-]/.test(line);
+  const goesOn =
+    /(?:[=?:&|+*/<>,.-]|\b(?:return|extends|else|in|of))$|^(?:\} )?(?:else )?(?:if|for|while) .*\)$|^\)$/.test(code) ||
+    /^\s*[.?:|&+*/<>=-]/.test(line);
   return depths.includes(depth) || (goesOn && depth === last + unit);
 }
 
@@ -82,14 +84,23 @@ function withLine(lines: Lines, line: string): Lines {
     }
   }
   const isWhole = lines.within === undefined && code.trim() !== '';
-  return { open, within, code: isWhole ? code.trim() : lines.code, depths: isWhole ? [...lines.depths.filter((outer) => outer < depth), depth] : lines.depths };
+  return {
+    open,
+    within,
+    code: isWhole ? code.trim() : lines.code,
+    depths: isWhole ? [...lines.depths.filter((outer) => outer < depth), depth] : lines.depths,
+  };
 }
 
 /** The commonest step from a line to a deeper one. */
 function unitOf(lines: readonly string[]): number {
   const code = lines.filter(isCode).map(depthOf);
   const steps = code.map((depth, index) => depth - (code[index - 1] ?? depth)).filter((step) => step > 1);
-  return [2, 4, 8].reduce((unit, size) => (steps.filter((step) => step === size).length > steps.filter((step) => step === unit).length ? size : unit), 2);
+  return [2, 4, 8].reduce(
+    (unit, size) =>
+      steps.filter((step) => step === size).length > steps.filter((step) => step === unit).length ? size : unit,
+    2,
+  );
 }
 
 const isCode = (line: string): boolean => line.trim() !== '';

@@ -1,7 +1,7 @@
 // Judges a suggestion by itself: it shares no code with the product, and knows what a person wrote in its place.
 import ts from 'typescript';
-import { isIndentedBadly } from './qualityIndentation';
 import type { QualityHole } from './qualityHoles';
+import { isIndentedBadly } from './qualityIndentation';
 
 /** A text at the hole's cursor, and how many characters behind the cursor it replaces. */
 export interface Written {
@@ -49,7 +49,9 @@ function repeatsRestOfLine({ suffix }: QualityHole, { text, replaced }: Written)
   const end = text.trimEnd();
   if (rest.length >= 10 && end.includes(rest)) return true;
   const words = [...rest.matchAll(/[\p{L}\p{N}_$]+/gu)].map((word) => rest.slice(0, word.index + word[0].length));
-  return words.some((begun) => end.endsWith(begun) && !/[\p{L}\p{N}_$]{2}/u.test(end.slice(-begun.length - 1).slice(0, 2)));
+  return words.some(
+    (begun) => end.endsWith(begun) && !/[\p{L}\p{N}_$]{2}/u.test(end.slice(-begun.length - 1).slice(0, 2)),
+  );
 }
 
 /**

@@ -19,13 +19,18 @@ export const withinLines: PlacesIn = (text) =>
   );
 
 /** Behind the indentation of a line that is missing. */
-export const atLineStarts: PlacesIn = (text) => codeLines(text).map(({ code, end }) => ({ start: code, end, closed: '' }));
+export const atLineStarts: PlacesIn = (text) =>
+  codeLines(text).map(({ code, end }) => ({ start: code, end, closed: '' }));
 
 /** Behind an opening bracket or quote, which the editor has closed; the rest of the line is missing. */
 export const behindOpeners: PlacesIn = (text, { brackets, strings }) =>
   [...brackets, ...strings]
     .filter(({ start, end }) => end <= lineEnd(text, start))
-    .map(({ start }) => ({ start: start + 1, end: lineEnd(text, start), closed: closerOf.get(text.charAt(start)) ?? '' }))
+    .map(({ start }) => ({
+      start: start + 1,
+      end: lineEnd(text, start),
+      closed: closerOf.get(text.charAt(start)) ?? '',
+    }))
     .filter((place) => place.end - place.start > 2);
 
 /** Between brackets of one line that are empty, with the rest of the line behind them. */
@@ -37,7 +42,13 @@ export const insideBrackets: PlacesIn = (text, { brackets }) =>
 /** Behind the indentation of a statement of several lines, which is missing. */
 export const atStatements: PlacesIn = (text, { statements }) =>
   statements
-    .filter(({ start, end }) => isBlank(text.slice(lineStart(text, start), start)) && lineEnd(text, end) === end && linesOf(text.slice(start, end)) > 1 && linesOf(text.slice(start, end)) <= mostLines)
+    .filter(
+      ({ start, end }) =>
+        isBlank(text.slice(lineStart(text, start), start)) &&
+        lineEnd(text, end) === end &&
+        linesOf(text.slice(start, end)) > 1 &&
+        linesOf(text.slice(start, end)) <= mostLines,
+    )
     .map((span) => ({ ...span, closed: '' }));
 
 /** On the line of a block that is empty otherwise. */
@@ -45,9 +56,15 @@ export const inBlocks: PlacesIn = (text, { blocks }) =>
   blocks
     .map(({ start, end }) => ({ inner: text.slice(start + 1, end - 1), start: start + 1 }))
     .filter(({ inner }) => /^\n\s*(?!\s|\/[/*]).*\S\n[ \t]*$/su.test(inner) && linesOf(inner) <= mostLines)
-    .map(({ inner, start }) => ({ start: start + inner.search(/\S/u), end: start + inner.trimEnd().length, closed: '' }));
+    .map(({ inner, start }) => ({
+      start: start + inner.search(/\S/u),
+      end: start + inner.trimEnd().length,
+      closed: '',
+    }));
 
-const closerOf: ReadonlyMap<string, string> = new Map(Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }));
+const closerOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }),
+);
 
 interface CodeLine extends Span {
   /** Where its indentation ends. */
@@ -58,7 +75,11 @@ function codeLines(text: string): readonly CodeLine[] {
   const lines = [...text.matchAll(/^([ \t]*)(\S.*)$/gmu)];
   return lines
     .filter(([, , code = '']) => code.length >= 10 && !/^[/*#]/u.test(code))
-    .map(({ index, 0: line, 1: indent = '' }) => ({ start: index, code: index + indent.length, end: index + line.length }));
+    .map(({ index, 0: line, 1: indent = '' }) => ({
+      start: index,
+      code: index + indent.length,
+      end: index + line.length,
+    }));
 }
 
 /** As much as is written in one go. */

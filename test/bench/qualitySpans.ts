@@ -16,7 +16,12 @@ export interface Spans {
 
 export function spansOf(text: string): Spans {
   const file = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
-  const spans = { statements: new Array<Span>(), brackets: new Array<Span>(), blocks: new Array<Span>(), strings: new Array<Span>() };
+  const spans = {
+    statements: new Array<Span>(),
+    brackets: new Array<Span>(),
+    blocks: new Array<Span>(),
+    strings: new Array<Span>(),
+  };
   const walk = (node: ts.Node): void => {
     const span = { start: node.getStart(file), end: node.end };
     if (isStatement(node)) spans.statements.push(span);
@@ -25,7 +30,8 @@ export function spansOf(text: string): Spans {
     const children = node.getChildren(file);
     for (const [index, opener] of children.entries()) {
       const closer = children[index + 2];
-      if (closer !== undefined && closerOf.get(opener.kind) === closer.kind) spans.brackets.push({ start: opener.getStart(file), end: closer.end });
+      if (closer !== undefined && closerOf.get(opener.kind) === closer.kind)
+        spans.brackets.push({ start: opener.getStart(file), end: closer.end });
     }
     children.forEach(walk);
   };
@@ -33,7 +39,8 @@ export function spansOf(text: string): Spans {
   return spans;
 }
 
-const { OpenParenToken, CloseParenToken, OpenBracketToken, CloseBracketToken, OpenBraceToken, CloseBraceToken } = ts.SyntaxKind;
+const { OpenParenToken, CloseParenToken, OpenBracketToken, CloseBracketToken, OpenBraceToken, CloseBraceToken } =
+  ts.SyntaxKind;
 
 const closerOf: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind> = new Map<ts.SyntaxKind, ts.SyntaxKind>([
   [OpenParenToken, CloseParenToken],
@@ -42,7 +49,21 @@ const closerOf: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind> = new Map<ts.SyntaxKin
 ]);
 
 function isStatement({ kind }: ts.Node): boolean {
-  const { FirstStatement, LastStatement, FunctionDeclaration, ClassDeclaration, InterfaceDeclaration, TypeAliasDeclaration, MethodDeclaration } = ts.SyntaxKind;
-  const declarations: readonly ts.SyntaxKind[] = [FunctionDeclaration, ClassDeclaration, InterfaceDeclaration, TypeAliasDeclaration, MethodDeclaration];
+  const {
+    FirstStatement,
+    LastStatement,
+    FunctionDeclaration,
+    ClassDeclaration,
+    InterfaceDeclaration,
+    TypeAliasDeclaration,
+    MethodDeclaration,
+  } = ts.SyntaxKind;
+  const declarations: readonly ts.SyntaxKind[] = [
+    FunctionDeclaration,
+    ClassDeclaration,
+    InterfaceDeclaration,
+    TypeAliasDeclaration,
+    MethodDeclaration,
+  ];
   return (kind >= FirstStatement && kind <= LastStatement) || declarations.includes(kind);
 }

@@ -10,10 +10,10 @@ import { seededRandom } from '../support/seededRandom';
 import { sourceFiles } from '../support/typingSources';
 import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 import { benchSession, benchSyntax } from './benchSession';
-import { Meter, realCourse, replayingCourse, SimulatedEngine, type Call, type CourseOf } from './typingEngines';
+import { type Call, type CourseOf, Meter, realCourse, replayingCourse, SimulatedEngine } from './typingEngines';
 import { plainModel, plainPlayer } from './typingPlain';
 import { recordingOf } from './typingRecording';
-import { replay, type Player, type Replayed } from './typingReplay';
+import { type Player, replay, type Replayed } from './typingReplay';
 
 const CHARACTERS_PER_FILE = 800;
 const RIGHT_SHARE = 0.6;
@@ -36,20 +36,29 @@ interface Played extends Replayed {
 type PlayerOf = (engine: CompletionEngine, clock: FakeClock, noteSource: (fromCache: boolean) => void) => Player;
 
 /** `noteMaskMs` is told for each key what masking took, which the window does before all else. */
-const sessionPlayer = (noteMaskMs: (ms: number) => void): PlayerOf => (engine, clock, noteSource) => {
-  const session = benchSession(engine, clock, syntax);
-  return {
-    changed: (change) => session.changed(change),
-    suggest: async (request, signal) => {
-      const began = performance.now();
-      const { prefix, suffix } = maskAround({ above: '', prefix: request.prefix, suffix: request.suffix, below: '' }, maskSecrets);
-      noteMaskMs(performance.now() - began);
-      const { text, outputTokens } = await session.suggest({ ...request, prefix, suffix }, { automatic: true, pauseMs: settingBounds['completion.pauseMs'].fallback, onBattery: false }, signal);
-      if (text !== '') noteSource(outputTokens === undefined);
-      return text;
-    },
+const sessionPlayer =
+  (noteMaskMs: (ms: number) => void): PlayerOf =>
+  (engine, clock, noteSource) => {
+    const session = benchSession(engine, clock, syntax);
+    return {
+      changed: (change) => session.changed(change),
+      suggest: async (request, signal) => {
+        const began = performance.now();
+        const { prefix, suffix } = maskAround(
+          { above: '', prefix: request.prefix, suffix: request.suffix, below: '' },
+          maskSecrets,
+        );
+        noteMaskMs(performance.now() - began);
+        const { text, outputTokens } = await session.suggest(
+          { ...request, prefix, suffix },
+          { automatic: true, pauseMs: settingBounds['completion.pauseMs'].fallback, onBattery: false },
+          signal,
+        );
+        if (text !== '') noteSource(outputTokens === undefined);
+        return text;
+      },
+    };
   };
-};
 
 /** Replays every recording; `courseOf` gives the engine's work for one of them. */
 async function play(playerOf: PlayerOf, courseOf: (whole: string, seed: number) => CourseOf): Promise<Played> {
@@ -73,14 +82,20 @@ async function play(playerOf: PlayerOf, courseOf: (whole: string, seed: number) 
 
 async function measure() {
   const replaying = (whole: string, seed: number) => replayingCourse(whole, RIGHT_SHARE, seededRandom(seed + 3000));
-  const oursReplaying = await play(sessionPlayer(() => undefined), replaying);
+  const oursReplaying = await play(
+    sessionPlayer(() => undefined),
+    replaying,
+  );
   const plainReplaying = await play(plainPlayer, replaying);
 
   const ownMs: number[] = [];
   let maskMs = 0;
   const ours = await withEngine(starterEngine, (openWindow) => {
     const window = openWindow();
-    return play(sessionPlayer((ms) => (maskMs = ms)), () => realCourse(window, (ms) => ownMs.push(maskMs + ms)));
+    return play(
+      sessionPlayer((ms) => (maskMs = ms)),
+      () => realCourse(window, (ms) => ownMs.push(maskMs + ms)),
+    );
   });
   const model = await plainModel(starterModelPath, starterContextTokens, headLimit(starterModelName).lines);
   const plain = await play(plainPlayer, () => model.courseOf);

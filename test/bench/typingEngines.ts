@@ -1,8 +1,8 @@
 // Engines in simulated time, and the meter that counts what they do. A real engine works while the simulated clock stands; what it did
 // then happens again on that clock at a set pace, so that the machine's own decides nothing, up to the moment at which the request is
 // given up.
-import type { CompletionEngine } from '../../src/core/completion/running';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import type { CompletionEngine } from '../../src/core/completion/running';
 import { createStopRule } from '../../src/core/completion/stop';
 import { AppError } from '../../src/core/errors';
 import type { FakeClock } from '../support/fakeClock';
@@ -51,14 +51,18 @@ export class SimulatedEngine implements CompletionEngine {
   ) {}
 
   async idle(): Promise<void> {
-    for (let seen: unknown; seen !== this.busy; ) {
+    for (let seen: unknown; seen !== this.busy;) {
       seen = this.busy;
       await this.busy;
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
+  complete(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    onProgress: (progress: CompletionProgress) => void,
+  ): Promise<CompletionResult> {
     const call = this.meter.begin(request);
     const course = this.courseOf(request);
     this.busy = Promise.allSettled([this.busy, course]);
@@ -85,7 +89,11 @@ export class SimulatedEngine implements CompletionEngine {
         }),
       ),
       this.clock.after(endMs, () => {
-        Object.assign(call, { promptTokens, outputTokens: result.cost.outputTokens, text: result.text + result.onward });
+        Object.assign(call, {
+          promptTokens,
+          outputTokens: result.cost.outputTokens,
+          text: result.text + result.onward,
+        });
         resolve(result);
       }),
     ];
@@ -133,7 +141,8 @@ export function realCourse(engine: CompletionEngine, noteOwnMs: (ms: number) => 
 
 /** As much of what will be typed as the request asks for; behind a whole line the next one. */
 function firstPart(left: string, { prefix, suffix, extent }: CompletionRequest): string {
-  const end = extent === 'line' ? undefined : createStopRule({ prefix, suffix, extent })(left.slice(0, 2000), true)?.end;
+  const end =
+    extent === 'line' ? undefined : createStopRule({ prefix, suffix, extent })(left.slice(0, 2000), true)?.end;
   return end === undefined ? (/^\s*[^\n]*/.exec(left)?.[0] ?? '') : left.slice(0, end);
 }
 
@@ -148,9 +157,26 @@ export function replayingCourse(whole: string, rightShare: number, random: () =>
     const isRight = random() < rightShare && whole.startsWith(request.prefix);
     const left = isRight ? whole.slice(request.prefix.length) : 'unlikely(text);\nmore(text);\n';
     const text = firstPart(left, request);
-    const onward = request.onwardTokens > 0 ? firstPart(left.slice(text.length), { ...request, prefix: request.prefix + text, extent: 'statement' }) : '';
+    const onward =
+      request.onwardTokens > 0
+        ? firstPart(left.slice(text.length), { ...request, prefix: request.prefix + text, extent: 'statement' })
+        : '';
     const tokens = (of: string) => Math.ceil(of.length / CHARACTERS_PER_TOKEN);
-    const cost = { promptTokens: REPLAY_PROMPT_TOKENS, evaluatedTokens: REPLAY_PROMPT_TOKENS, outputTokens: tokens(text) + tokens(onward), waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
-    return Promise.resolve(coursed([{ text, stop: 'extent', outputTokens: tokens(text) }], { text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } }, REPLAY_PACE));
+    const cost = {
+      promptTokens: REPLAY_PROMPT_TOKENS,
+      evaluatedTokens: REPLAY_PROMPT_TOKENS,
+      outputTokens: tokens(text) + tokens(onward),
+      waitMs: 0,
+      promptMs: 0,
+      decodeMs: 0,
+      reanchored: false,
+    };
+    return Promise.resolve(
+      coursed(
+        [{ text, stop: 'extent', outputTokens: tokens(text) }],
+        { text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } },
+        REPLAY_PACE,
+      ),
+    );
   };
 }

@@ -1,6 +1,6 @@
 // A person at work in a real source file, the same in every run: keys with the times between them, slips, jumps and acceptances.
 import { seededRandom } from '../support/seededRandom';
-import { typeText, type Acceptance, type Keystroke } from '../support/typing';
+import { type Acceptance, type Keystroke, typeText } from '../support/typing';
 import { declarationsOf, type SourceFile } from '../support/typingSources';
 
 /** Milliseconds between keys: log-normal, one in five over 300 ms. */
@@ -24,7 +24,8 @@ export interface Recording {
 export function recordingOf(source: SourceFile, seed: number, length: number): Recording {
   const stretch = declarationsOf(source.text, 0.3, length);
   const pace = seededRandom(seed + 1000);
-  const nextIntervalMs = () => MEDIAN_MS * Math.exp(SIGMA * Math.sqrt(-2 * Math.log(1 - pace())) * Math.cos(2 * Math.PI * pace()));
+  const nextIntervalMs = () =>
+    MEDIAN_MS * Math.exp(SIGMA * Math.sqrt(-2 * Math.log(1 - pace())) * Math.cos(2 * Math.PI * pace()));
   const states = typeText({ ...stretch, random: seededRandom(seed), deletions: DELETIONS, jumps: JUMPS });
   return { source, whole: stretch.before + stretch.text, random: seededRandom(seed + 2000), states, nextIntervalMs };
 }

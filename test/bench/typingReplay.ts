@@ -46,7 +46,10 @@ export async function replay(recording: Recording, player: Player, clock: FakeCl
     if (visible === undefined) continue;
     counts.shown++;
     const left = recording.whole.slice(state.prefix.length);
-    const isRight = recording.whole.startsWith(state.prefix) && left.startsWith(visible.text) && visible.text.length >= LEAST_ACCEPTED;
+    const isRight =
+      recording.whole.startsWith(state.prefix) &&
+      left.startsWith(visible.text) &&
+      visible.text.length >= LEAST_ACCEPTED;
     if (!isRight || recording.random() >= ACCEPTED_SHARE) continue;
     counts.accepted++;
     taken = { text: visible.text, replaced: visible.after };
@@ -113,6 +116,12 @@ function changeBetween(before: Keystroke, after: Keystroke, document: string): D
   // Of a character that stands there already the cursor tells which one was typed.
   start = Math.min(start, after.prefix.length > before.prefix.length ? before.prefix.length : after.prefix.length);
   let end = 0;
-  while (end < Math.min(old.length, now.length) - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end++;
-  return { document, offset: start, removedLength: old.length - end - start, insertedText: now.slice(start, now.length - end) };
+  while (end < Math.min(old.length, now.length) - start && old[old.length - 1 - end] === now[now.length - 1 - end])
+    end++;
+  return {
+    document,
+    offset: start,
+    removedLength: old.length - end - start,
+    insertedText: now.slice(start, now.length - end),
+  };
 }

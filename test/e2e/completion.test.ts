@@ -15,8 +15,14 @@ interface Hole {
 }
 
 // The starter model goes on with what stands several times above, and with what stands in many packages.
-const adders = ['One', 'Two', 'Three'].map((name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`);
-const statement: Hole = { above: `${adders.join('')}export function addFour(value) {\n`, below: '\n}\n', typed: '  const result =' };
+const adders = ['One', 'Two', 'Three'].map(
+  (name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`,
+);
+const statement: Hole = {
+  above: `${adders.join('')}export function addFour(value) {\n`,
+  below: '\n}\n',
+  typed: '  const result =',
+};
 const body: Hole = { above: '', below: '\n', typed: 'function add(a, b) {\n' };
 const word: Hole = { above: 'value = 1\nvalues = [value]\n\n\ndef total():\n', below: '\n', typed: '    return val' };
 
@@ -79,7 +85,10 @@ describe('typing in a real window', () => {
     const shown = await window.suggestion();
     await window.press('Control+ArrowRight');
     const taken = (await written('word.js')).slice(typed.length);
-    assert.ok(taken !== '' && taken !== shown && shown.startsWith(taken), `${JSON.stringify(taken)} of ${JSON.stringify(shown)}`);
+    assert.ok(
+      taken !== '' && taken !== shown && shown.startsWith(taken),
+      `${JSON.stringify(taken)} of ${JSON.stringify(shown)}`,
+    );
   });
 
   it("takes one line of several with the editor's own command", async () => {

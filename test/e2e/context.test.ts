@@ -53,7 +53,11 @@ for (const asksForTrust of [false, true]) {
     const row = (text: string) => rows().filter({ hasText: text }).first();
 
     before(async () => {
-      editor = await TestEditor.start({ files, asksForTrust, userSettings: { 'security.workspace.trust.startupPrompt': 'never' } });
+      editor = await TestEditor.start({
+        files,
+        asksForTrust,
+        userSettings: { 'security.workspace.trust.startupPrompt': 'never' },
+      });
       window = await new TestWindow(await editor.openWindow({ file: 'src/main.ts', line: 8, column: 5 })).ready();
       await window.page.locator('[id="status.workspaceTrust"]').waitFor({ state: asksForTrust ? 'visible' : 'hidden' });
     });
@@ -73,7 +77,10 @@ for (const asksForTrust of [false, true]) {
       await window.type('a');
       await window.suggestion();
       await row('basket.ts').waitFor();
-      assert.match((await row('basket.ts').innerText()).replace(/\s+/gu, ' '), /^basket\.ts ?\d+ tokens · (?:named near the cursor|imported)$/u);
+      assert.match(
+        (await row('basket.ts').innerText()).replace(/\s+/gu, ' '),
+        /^basket\.ts ?\d+ tokens · (?:named near the cursor|imported)$/u,
+      );
       const texts = (await rows().allInnerTexts()).join('\n');
       assert.match(texts, /order\.ts/u);
       assert.doesNotMatch(texts, /\.env|main\.ts/u);

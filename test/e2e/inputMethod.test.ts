@@ -61,7 +61,11 @@ describe('an input method', () => {
   }
 
   async function compose(written: string, pauseMs: number): Promise<void> {
-    await devtools.send('Input.imeSetComposition', { text: written, selectionStart: written.length, selectionEnd: written.length });
+    await devtools.send('Input.imeSetComposition', {
+      text: written,
+      selectionStart: written.length,
+      selectionEnd: written.length,
+    });
     await window.page.waitForTimeout(pauseMs);
   }
 });

@@ -15,7 +15,11 @@ describe('a model file that is not there', () => {
 
   before(async () => {
     engines = new EngineRoom();
-    editor = await TestEditor.start({ files: { 'a.lua': '\n' }, userSettings: { 'werkbank.model.path': path }, env: engines.env });
+    editor = await TestEditor.start({
+      files: { 'a.lua': '\n' },
+      userSettings: { 'werkbank.model.path': path },
+      env: engines.env,
+    });
     window = await new TestWindow(await editor.openWindow({ file: 'a.lua', line: 1, column: 1 })).ready();
   });
   after(async () => {

@@ -24,7 +24,15 @@ describe('a newcomer', () => {
     const report = window.webview();
     await report.getByText('A real completion came through.').waitFor();
     const text = await report.locator('body').innerText();
-    for (const row of [/Model\s+starter-coder · Q8_0/, /Backend\s+\w+/, /Template family\s+\S+/, /Load time\s+[\d.]+/, /Reading\s+[\d.,]+ tokens per second/, /Writing\s+[\d.,]+ tokens per second/, /Memory of the engine\s+[\d.]+/]) {
+    for (const row of [
+      /Model\s+starter-coder · Q8_0/,
+      /Backend\s+\w+/,
+      /Template family\s+\S+/,
+      /Load time\s+[\d.]+/,
+      /Reading\s+[\d.,]+ tokens per second/,
+      /Writing\s+[\d.,]+ tokens per second/,
+      /Memory of the engine\s+[\d.]+/,
+    ]) {
       assert.match(text, row);
     }
     assert.match(text, /The starter model completes code a little and cannot chat\./);
@@ -50,8 +58,21 @@ describe('a newcomer', () => {
     const labels = (await rows.allInnerTexts()).map((text) => text.trim());
     assert.match(labels[0] ?? '', /^Ready: starter-coder/);
     assert.match(labels[0] ?? '', /completes code a little and cannot chat/);
-    const actions = ['Turn Completion Off', 'Why No Suggestion?', 'Check My Set-Up', 'Show What the Index Holds', 'Show Completion Tally', 'Choose Model File…', 'Free Memory', 'Restart Engine', 'Show Log'];
-    assert.deepEqual(labels.slice(1).filter((label) => label !== ''), actions);
+    const actions = [
+      'Turn Completion Off',
+      'Why No Suggestion?',
+      'Check My Set-Up',
+      'Show What the Index Holds',
+      'Show Completion Tally',
+      'Choose Model File…',
+      'Free Memory',
+      'Restart Engine',
+      'Show Log',
+    ];
+    assert.deepEqual(
+      labels.slice(1).filter((label) => label !== ''),
+      actions,
+    );
     await window.screenshot('actions');
     await window.press('Escape');
   });
@@ -61,7 +82,12 @@ describe('a newcomer', () => {
     await window.palette.locator('input').fill('Werkbank');
     await window.palette.locator('.monaco-list-row').filter({ hasText: 'Get Started with Werkbank' }).first().click();
     const walkthrough = window.page.locator('.gettingStartedContainer');
-    for (const step of ['See a suggestion', 'Accept it, or a part of it', 'Choose a better model', 'Check your set-up']) {
+    for (const step of [
+      'See a suggestion',
+      'Accept it, or a part of it',
+      'Choose a better model',
+      'Check your set-up',
+    ]) {
       await walkthrough.getByRole('button', { name: step }).first().waitFor();
     }
     await window.screenshot('walkthrough');

@@ -1,6 +1,6 @@
 // The real .vsix: nothing but what runs, no larger than it has to be, and nothing of the machine that packed it.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { installedEditor } from '../support/editor';
@@ -34,13 +34,21 @@ describe('the packed extension', () => {
 
   it('holds only what is allowed', () => {
     assert.ok(paths.length > 100, `only ${paths.length} files`);
-    assert.deepEqual(paths.filter((path) => !allowed.some((pattern) => pattern.test(path)) || forbidden.test(path)), []);
+    assert.deepEqual(
+      paths.filter((path) => !allowed.some((pattern) => pattern.test(path)) || forbidden.test(path)),
+      [],
+    );
   });
 
   it('holds the pictures that its manifest names', () => {
-    const named = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"(?:icon|svg)": "(media\/[^"]+)"/gu)].map(([, path = '']) => `extension/${path}`);
+    const named = [
+      ...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"(?:icon|svg)": "(media\/[^"]+)"/gu),
+    ].map(([, path = '']) => `extension/${path}`);
     assert.ok(named.length > 4, named.join());
-    assert.deepEqual(named.filter((path) => !paths.includes(path)), []);
+    assert.deepEqual(
+      named.filter((path) => !paths.includes(path)),
+      [],
+    );
   });
 
   it('is no larger than it was, and a tenth', () => {
@@ -48,9 +56,18 @@ describe('the packed extension', () => {
   });
 
   it('names neither the machine that packed it nor a registry', () => {
-    const names = [root, `${homedir()}/`, 'registry.npmjs.org', 'registry.yarnpkg.com', hostOf(process.env['npm_config_registry'])];
+    const names = [
+      root,
+      `${homedir()}/`,
+      'registry.npmjs.org',
+      'registry.yarnpkg.com',
+      hostOf(process.env['npm_config_registry']),
+    ];
     const wanted = names.filter((name) => name !== undefined);
-    const installed = join(extensionsDir, readdirSync(extensionsDir).find((name) => name.startsWith('werkbank.werkbank-')) ?? '');
+    const installed = join(
+      extensionsDir,
+      readdirSync(extensionsDir).find((name) => name.startsWith('werkbank.werkbank-')) ?? '',
+    );
     const files = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     assert.ok(files.length > 100, `only ${files.length} files`);
     const found = files.flatMap(({ parentPath, name }) => {

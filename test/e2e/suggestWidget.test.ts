@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TestEditor } from '../support/editor';
 import { until } from './support/until';
-import { watch, type Sight } from './support/watch';
+import { type Sight, watch } from './support/watch';
 import { TestWindow } from './support/window';
 
 const head = '    for (const item of this.';
@@ -29,7 +29,10 @@ describe('the suggest widget', () => {
   async function chooseItem(file: string): Promise<() => Promise<readonly Sight[]>> {
     await window.goTo(file, line);
     await window.type(`${head}${letters}`);
-    await until('the widget has chosen an item', async () => (await window.suggestWidget.isVisible()) && (await window.chosenItem()) === 'items');
+    await until(
+      'the widget has chosen an item',
+      async () => (await window.suggestWidget.isVisible()) && (await window.chosenItem()) === 'items',
+    );
     const { sights } = await watch(window.page);
     await until('a suggestion goes on behind the item', async () => isShown((await sights()).at(-1)));
     return sights;
@@ -59,7 +62,10 @@ describe('the suggest widget', () => {
     }
     await window.settles();
     const since = (await sights()).slice(before);
-    assert.deepEqual(since.filter((sight) => lineOf(sight) !== shown), []);
+    assert.deepEqual(
+      since.filter((sight) => lineOf(sight) !== shown),
+      [],
+    );
   });
 
   for (const key of ['Tab', 'Enter']) {
@@ -97,7 +103,10 @@ describe('the suggest widget', () => {
     // Longer than the editor and the extension wait before they would ask anew.
     await window.page.waitForTimeout(1000);
     await window.settles();
-    assert.deepEqual((await sights()).slice(before).filter((sight) => lineOf(sight) !== shown), []);
+    assert.deepEqual(
+      (await sights()).slice(before).filter((sight) => lineOf(sight) !== shown),
+      [],
+    );
     await window.press('Tab');
     assert.equal(await saved('escape.ts'), shown);
   });

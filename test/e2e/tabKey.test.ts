@@ -7,7 +7,9 @@ import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';
 
 // The starter model goes on with what stands several times above.
-const adders = ['One', 'Two', 'Three'].map((name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`);
+const adders = ['One', 'Two', 'Three'].map(
+  (name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`,
+);
 const text = `${adders.join('')}export function addFour(value) {\n\n}\n`;
 const line = text.split('\n').length - 2;
 
@@ -18,7 +20,11 @@ const ATTEMPTS = 5;
 const LATER_MS = 1000;
 
 const suggestHere = { key: 'ctrl+alt+h', command: 'werkbank.trigger' };
-const insertSnippet = { key: 'ctrl+alt+s', command: 'editor.action.insertSnippet', args: { snippet: '  const result =$1\n  return $2' } };
+const insertSnippet = {
+  key: 'ctrl+alt+s',
+  command: 'editor.action.insertSnippet',
+  args: { snippet: '  const result =$1\n  return $2' },
+};
 
 // Resolves when a suggestion is drawn; the page then waits for Tab. As text, because of the types of the browser.
 const DRAWN = `new Promise((resolve) => {
@@ -43,7 +49,11 @@ describe('Tab', () => {
     // The suggest widget has Tab for its items.
     const userSettings = { 'editor.quickSuggestions': false };
     const texts = Object.fromEntries(files.map((file) => [file, text]));
-    editor = await TestEditor.start({ files: { ...texts, 'asked.js': text.replace('{\n\n}', '{\n  \n}') }, keybindings: [insertSnippet, suggestHere], userSettings });
+    editor = await TestEditor.start({
+      files: { ...texts, 'asked.js': text.replace('{\n\n}', '{\n  \n}') },
+      keybindings: [insertSnippet, suggestHere],
+      userSettings,
+    });
     window = await new TestWindow(await editor.openWindow({ file: 'seen.js', line: 1, column: 1 })).ready();
   });
   after(() => editor.dispose());

@@ -23,7 +23,9 @@ describe('a workspace', () => {
       try {
         const window = await new TestWindow(await editor.openWindow({ file: 'a.py', line: 8, column: 1 })).ready();
         // The editor decides on trust after its window stands.
-        await window.page.locator('[id="status.workspaceTrust"]').waitFor({ state: asksForTrust ? 'visible' : 'hidden' });
+        await window.page
+          .locator('[id="status.workspaceTrust"]')
+          .waitFor({ state: asksForTrust ? 'visible' : 'hidden' });
         await window.type('result =');
         if (suggests) {
           assert.notEqual((await window.suggestion()).trim(), '');

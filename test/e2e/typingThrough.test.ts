@@ -5,7 +5,9 @@ import { watch } from './support/watch';
 import { TestWindow } from './support/window';
 
 // The starter model goes on with what stands several times above.
-const adders = ['One', 'Two', 'Three'].map((name) => `def add_${name}(value):\n    result = value + 1\n    return result\n\n\n`);
+const adders = ['One', 'Two', 'Three'].map(
+  (name) => `def add_${name}(value):\n    result = value + 1\n    return result\n\n\n`,
+);
 const text = `${adders.join('')}def add_four(value):\n\n`;
 const line = text.split('\n').length - 1;
 const typed = '    result =';
@@ -23,7 +25,11 @@ describe('a suggestion that is shown', () => {
   before(async () => {
     const files = { 'keys.py': text, 'words.py': text, 'refused.py': text, 'lines.js': '\n' };
     // The suggest widget has tests of its own; older editors open it while a suggestion is shown. No file is part of another's prompt.
-    editor = await TestEditor.start({ files, keybindings: [acceptLine], userSettings: { 'editor.quickSuggestions': false, 'werkbank.index.enabled': false } });
+    editor = await TestEditor.start({
+      files,
+      keybindings: [acceptLine],
+      userSettings: { 'editor.quickSuggestions': false, 'werkbank.index.enabled': false },
+    });
     window = await new TestWindow(await editor.openWindow({ file: 'keys.py', line: 1, column: 1 })).ready();
   });
   after(() => editor.dispose());
@@ -54,10 +60,16 @@ describe('a suggestion that is shown', () => {
       await window.page.waitForTimeout(BETWEEN_KEYS_MS);
       ghosts.push(await window.suggestionNow());
     }
-    assert.deepEqual(ghosts, Array.from(shown.slice(2), (_, index) => shown.slice(index + 2)));
+    assert.deepEqual(
+      ghosts,
+      Array.from(shown.slice(2), (_, index) => shown.slice(index + 2)),
+    );
     const seen = await sights();
     assert.ok(seen.length > ghosts.length, `only ${seen.length} states were seen`);
-    assert.deepEqual(seen.filter((sight) => sight.ghost === '' || !sight.text.includes(`${typed}${shown}`)), []);
+    assert.deepEqual(
+      seen.filter((sight) => sight.ghost === '' || !sight.text.includes(`${typed}${shown}`)),
+      [],
+    );
     assert.equal(await window.requested(), before);
   });
 
@@ -71,7 +83,10 @@ describe('a suggestion that is shown', () => {
       rests.push(await window.suggestionNow());
     }
     const [first = '', second = ''] = rests;
-    assert.ok(second !== '' && first !== second && first.endsWith(second) && shown.endsWith(first), `${JSON.stringify(rests)} of ${JSON.stringify(shown)}`);
+    assert.ok(
+      second !== '' && first !== second && first.endsWith(second) && shown.endsWith(first),
+      `${JSON.stringify(rests)} of ${JSON.stringify(shown)}`,
+    );
     assert.equal(await window.requested(), before);
   });
 
@@ -94,6 +109,9 @@ describe('a suggestion that is shown', () => {
     await window.page.waitForTimeout(2000);
     await window.press('ArrowLeft', 'ArrowRight');
     await window.page.waitForTimeout(2000);
-    assert.deepEqual((await sights()).filter(({ ghost }) => ghost !== ''), []);
+    assert.deepEqual(
+      (await sights()).filter(({ ghost }) => ghost !== ''),
+      [],
+    );
   });
 });

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { CompletionProgress, CompletionResult } from '../../src/core/completion/request';
 import { Arbiter } from '../../src/engine/arbiter';
 import { complete, generate } from '../../src/engine/completion';
-import { loadModel, type LoadedModel } from '../../src/engine/model';
+import { type LoadedModel, loadModel } from '../../src/engine/model';
 import { TrialRecord } from '../../src/engine/trialRecord';
 import { emptyRequest, engineScript, starterOptions } from '../support/modelService';
-import { randomModel, tinyModel, type RandomModel } from '../support/randomModel';
+import { type RandomModel, randomModel, tinyModel } from '../support/randomModel';
 
 const never = new AbortController().signal;
 const MAX_TOKENS = 60;
@@ -19,7 +19,11 @@ const SEEDS = 24;
 const bytesModel: RandomModel = { ...tinyModel, vocabularySize: 512 };
 
 /** Nearly all of the vocabulary are special tokens. */
-const specialsModel: RandomModel = { ...tinyModel, vocabularySize: 4000, specials: [...tinyModel.specials, ...Array.from({ length: 3700 }, (_, index) => `<|special_${index}|>`)] };
+const specialsModel: RandomModel = {
+  ...tinyModel,
+  vocabularySize: 4000,
+  specials: [...tinyModel.specials, ...Array.from({ length: 3700 }, (_, index) => `<|special_${index}|>`)],
+};
 
 // eslint-disable-next-line no-control-regex -- all but tab and line ends
 const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
@@ -31,19 +35,39 @@ describe('a model that writes nonsense', function () {
 
   const load = (shape: RandomModel): Promise<LoadedModel> =>
     loadModel({
-      ...{ options: { ...starterOptions, modelPath: randomModel(shape) }, safeMode: undefined, script: engineScript, signal: never, onStep: () => undefined, taken: () => ({ ramBytes: 0, vramBytes: 0 }) },
+      ...{
+        options: { ...starterOptions, modelPath: randomModel(shape) },
+        safeMode: undefined,
+        script: engineScript,
+        signal: never,
+        onStep: () => undefined,
+        taken: () => ({ ramBytes: 0, vramBytes: 0 }),
+      },
       arbiter: new Arbiter(),
       trials: new TrialRecord(join(folder, 'survived-models.json')),
       log: () => undefined,
     });
 
   /** All texts that are told or returned for a few places, sampled as wildly as the weights are. */
-  async function textsOf(model: LoadedModel, write: typeof complete): Promise<{ readonly texts: readonly string[]; readonly results: readonly CompletionResult[] }> {
+  async function textsOf(
+    model: LoadedModel,
+    write: typeof complete,
+  ): Promise<{ readonly texts: readonly string[]; readonly results: readonly CompletionResult[] }> {
     const texts: string[] = [];
     const results: CompletionResult[] = [];
     const note = ({ text, sure }: CompletionProgress) => texts.push(text, sure ?? '');
     for (let seed = 0; seed < SEEDS; seed++) {
-      const request = { ...emptyRequest, prefix: 'const a = ', suffix: ';\n', extent: 'block', maxTokens: MAX_TOKENS, onwardTokens: 20, temperature: 1, seed, automatic: seed % 2 === 0 } as const;
+      const request = {
+        ...emptyRequest,
+        prefix: 'const a = ',
+        suffix: ';\n',
+        extent: 'block',
+        maxTokens: MAX_TOKENS,
+        onwardTokens: 20,
+        temperature: 1,
+        seed,
+        automatic: seed % 2 === 0,
+      } as const;
       const { signal } = new AbortController();
       const result = await model.slots.use(1, signal, (slot) => write(model, slot, request, signal, note));
       texts.push(result.text, result.sure ?? '', result.onward);
@@ -55,9 +79,17 @@ describe('a model that writes nonsense', function () {
   it('of broken and control characters shows none of them', async () => {
     const model = await load(bytesModel);
     const raw = await textsOf(model, generate);
-    for (const bad of [/\uFFFD/, controlCharacter]) assert.ok(raw.texts.some((text) => bad.test(text)), `it writes ${bad}`);
+    for (const bad of [/\uFFFD/, controlCharacter])
+      assert.ok(
+        raw.texts.some((text) => bad.test(text)),
+        `it writes ${bad}`,
+      );
     const { texts, results } = await textsOf(model, complete);
-    for (const bad of [/\uFFFD/, controlCharacter]) assert.deepEqual(texts.filter((text) => bad.test(text)), []);
+    for (const bad of [/\uFFFD/, controlCharacter])
+      assert.deepEqual(
+        texts.filter((text) => bad.test(text)),
+        [],
+      );
     for (const { cost } of results) assert.ok(cost.outputTokens <= MAX_TOKENS + 20);
     await model.dispose();
   });
@@ -65,7 +97,10 @@ describe('a model that writes nonsense', function () {
   it('of special tokens shows none of them', async () => {
     const model = await load(specialsModel);
     const { texts, results } = await textsOf(model, complete);
-    assert.deepEqual(texts.filter((text) => text.includes('special')), []);
+    assert.deepEqual(
+      texts.filter((text) => text.includes('special')),
+      [],
+    );
     assert.ok(results.filter(({ stop }) => stop === 'end-of-text').length >= SEEDS / 2, 'it ends at special tokens');
     await model.dispose();
   });

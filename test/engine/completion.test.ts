@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CompletionProgress, CompletionRequest, CompletionStop } from '../../src/core/completion/request';
-import { randomModel, tinyModel } from '../support/randomModel';
 import { failure, failureCode, ModelServiceWorld, starterOptions } from '../support/modelService';
+import { randomModel, tinyModel } from '../support/randomModel';
 
 const functionStart = `export interface Item {
   name: string;
@@ -17,7 +17,10 @@ export function total(items: Item[]): number {
 `;
 
 /** About 700 tokens, so several chunks of prompt. */
-const longText = Array.from({ length: 60 }, (_, index) => `export const value${index} = compute(${index}, 'name ${index}');\n`).join('');
+const longText = Array.from(
+  { length: 60 },
+  (_, index) => `export const value${index} = compute(${index}, 'name ${index}');\n`,
+).join('');
 
 describe('a completion by the starter model', function () {
   this.timeout(60_000);
@@ -42,7 +45,12 @@ describe('a completion by the starter model', function () {
     assert.equal(cost.evaluatedTokens, 1);
   });
 
-  const stops: readonly { name: string; request: Partial<CompletionRequest>; stop: CompletionStop; maxTokens?: number }[] = [
+  const stops: readonly {
+    name: string;
+    request: Partial<CompletionRequest>;
+    stop: CompletionStop;
+    maxTokens?: number;
+  }[] = [
     { name: 'with the line', request: { extent: 'line', maxTokens: 200 }, stop: 'extent' },
     { name: 'at the most tokens', request: { maxTokens: 2 }, stop: 'max-tokens', maxTokens: 2 },
     { name: 'after the time for decoding', request: { decodeTimeMs: 0.001 }, stop: 'time', maxTokens: 1 },
@@ -61,7 +69,11 @@ describe('a completion by the starter model', function () {
     { name: 'with emoji at the cursor', prefix: "const party = '🎉👩‍👩‍👧", suffix: "🎂';\n" },
     { name: 'with right-to-left text at the cursor', prefix: "const greeting = 'שלום ", suffix: " مرحبا';\n" },
     { name: 'with half of a surrogate pair at the cursor', prefix: 'const a = "\ud83c', suffix: '\udf89";\n' },
-    { name: 'with text like special tokens', prefix: '// <|fim_middle|><|endoftext|>\nconst a = ', suffix: '; // <|fim_suffix|>\n' },
+    {
+      name: 'with text like special tokens',
+      prefix: '// <|fim_middle|><|endoftext|>\nconst a = ',
+      suffix: '; // <|fim_suffix|>\n',
+    },
     { name: 'with one line of 1 MB', prefix: 'a,'.repeat(250_000), suffix: 'b,'.repeat(250_000) },
     { name: 'of 5 MB', prefix: longText.repeat(800), suffix: longText.repeat(800) },
     { name: 'with a path longer than the context', prefix: 'const a = ', path: `${'folder/'.repeat(1000)}a.ts` },
@@ -83,7 +95,10 @@ describe('a completion by the starter model', function () {
     assert.equal(code, 'cancelled');
     const { state } = world.service;
     const chunkTokens = state.kind === 'ready' || state.kind === 'working' ? state.load.chunkTokens : NaN;
-    assert.ok(chunkTokens <= 256 && Number(details['promptTokensAfter']) <= chunkTokens, `${details['promptTokensAfter']} tokens after the cancel`);
+    assert.ok(
+      chunkTokens <= 256 && Number(details['promptTokensAfter']) <= chunkTokens,
+      `${details['promptTokensAfter']} tokens after the cancel`,
+    );
     assert.ok(Number(details['promptTokens']) > 0);
     const { cost } = await world.complete(request);
     assert.ok(cost.promptTokens - cost.evaluatedTokens >= Number(details['promptTokens']));
@@ -93,7 +108,9 @@ describe('a completion by the starter model', function () {
     const order: string[] = [];
     const first = world.complete({ document: 'file:///one', prefix: longText }, 1).then(() => order.push('first'));
     const cancel = new AbortController();
-    const waiting = failureCode(world.complete({ document: 'file:///two', prefix: longText }, 2, cancel.signal)).then((code) => order.push(code));
+    const waiting = failureCode(world.complete({ document: 'file:///two', prefix: longText }, 2, cancel.signal)).then(
+      (code) => order.push(code),
+    );
     await delay(5);
     cancel.abort();
     await Promise.all([first, waiting]);
@@ -109,7 +126,9 @@ describe('a completion by the starter model', function () {
 
   it('does not let a short prompt wait for the long one of another window', async () => {
     const order: string[] = [];
-    const long = world.complete({ document: 'file:///fresh', prefix: `// fresh\n${longText}` }, 1).then(() => order.push('long'));
+    const long = world
+      .complete({ document: 'file:///fresh', prefix: `// fresh\n${longText}` }, 1)
+      .then(() => order.push('long'));
     const short = world.complete({ prefix: 'const a = ', maxTokens: 1 }, 2).then(() => order.push('short'));
     await Promise.all([long, short]);
     assert.deepEqual(order, ['short', 'long']);
@@ -130,7 +149,12 @@ describe('the pool of windows', function () {
     const evaluated: number[] = [];
     for (let length = 0; length <= typed.length; length++) {
       for (const clientId of [1, 2]) {
-        const request = { document: `file:///${clientId}`, prefix: `${longText}// ${clientId}\n${functionStart}${typed.slice(0, length)}`, suffix: '\n  }\n}\n', maxTokens: 1 };
+        const request = {
+          document: `file:///${clientId}`,
+          prefix: `${longText}// ${clientId}\n${functionStart}${typed.slice(0, length)}`,
+          suffix: '\n  }\n}\n',
+          maxTokens: 1,
+        };
         const { cost } = await world.complete(request, clientId);
         if (length > 0) evaluated.push(cost.evaluatedTokens);
       }
@@ -179,7 +203,10 @@ describe('a completion that goes on and on', function () {
     };
     const { code, details } = await failure(world.complete({ ...endless, seed: 3 }, 1, cancel.signal, afterThree));
     assert.equal(code, 'cancelled');
-    assert.ok(Number(details['outputTokens']) <= 4 && Number(details['outputTokensAfter']) <= 1, JSON.stringify(details));
+    assert.ok(
+      Number(details['outputTokens']) <= 4 && Number(details['outputTokensAfter']) <= 1,
+      JSON.stringify(details),
+    );
   });
 
   it('is the same for the same seed and another for another', async () => {

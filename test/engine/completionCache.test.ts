@@ -23,7 +23,14 @@ describe('the KV cache', function () {
   it('is replaced when the library has lost count of it, at the cost of one prompt', async () => {
     const logged: string[] = [];
     const model = await loadModel({
-      ...{ options: starterOptions, safeMode: undefined, script: engineScript, signal: never, onStep: () => undefined, taken: () => ({ ramBytes: 0, vramBytes: 0 }) },
+      ...{
+        options: starterOptions,
+        safeMode: undefined,
+        script: engineScript,
+        signal: never,
+        onStep: () => undefined,
+        taken: () => ({ ramBytes: 0, vramBytes: 0 }),
+      },
       arbiter: new Arbiter(),
       trials: new TrialRecord(join(world.folder, 'survived-models.json')),
       log: (_, message) => logged.push(message),
@@ -53,6 +60,7 @@ describe('the KV cache', function () {
     }
     const [first, ...keys] = costs;
     assert.ok(first !== undefined && first.evaluatedTokens > 200);
-    for (const { evaluatedTokens } of keys) assert.ok(evaluatedTokens <= typed.length, `${evaluatedTokens} tokens read for a key`);
+    for (const { evaluatedTokens } of keys)
+      assert.ok(evaluatedTokens <= typed.length, `${evaluatedTokens} tokens read for a key`);
   });
 });

@@ -4,12 +4,19 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode } from '../../src/core/errors';
-import { mostEmbeddedTexts, type EmbedResult } from '../../src/protocol/engine';
 import { openLibrary } from '../../src/engine/native';
 import { trialKey } from '../../src/engine/openModel';
 import { TrialRecord } from '../../src/engine/trialRecord';
+import { type EmbedResult, mostEmbeddedTexts } from '../../src/protocol/engine';
 import { writeAbortingModel, writeGiantModel, writeHollowModel } from '../support/badModels';
-import { failure, failureCode, libraryRelease, ModelServiceWorld, starterModel, starterOptions } from '../support/modelService';
+import {
+  failure,
+  failureCode,
+  libraryRelease,
+  ModelServiceWorld,
+  starterModel,
+  starterOptions,
+} from '../support/modelService';
 import { encoderWidth, writeEncoder } from '../support/randomEncoder';
 
 const options = { ...starterOptions, embeddingModelPath: starterModel };
@@ -42,14 +49,25 @@ describe('vectors', function () {
 
   for (const [name, prepare, width] of [
     ['of a model that writes', () => starterModel, 256],
-    ['of an encoder', () => { const path = join(world.folder, 'encoder.gguf'); writeEncoder(path); return path; }, encoderWidth],
+    [
+      'of an encoder',
+      () => {
+        const path = join(world.folder, 'encoder.gguf');
+        writeEncoder(path);
+        return path;
+      },
+      encoderWidth,
+    ],
   ] as const) {
     describe(name, () => {
       beforeEach(() => world.service.configure({ ...options, embeddingModelPath: prepare() }));
 
       it('are one for each text in their order, of length 1, the same for the same text and others for others', async () => {
         const together = await vectorsOf(code);
-        assert.deepEqual(together.map((vector) => vector.length), code.map(() => width));
+        assert.deepEqual(
+          together.map((vector) => vector.length),
+          code.map(() => width),
+        );
         for (const vector of together) assert.ok(Math.abs(lengthOf(vector) - 1) < 1e-5);
         const apart = [...(await vectorsOf([code[2] ?? ''])), ...(await vectorsOf([code[0] ?? '']))];
         assert.deepEqual(apart, [together[2], together[0]]);
@@ -75,7 +93,10 @@ describe('vectors', function () {
 
   it('of a thousand texts at once are refused', async () => {
     await world.service.configure(options);
-    assert.equal(await failureCode(world.service.embed({ texts: Array.from({ length: 1000 }, () => 'a') }, never)), 'internal');
+    assert.equal(
+      await failureCode(world.service.embed({ texts: Array.from({ length: 1000 }, () => 'a') }, never)),
+      'internal',
+    );
     assert.equal((await vectorsOf(Array.from({ length: mostEmbeddedTexts }, () => 'a'))).length, mostEmbeddedTexts);
   });
 
@@ -93,7 +114,9 @@ describe('vectors', function () {
     await world.service.configure(options);
     await vectorsOf(['a']);
     const cancel = new AbortController();
-    const cancelled = failureCode(world.service.embed({ texts: Array.from({ length: mostEmbeddedTexts }, () => long) }, cancel.signal));
+    const cancelled = failureCode(
+      world.service.embed({ texts: Array.from({ length: mostEmbeddedTexts }, () => long) }, cancel.signal),
+    );
     cancel.abort();
     assert.equal(await cancelled, 'cancelled');
     assert.equal((await vectorsOf(code)).length, 3);
@@ -122,10 +145,20 @@ describe('a model for vectors', function () {
     await world.service.configure({ ...options, modelPath: path, embeddingModelPath: path });
     await world.complete({ prefix: 'const a = ', maxTokens: 2 });
     const survived = () => new TrialRecord(join(world.folder, 'survived-models.json'));
-    const keys = await Promise.all((['complete', 'embed'] as const).map(async (role) => trialKey(survived(), path, { release: await libraryRelease() }, role)));
-    assert.deepEqual(keys.map((key) => survived().has(key)), [true, false]);
+    const keys = await Promise.all(
+      (['complete', 'embed'] as const).map(async (role) =>
+        trialKey(survived(), path, { release: await libraryRelease() }, role),
+      ),
+    );
+    assert.deepEqual(
+      keys.map((key) => survived().has(key)),
+      [true, false],
+    );
     await vectorsOf(['a']);
-    assert.deepEqual(keys.map((key) => survived().has(key)), [true, true]);
+    assert.deepEqual(
+      keys.map((key) => survived().has(key)),
+      [true, true],
+    );
   });
 
   it('is given back after its idle time, and when another one is chosen, and the model that completes stays', async () => {
@@ -149,19 +182,23 @@ describe('a model for vectors', function () {
     await vectorsOf(['a']);
     await world.service.configure(starterOptions);
     assert.equal(await failureCode(vectorsOf(['b'])), 'no-model');
-    assert.deepEqual(world.logged.filter((line) => line.startsWith('error')), []);
+    assert.deepEqual(
+      world.logged.filter((line) => line.startsWith('error')),
+      [],
+    );
     await world.service.configure(options);
     assert.equal((await vectorsOf(['b'])).length, 1);
   });
 
-  const cases: readonly { readonly name: string; readonly write: (path: string) => void; readonly code: ErrorCode }[] = [
-    { name: 'is missing', write: () => undefined, code: 'no-model' },
-    { name: 'is a folder', write: (path) => mkdirSync(path), code: 'model-is-folder' },
-    { name: 'is no GGUF file', write: (path) => copyFileSync('package.json', path), code: 'not-gguf' },
-    { name: 'compares texts', write: (path) => writeEncoder(path, 4), code: 'unsupported-model' },
-    { name: 'makes the native library abort', write: writeAbortingModel, code: 'loader-crashed' },
-    { name: 'is larger than the memory', write: (path) => writeGiantModel(path, 400), code: 'out-of-memory' },
-  ];
+  const cases: readonly { readonly name: string; readonly write: (path: string) => void; readonly code: ErrorCode }[] =
+    [
+      { name: 'is missing', write: () => undefined, code: 'no-model' },
+      { name: 'is a folder', write: (path) => mkdirSync(path), code: 'model-is-folder' },
+      { name: 'is no GGUF file', write: (path) => copyFileSync('package.json', path), code: 'not-gguf' },
+      { name: 'compares texts', write: (path) => writeEncoder(path, 4), code: 'unsupported-model' },
+      { name: 'makes the native library abort', write: writeAbortingModel, code: 'loader-crashed' },
+      { name: 'is larger than the memory', write: (path) => writeGiantModel(path, 400), code: 'out-of-memory' },
+    ];
   for (const { name, write, code: expected } of cases) {
     it(`fails each request with one code, and completions go on: it ${name}`, async () => {
       const path = join(world.folder, 'model.gguf');

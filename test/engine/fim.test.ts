@@ -7,7 +7,7 @@ import type { Llama } from 'node-llama-cpp';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { fillPrompt, type FillRequest } from '../../src/core/completion/fim/prompt';
 import { NativeModel } from '../../src/engine/native';
-import { writeVocabularyModel, type VocabularyOptions } from '../support/vocabulary';
+import { type VocabularyOptions, writeVocabularyModel } from '../support/vocabulary';
 import { prompts, request } from '../unit/fimCases';
 
 describe('a fill-in-the-middle prompt on a real tokenizer', () => {
@@ -16,7 +16,13 @@ describe('a fill-in-the-middle prompt on a real tokenizer', () => {
 
   before(async () => {
     const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-    llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.disabled });
+    llama = await getLlama({
+      gpu: false,
+      build: 'never',
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: LlamaLogLevel.disabled,
+    });
   });
   after(async () => {
     await llama.dispose();
@@ -24,7 +30,10 @@ describe('a fill-in-the-middle prompt on a real tokenizer', () => {
   });
 
   /** The prompt as text, special tokens in double brackets. */
-  async function promptOf(vocabulary: VocabularyOptions, fill: FillRequest): Promise<{ readonly family: string; readonly prompt: string }> {
+  async function promptOf(
+    vocabulary: VocabularyOptions,
+    fill: FillRequest,
+  ): Promise<{ readonly family: string; readonly prompt: string }> {
     const path = join(folder, 'vocabulary.gguf');
     writeVocabularyModel({ path, ...vocabulary });
     const loaded = await llama.loadModel({ modelPath: path, vocabOnly: true });
@@ -34,7 +43,9 @@ describe('a fill-in-the-middle prompt on a real tokenizer', () => {
     const family = familyOf(model.tokenizer);
     assert.ok(family);
     const tokens = fillPrompt(family, fill, model.tokenizer);
-    const bytes = tokens.map((token) => Buffer.from(spelling.has(token) ? `⟦${spelling.get(token) ?? ''}⟧` : model.bytesOf(token)));
+    const bytes = tokens.map((token) =>
+      Buffer.from(spelling.has(token) ? `⟦${spelling.get(token) ?? ''}⟧` : model.bytesOf(token)),
+    );
     await model.dispose();
     return { family: family.name, prompt: Buffer.concat(bytes).toString() };
   }
@@ -51,10 +62,17 @@ describe('a fill-in-the-middle prompt on a real tokenizer', () => {
         const hostile = { ...request, before: `${text}\n`, head: text, suffix: `\n${text}` };
         // What stands where the harmless text stood must be the same text, and no special token more. SentencePiece writes a space as ▁.
         const same = kind === 'bpe' ? text : text.replaceAll('▁', ' ');
-        const expected = prompt.replace('a\nb = ', `${same}\n${same}`).replace('a\n', `${same}\n`).replace('b = ', same).replace('\nc', `\n${same}`);
+        const expected = prompt
+          .replace('a\nb = ', `${same}\n${same}`)
+          .replace('a\n', `${same}\n`)
+          .replace('b = ', same)
+          .replace('\nc', `\n${same}`);
         assert.equal((await promptOf({ kind, specials }, hostile)).prompt, first + expected);
         const [last = '', ...others] = [...specials].reverse();
-        assert.equal((await promptOf({ kind, specials: others, userDefined: [last] }, hostile)).prompt, first + expected);
+        assert.equal(
+          (await promptOf({ kind, specials: others, userDefined: [last] }, hostile)).prompt,
+          first + expected,
+        );
       });
     }
   }

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { heal, LeftOffText } from '../../src/core/completion/healing';
 import { Pieces } from '../../src/core/completion/pieces';
 import type { CompletionProgress } from '../../src/core/completion/request';
-import { openLibrary, type Library, type NativeModel } from '../../src/engine/native';
+import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
 import { failure, ModelServiceWorld, starterOptions } from '../support/modelService';
 import { randomModel, tinyModel } from '../support/randomModel';
 import { seededRandom } from '../support/seededRandom';
-import { writeVocabularyModel, type VocabularyOptions } from '../support/vocabulary';
+import { type VocabularyOptions, writeVocabularyModel } from '../support/vocabulary';
 
 const above = `import { readFile } from 'node:fs';
 
@@ -28,7 +28,10 @@ describe('a completion behind half a token', function () {
   after(() => world.dispose());
 
   const heads: readonly { readonly head: string; readonly becomes: RegExp }[] = [
-    ...['conso', 'consol', 'console', 'console.', 'console.l', 'console.lo'].map((head) => ({ head, becomes: /^console\.log\(/ })),
+    ...['conso', 'consol', 'console', 'console.', 'console.l', 'console.lo'].map((head) => ({
+      head,
+      becomes: /^console\.log\(/,
+    })),
     { head: 'return nam', becomes: /^return name/ },
     { head: 'const text = awai', becomes: /^const text = await / },
     { head: 'const text = ', becomes: /^const text = \S/ },
@@ -38,9 +41,12 @@ describe('a completion behind half a token', function () {
   for (const { head, becomes } of heads) {
     it(`goes on with it: ${head}`, async () => {
       const grown: string[] = [];
-      const { text } = await world.complete({ prefix: above + head, suffix }, 1, undefined, (progress) => grown.push(progress.text));
+      const { text } = await world.complete({ prefix: above + head, suffix }, 1, undefined, (progress) =>
+        grown.push(progress.text),
+      );
       assert.match(head + text, becomes);
-      for (const part of grown) assert.ok(text.startsWith(part) || part.startsWith(text), `${part} is shown before ${text}`);
+      for (const part of grown)
+        assert.ok(text.startsWith(part) || part.startsWith(text), `${part} is shown before ${text}`);
     });
   }
 
@@ -55,7 +61,8 @@ describe('a completion behind half a token', function () {
     const typed = 'const greeting = name.trim();';
     for (let length = 1; length <= typed.length; length++) {
       const { cost } = await world.complete({ prefix: above + typed.slice(0, length), suffix, maxTokens: 2 });
-      if (length > 1) assert.ok(cost.evaluatedTokens <= 2, `${cost.evaluatedTokens} tokens after ${typed.slice(0, length)}`);
+      if (length > 1)
+        assert.ok(cost.evaluatedTokens <= 2, `${cost.evaluatedTokens} tokens after ${typed.slice(0, length)}`);
     }
   });
 });
@@ -71,10 +78,15 @@ describe('a cancel while what was left off is written', function () {
       assert.ok(seed < 100, 'no seed writes it in more than one token');
       const cancel = new AbortController();
       const seen: CompletionProgress[] = [];
-      const running = world.complete({ prefix: 'const abcd', extent: 'block', temperature: 1, seed }, 1, cancel.signal, (progress) => {
-        seen.push(progress);
-        cancel.abort();
-      });
+      const running = world.complete(
+        { prefix: 'const abcd', extent: 'block', temperature: 1, seed },
+        1,
+        cancel.signal,
+        (progress) => {
+          seen.push(progress);
+          cancel.abort();
+        },
+      );
       const { code, details } = await failure(running);
       assert.equal(code, 'cancelled');
       assert.ok(Number(details['outputTokensAfter']) <= 1);
@@ -98,7 +110,13 @@ const text = `if (a) {
 describe('what was left off is written again, whatever is chosen', function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-healing-'));
-  const loading = { gpuLayers: 0, contextTokens: 512, signal: new AbortController().signal, onProgress: () => undefined, vocabularyOnly: true };
+  const loading = {
+    gpuLayers: 0,
+    contextTokens: 512,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    vocabularyOnly: true,
+  };
   let library: Library;
   before(async () => (library = await openLibrary('cpu', [], () => undefined)));
   after(async () => {
@@ -115,7 +133,8 @@ describe('what was left off is written again, whatever is chosen', function () {
       const random = seededRandom(5);
       let healed = 0;
       for (let length = 1; length <= text.length; length++) {
-        for (let walk = 0; walk < 5; walk++) healed += Number(writesAgain(text.slice(0, length), model, pieces, random));
+        for (let walk = 0; walk < 5; walk++)
+          healed += Number(writesAgain(text.slice(0, length), model, pieces, random));
       }
       assert.ok(healed > 200, `${healed} walks`);
       await model.dispose();

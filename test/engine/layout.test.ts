@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
-import { layOut, type Layout } from '../../src/core/completion/layout';
-import { openLibrary, type Library, type NativeModel } from '../../src/engine/native';
+import { type Layout, layOut } from '../../src/core/completion/layout';
+import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
 import type { NativeSequence } from '../../src/engine/nativeSequence';
 import { seededRandom } from '../support/seededRandom';
-import { typeText, type Keystroke } from '../support/typing';
+import { type Keystroke, typeText } from '../support/typing';
 import { layoutRules } from '../support/typingRules';
-import { sourceFiles, stretchOf, type SourceFile } from '../support/typingSources';
+import { type SourceFile, sourceFiles, stretchOf } from '../support/typingSources';
 
 const CONTEXT_TOKENS = 1024;
 const CHUNK_TOKENS = 128;
@@ -23,7 +23,12 @@ describe('a layout with the starter model', () => {
   before(async () => {
     library = await openLibrary('cpu', [], () => undefined);
     library.setThreads(1);
-    model = await library.loadModel(MODEL_PATH, { gpuLayers: 0, contextTokens: CONTEXT_TOKENS, signal, onProgress: () => undefined });
+    model = await library.loadModel(MODEL_PATH, {
+      gpuLayers: 0,
+      contextTokens: CONTEXT_TOKENS,
+      signal,
+      onProgress: () => undefined,
+    });
   });
   after(async () => {
     await model.dispose();
@@ -37,12 +42,21 @@ describe('a layout with the starter model', () => {
   }
 
   /** Types a stretch of the source and gives the prompt after each key; the layout's rules are checked on the way. */
-  function* promptsWhileTyping(source: SourceFile, headLimitLines: number, length: number): Generator<Step, void, void> {
+  function* promptsWhileTyping(
+    source: SourceFile,
+    headLimitLines: number,
+    length: number,
+  ): Generator<Step, void, void> {
     const { tokenizer } = model;
     const family = familyOf(tokenizer);
     assert.ok(family);
     const file = { repository: source.repository, path: source.path, chunks: [] };
-    const limits = promptLimits(family, file, { contextTokens: CONTEXT_TOKENS, outputTokens: 64, headLimitLines }, tokenizer);
+    const limits = promptLimits(
+      family,
+      file,
+      { contextTokens: CONTEXT_TOKENS, outputTokens: 64, headLimitLines },
+      tokenizer,
+    );
     const check = layoutRules(limits, tokenizer);
     const random = seededRandom(headLimitLines);
     let layout: Layout | undefined;
@@ -55,7 +69,8 @@ describe('a layout with the starter model', () => {
 
   for (const headLimitLines of [0, 1, 3]) {
     it(`gives prompts that are the document, after every key, with heads of ${headLimitLines} lines`, () => {
-      const textOf = (tokens: readonly number[]) => Buffer.concat(tokens.map((token) => Buffer.from(model.bytesOf(token)))).toString();
+      const textOf = (tokens: readonly number[]) =>
+        Buffer.concat(tokens.map((token) => Buffer.from(model.bytesOf(token)))).toString();
       for (const source of sourceFiles(process.cwd()).slice(headLimitLines * 3, headLimitLines * 3 + 3)) {
         for (const { layout, prompt } of promptsWhileTyping(source, headLimitLines, 400)) {
           const place = (special: string) => prompt.indexOf(model.tokenizer.special(special) ?? -1);
@@ -70,7 +85,13 @@ describe('a layout with the starter model', () => {
   }
 
   it('is followed by the token that a fresh cache gives, on 99 % of keys or more', async () => {
-    const context = await model.createContext({ contextTokens: CONTEXT_TOKENS, sequences: 2, batchTokens: CHUNK_TOKENS, threads: 1, signal });
+    const context = await model.createContext({
+      contextTokens: CONTEXT_TOKENS,
+      sequences: 2,
+      batchTokens: CHUNK_TOKENS,
+      threads: 1,
+      signal,
+    });
     const kept = context.takeSequence();
     const others: string[] = [];
     let keys = 0;
@@ -80,7 +101,8 @@ describe('a layout with the starter model', () => {
         const [token, expected] = [await nextToken(kept, prompt), await nextToken(fresh, prompt)];
         await fresh.dispose();
         keys++;
-        if (token !== expected) others.push(`${source.path}: ${token} instead of ${expected} after ${JSON.stringify(layout.head)}`);
+        if (token !== expected)
+          others.push(`${source.path}: ${token} instead of ${expected} after ${JSON.stringify(layout.head)}`);
       }
     }
     await context.dispose();

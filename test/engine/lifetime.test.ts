@@ -148,7 +148,8 @@ describe('the engine process', function () {
     const [first, second] = [world.client({ keepLockMs: 100 }), world.client()];
     await reachUnloaded(first);
     const { pid } = await world.lock();
-    for (const name of await readdir(world.folder)) if (name.endsWith('.lock')) await rm(join(world.folder, name), { recursive: true });
+    for (const name of await readdir(world.folder))
+      if (name.endsWith('.lock')) await rm(join(world.folder, name), { recursive: true });
     await reachUnloaded(second);
     await ended(pid);
     await reachUnloaded(first);
@@ -200,6 +201,9 @@ describe('the engine process', function () {
     await reachUnloaded(world.client());
     const { socket } = await world.lock();
     const left = (await readdir(world.folder)).filter((name) => name !== 'engine.log');
-    assert.deepEqual(left.sort(), [socket.slice(world.folder.length + 1), (await newestLock(world.folder, testVersion))?.name].sort());
+    assert.deepEqual(
+      left.sort(),
+      [socket.slice(world.folder.length + 1), (await newestLock(world.folder, testVersion))?.name].sort(),
+    );
   });
 });

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { EngineClient } from '../../src/host/engine/engineClient';
 import { backOffMs, type EngineClientState } from '../../src/host/engine/engineLink';
-import { lockFileName, lockName, type Lock } from '../../src/local/locks';
+import { type Lock, lockFileName, lockName } from '../../src/local/locks';
 import { identityTag, machineIdentity, processStart } from '../../src/local/machine';
 import { newSecret } from '../../src/local/proof';
 import { protocolNumber } from '../../src/protocol/handshake';
@@ -108,9 +108,16 @@ describe('an engine that fails', function () {
   it('and stays a zombie, because nobody collects it, counts as ended', async () => {
     await mkdir(world.folder, { mode: 0o700 });
     const script = `"$0" "$@" & exec sleep 60`;
-    const parent = spawn('sh', ['-c', script, process.execPath, enginePath, world.folder, testVersion, '60000'], { stdio: 'ignore' });
+    const parent = spawn('sh', ['-c', script, process.execPath, enginePath, world.folder, testVersion, '60000'], {
+      stdio: 'ignore',
+    });
     try {
-      await until('it serves', async () => world.lock().then(() => true, () => false));
+      await until('it serves', async () =>
+        world.lock().then(
+          () => true,
+          () => false,
+        ),
+      );
       const { pid } = await world.lock();
       process.kill(pid, 'SIGKILL');
       await until('it is a zombie', () => world.running().length === 0);
@@ -136,7 +143,11 @@ describe('an engine that fails', function () {
   });
 
   const strangers: [string, Partial<Lock>, string][] = [
-    ['from another host or another start of this one', { boot: 'elsewhere', host: 'elsewhere' }, identityTag('elsewhere')],
+    [
+      'from another host or another start of this one',
+      { boot: 'elsewhere', host: 'elsewhere' },
+      identityTag('elsewhere'),
+    ],
     ['from elsewhere under a name of ours', { boot: 'elsewhere' }, ''],
     ['of another handshake', { protocol: protocolNumber + 1 }, ''],
     ['that is damaged', { key: 'short' }, ''],
@@ -161,13 +172,25 @@ describe('an engine that fails', function () {
   }
 
   it('more and more often is tried for less and less often', () => {
-    assert.deepEqual([0, 1, 2, 3, 4, 5, 6, 7, 20].map(backOffMs), [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7, 20].map(backOffMs),
+      [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000],
+    );
   });
 
   async function placeLock(part: Partial<Lock>, tag = ''): Promise<void> {
     await mkdir(world.folder, { mode: 0o700, recursive: true });
     const boot = await machineIdentity();
-    const lock = { host: 'h', boot, version: testVersion, protocol: protocolNumber, key: newSecret(), socket: join(world.folder, 'x.sock'), crashes: [], ...part };
+    const lock = {
+      host: 'h',
+      boot,
+      version: testVersion,
+      protocol: protocolNumber,
+      key: newSecret(),
+      socket: join(world.folder, 'x.sock'),
+      crashes: [],
+      ...part,
+    };
     const draft = join(world.folder, 'draft');
     await mkdir(draft);
     await writeFile(join(draft, lockFileName), JSON.stringify(lock));

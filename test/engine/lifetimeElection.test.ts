@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { recentCrashes, safeModeAfter } from '../../src/engine/server/crashes';
 import { findVacancy, newLock, takeLock } from '../../src/engine/server/election';
 import { engineEnvironment } from '../../src/host/engine/startEngine';
-import { lockName, newestLock, type Lock } from '../../src/local/locks';
+import { type Lock, lockName, newestLock } from '../../src/local/locks';
 import { identityTag } from '../../src/local/machine';
 
 describe('the election of the engine', () => {
@@ -64,19 +64,36 @@ describe('the election of the engine', () => {
   });
 
   it('goes by generation, not by the order of names', async () => {
-    for (const generation of [9, 10]) mkdirSync(join(folder, lockName('1.2.3', identityTag(lock.boot), generation, 'left')));
+    for (const generation of [9, 10])
+      mkdirSync(join(folder, lockName('1.2.3', identityTag(lock.boot), generation, 'left')));
     assert.equal((await newestLock(folder, '1.2.3'))?.generation, 10);
   });
 
   it('is followed by sweeping up what is older, and what nobody touched for a day', () => {
-    const names = ['engine-9.9.9-00000000-1.lock', 'engine-9.9.9-00000001-1.lock', 'b.sock', 'c.sock', 'new-1', 'new-2', 'probe-1', 'survived-models.json'];
+    const names = [
+      'engine-9.9.9-00000000-1.lock',
+      'engine-9.9.9-00000001-1.lock',
+      'b.sock',
+      'c.sock',
+      'new-1',
+      'new-2',
+      'probe-1',
+      'survived-models.json',
+    ];
     for (const name of names) writeFileSync(join(folder, name), '');
     const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000);
-    for (const name of ['engine-9.9.9-00000000-1.lock', 'b.sock', 'new-1', 'probe-1', 'survived-models.json']) utimesSync(join(folder, name), longAgo, longAgo);
+    for (const name of ['engine-9.9.9-00000000-1.lock', 'b.sock', 'new-1', 'probe-1', 'survived-models.json'])
+      utimesSync(join(folder, name), longAgo, longAgo);
     writeFileSync(lock.socket, '');
     takeLock(folder, lock, 1);
     takeLock(folder, { ...lock, socket: join(folder, 'next.sock') }, 2)?.tidy();
-    assert.deepEqual(locks().sort(), ['2.lock', 'c.sock', 'engine-9.9.9-00000001-1.lock', 'new-2', 'survived-models.json']);
+    assert.deepEqual(locks().sort(), [
+      '2.lock',
+      'c.sock',
+      'engine-9.9.9-00000001-1.lock',
+      'new-2',
+      'survived-models.json',
+    ]);
   });
 
   const minute = 60_000;
@@ -96,8 +113,18 @@ describe('the election of the engine', () => {
   }
 
   it('starts the process with what the window inherited, less what was meant for the window', () => {
-    const env = { PATH: '/bin', NODE_OPTIONS: '--inspect', VSCODE_IPC_HOOK: 'x', VSCODE_NLS_CONFIG: 'y', ELECTRON_NO_ATTACH_CONSOLE: '1' };
+    const env = {
+      PATH: '/bin',
+      NODE_OPTIONS: '--inspect',
+      VSCODE_IPC_HOOK: 'x',
+      VSCODE_NLS_CONFIG: 'y',
+      ELECTRON_NO_ATTACH_CONSOLE: '1',
+    };
     assert.deepEqual(engineEnvironment(env, false), { PATH: '/bin', ELECTRON_NO_ATTACH_CONSOLE: '1' });
-    assert.deepEqual(engineEnvironment(env, true), { PATH: '/bin', ELECTRON_NO_ATTACH_CONSOLE: '1', ELECTRON_RUN_AS_NODE: '1' });
+    assert.deepEqual(engineEnvironment(env, true), {
+      PATH: '/bin',
+      ELECTRON_NO_ATTACH_CONSOLE: '1',
+      ELECTRON_RUN_AS_NODE: '1',
+    });
   });
 });

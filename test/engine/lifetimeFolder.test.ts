@@ -1,12 +1,34 @@
 // The engine's folder: where it lies, which folders are refused, and what a full or read-only disk does.
 import assert from 'node:assert/strict';
-import { spawnSync, type SpawnOptions } from 'node:child_process';
-import { appendFileSync, chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type SpawnOptions, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { newestLock } from '../../src/local/locks';
 import { engineFolder } from '../../src/local/folder';
-import { bundleOf, codeOf, enginePath, EngineWorld, failure, reachUnloaded, testVersion, TestWindow, until } from '../support/engineProcess';
+import { newestLock } from '../../src/local/locks';
+import {
+  bundleOf,
+  codeOf,
+  enginePath,
+  EngineWorld,
+  failure,
+  reachUnloaded,
+  testVersion,
+  TestWindow,
+  until,
+} from '../support/engineProcess';
 import { greet } from '../support/engineProcessPeer';
 
 const uid = process.getuid?.();
@@ -97,8 +119,11 @@ describe('the folder of the engine', function () {
       copyFileSync(enginePath, engine);
       prepare();
       if (isRoot) for (const path of [root, world.folder]) if (existsSync(path)) chownSync(path, 65534, 65534);
-      if (spawnSync(process.execPath, ['-e', '0'], { ...unprivileged, stdio: 'ignore' } as object).status !== 0) this.skip();
-      const window = new TestWindow(world.node([client, engine, world.folder, testVersion, '500'], { cwd: '/', ...unprivileged }));
+      if (spawnSync(process.execPath, ['-e', '0'], { ...unprivileged, stdio: 'ignore' } as object).status !== 0)
+        this.skip();
+      const window = new TestWindow(
+        world.node([client, engine, world.folder, testVersion, '500'], { cwd: '/', ...unprivileged }),
+      );
       await window.says('ready');
       window.ask();
       await window.says('folder-read-only');
@@ -151,7 +176,14 @@ describe('the folder of the engine', function () {
   it('keeps a log without secrets, even of the name of a file', async () => {
     const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
     const client = world.client();
-    client.configure({ modelPath: join(world.root, `${token}.gguf`), backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0, embeddingModelPath: '' });
+    client.configure({
+      modelPath: join(world.root, `${token}.gguf`),
+      backend: 'cpu',
+      contextTokens: 2048,
+      gpuLayers: 0,
+      idleUnloadMinutes: 0,
+      embeddingModelPath: '',
+    });
     assert.equal((await failure(client.selfTest(AbortSignal.timeout(60_000)))).code, 'no-model');
     assert.match(world.log(), /could not be loaded: .*xXxXxXxX/u);
     assert.ok(!world.log().includes(token));

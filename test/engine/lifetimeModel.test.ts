@@ -28,7 +28,13 @@ const base: Omit<CompletionRequest, 'document' | 'prefix'> = {
 };
 
 /** Hardly anything to read. Sampled, because greedy random weights soon repeat themselves. */
-const writing: CompletionRequest = { ...base, document: 'file:///w.ts', prefix: 'function f() {\n', temperature: 1, seed: 2 };
+const writing: CompletionRequest = {
+  ...base,
+  document: 'file:///w.ts',
+  prefix: 'function f() {\n',
+  temperature: 1,
+  seed: 2,
+};
 
 /** As much to read as the context holds, and other words for each `seed`. */
 function reading(seed: number): CompletionRequest {
@@ -44,7 +50,14 @@ describe('an engine at work', function () {
     world = new EngineWorld();
     // Slow enough to be met while it reads a prompt and while it writes.
     const modelPath = randomModel({ ...tinyModel, layers: 8, embedding: 256, heads: 8, kvHeads: 4, feedForward: 768 });
-    options = { modelPath, backend: 'cpu', contextTokens: 2048, gpuLayers: 0, idleUnloadMinutes: 0, embeddingModelPath: '' };
+    options = {
+      modelPath,
+      backend: 'cpu',
+      contextTokens: 2048,
+      gpuLayers: 0,
+      idleUnloadMinutes: 0,
+      embeddingModelPath: '',
+    };
   });
   after(() => world.dispose());
 
@@ -101,7 +114,10 @@ describe('an engine at work', function () {
     const windows = [window(), window()];
     const alone = await windows[0]?.complete(writing, never);
     const both = await Promise.all(windows.map((client) => client.complete(writing, never)));
-    assert.deepEqual(both.map(({ text }) => text), [alone?.text, alone?.text]);
+    assert.deepEqual(
+      both.map(({ text }) => text),
+      [alone?.text, alone?.text],
+    );
     await world.oneIsLeft();
   });
 

@@ -22,7 +22,10 @@ describe('after an update', function () {
     await reachUnloaded(old);
     await updated.restart();
     await reachUnloaded(updated);
-    assert.deepEqual(world.running().sort(), [(await world.lock('1.2.3')).pid, (await world.lock('1.10.0')).pid].sort());
+    assert.deepEqual(
+      world.running().sort(),
+      [(await world.lock('1.2.3')).pid, (await world.lock('1.10.0')).pid].sort(),
+    );
   });
 
   it('a window of the old version leaves the new engine alone', async () => {
@@ -39,7 +42,10 @@ describe('after an update', function () {
     assert.equal(world.running().length, 2);
     await askToLeave(world.folder, '0.0.0', () => true);
     await until('they have ended', () => world.running().length === 0);
-    assert.deepEqual(windows.map(({ state }) => state.kind), ['off', 'off']);
+    assert.deepEqual(
+      windows.map(({ state }) => state.kind),
+      ['off', 'off'],
+    );
   });
 
   const versions: [string, string, boolean][] = [
@@ -51,5 +57,6 @@ describe('after an update', function () {
     ['2.0.0', '1.9.9', false],
     ['1.2.3-beta.1', '1.2.3', false],
   ];
-  for (const [a, b, older] of versions) it(`${a} is ${older ? '' : 'not '}older than ${b}`, () => assert.equal(isOlder(a, b), older));
+  for (const [a, b, older] of versions)
+    it(`${a} is ${older ? '' : 'not '}older than ${b}`, () => assert.equal(isOlder(a, b), older));
 });

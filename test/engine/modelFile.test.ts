@@ -12,9 +12,9 @@ import { readModelFile } from '../../src/engine/modelFile';
 import { ggufBytes, memorySource, soundModel } from '../support/ggufMemory';
 import { encodeGgufHeader } from '../support/ggufWriter';
 import { writeEncoder } from '../support/randomEncoder';
-import { randomModel, tinyModel, type RandomModel } from '../support/randomModel';
+import { type RandomModel, randomModel, tinyModel } from '../support/randomModel';
 import { seededRandom } from '../support/seededRandom';
-import { writeVocabularyModel, type VocabularyOptions } from '../support/vocabulary';
+import { type VocabularyOptions, writeVocabularyModel } from '../support/vocabulary';
 
 describe('the native loader', function () {
   this.timeout(120_000);
@@ -45,11 +45,17 @@ describe('the native loader', function () {
   });
 
   const vocabularies: readonly (readonly [what: string, options: VocabularyOptions])[] = [
-    ['byte-level BPE as Qwen splits', { kind: 'bpe', specials: ['<|fim_prefix|>', '<|fim_middle|>'], userDefined: ['<|extra|>'] }],
+    [
+      'byte-level BPE as Qwen splits',
+      { kind: 'bpe', specials: ['<|fim_prefix|>', '<|fim_middle|>'], userDefined: ['<|extra|>'] },
+    ],
     ['byte-level BPE as StarCoder splits', { kind: 'bpe', pre: 'starcoder', specials: ['<fim_prefix>'] }],
     ['byte-level BPE as GPT-2 splits', { kind: 'bpe', pre: 'default', specials: ['<PRE>'] }],
     ['byte-level BPE as DeepSeek splits', { kind: 'bpe', pre: 'deepseek-coder', specials: ['<｜fim▁begin｜>'] }],
-    ['SentencePiece', { kind: 'sentencepiece', specials: ['▁<PRE>'], userDefined: ['[PREFIX]'], addSpacePrefix: false }],
+    [
+      'SentencePiece',
+      { kind: 'sentencepiece', specials: ['▁<PRE>'], userDefined: ['[PREFIX]'], addSpacePrefix: false },
+    ],
   ];
   for (const [what, options] of vocabularies) {
     it(`loads a generated vocabulary: ${what}`, () => {
@@ -84,17 +90,34 @@ describe('the native loader', function () {
   }
 
   for (const [what, write] of [
-    ['that writes', (path: string) => copyFileSync(randomModel({ ...tinyModel, vocabularySize: 32_000 }, folder), path)],
+    [
+      'that writes',
+      (path: string) => copyFileSync(randomModel({ ...tinyModel, vocabularySize: 32_000 }, folder), path),
+    ],
     ['that is an encoder', writeEncoder],
   ] as const) {
     it(`takes no more memory than was planned for the vectors of a model ${what}`, () => {
       const path = join(folder, 'vectors.gguf');
       write(path);
-      const machine = { backend: 'cpu', freeRamBytes: 8 * 1024 ** 3, freeVramBytes: undefined, unifiedMemory: false } as const;
-      const plan = planMemory(readModelFile(path, 'embed'), machine, { contextTokens: 512, slots: 1, gpuLayers: 'auto', readsAtOnce: true, safeMode: false });
+      const machine = {
+        backend: 'cpu',
+        freeRamBytes: 8 * 1024 ** 3,
+        freeVramBytes: undefined,
+        unifiedMemory: false,
+      } as const;
+      const plan = planMemory(readModelFile(path, 'embed'), machine, {
+        contextTokens: 512,
+        slots: 1,
+        gpuLayers: 'auto',
+        readsAtOnce: true,
+        safeMode: false,
+      });
       const [taken] = run('vectors', [path, String(plan.contextTokens)]);
       const { computeMib, outputMib } = taken as { computeMib: number; outputMib: number };
-      assert.ok(plan.computeBytes >= (computeMib + outputMib) * 1024 ** 2, `${plan.computeBytes / 1024 ** 2} MiB planned, ${computeMib} and ${outputMib} taken`);
+      assert.ok(
+        plan.computeBytes >= (computeMib + outputMib) * 1024 ** 2,
+        `${plan.computeBytes / 1024 ** 2} MiB planned, ${computeMib} and ${outputMib} taken`,
+      );
     });
   }
 });
@@ -108,7 +131,7 @@ function damagedFiles(): readonly Buffer[] {
   const files: Buffer[] = [];
   while (files.length < 24) {
     const file = Buffer.from(sound);
-    for (let flips = 1 + Math.floor(random() * 3); flips > 0; ) {
+    for (let flips = 1 + Math.floor(random() * 3); flips > 0;) {
       const at = Math.floor(random() * bytes.length);
       if (at > items('tokens') && at < items('merges') + 3000) continue;
       file.writeUInt8(file.readUInt8(at) ^ (1 << Math.floor(random() * 8)), at);

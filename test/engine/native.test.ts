@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Token } from 'node-llama-cpp';
-import { openLibrary, type Library, type NativeModel } from '../../src/engine/native';
+import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
 import type { Allowed, NativeContext, Sampling, WrittenToken } from '../../src/engine/nativeSequence';
 import { failure, starterModel } from '../support/modelService';
-import { writeVocabularyModel, type VocabularyOptions } from '../support/vocabulary';
+import { type VocabularyOptions, writeVocabularyModel } from '../support/vocabulary';
 
 const { signal } = new AbortController();
 const loading = { gpuLayers: 0, contextTokens: 512, signal, onProgress: () => undefined };
@@ -24,12 +24,32 @@ const texts: readonly string[] = [
 ];
 
 const vocabularies: readonly (VocabularyOptions & { readonly name: string })[] = [
-  { name: 'byte-level BPE as Qwen has it', kind: 'bpe', pre: 'qwen2', specials: ['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>'] },
-  { name: 'byte-level BPE as StarCoder has it', kind: 'bpe', pre: 'starcoder', specials: ['<fim_prefix>', '<fim_suffix>', '<fim_middle>'] },
+  {
+    name: 'byte-level BPE as Qwen has it',
+    kind: 'bpe',
+    pre: 'qwen2',
+    specials: ['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>'],
+  },
+  {
+    name: 'byte-level BPE as StarCoder has it',
+    kind: 'bpe',
+    pre: 'starcoder',
+    specials: ['<fim_prefix>', '<fim_suffix>', '<fim_middle>'],
+  },
   { name: 'byte-level BPE of an unknown kind', kind: 'bpe', pre: 'default', specials: ['<|fim_prefix|>'] },
-  { name: 'BPE with user-defined tokens', kind: 'bpe', specials: ['<|fim_prefix|>'], userDefined: ['<tool>', '[SUFFIX]'] },
+  {
+    name: 'BPE with user-defined tokens',
+    kind: 'bpe',
+    specials: ['<|fim_prefix|>'],
+    userDefined: ['<tool>', '[SUFFIX]'],
+  },
   { name: 'SentencePiece', kind: 'sentencepiece', specials: ['▁<PRE>', '▁<MID>'] },
-  { name: 'SentencePiece with user-defined tokens', kind: 'sentencepiece', specials: ['▁<PRE>'], userDefined: ['<tool>', '[SUFFIX]'] },
+  {
+    name: 'SentencePiece with user-defined tokens',
+    kind: 'sentencepiece',
+    specials: ['▁<PRE>'],
+    userDefined: ['<tool>', '[SUFFIX]'],
+  },
 ];
 
 describe('text through a vocabulary', function () {
@@ -52,7 +72,10 @@ describe('text through a vocabulary', function () {
       for (const text of texts) {
         const tokens = model.tokenizer.encode(text);
         assert.equal(Buffer.concat(tokens.map((token) => model.bytesOf(token))).toString(), text);
-        assert.deepEqual(tokens.filter((token) => specials.has(token)), []);
+        assert.deepEqual(
+          tokens.filter((token) => specials.has(token)),
+          [],
+        );
       }
       assert.equal(specials.size, options.specials.length + (options.userDefined ?? []).length);
       await model.dispose();
@@ -86,7 +109,9 @@ describe('a sequence of the starter model', function () {
 
   it('keeps what two prompts have in common, and nothing behind it', async () => {
     const sequence = context.takeSequence();
-    const [one, other] = ['const total = price * 2;', 'const total = count;'].map((text) => model.tokenizer.encode(text));
+    const [one, other] = ['const total = price * 2;', 'const total = count;'].map((text) =>
+      model.tokenizer.encode(text),
+    );
     assert.ok(one !== undefined && other !== undefined);
     assert.equal(await sequence.keepCommonPrefix(one), 0);
     await sequence.read(one);
@@ -112,7 +137,8 @@ describe('a sequence of the starter model', function () {
     await fresh.dispose();
   });
 
-  const prompt = () => model.tokenizer.encode('export function total(items: Item[]): number {\n  let sum = 0;\n  for (const item of ');
+  const prompt = () =>
+    model.tokenizer.encode('export function total(items: Item[]): number {\n  let sum = 0;\n  for (const item of ');
   const written = async (sampling: Sampling, count: number, allowed?: Allowed): Promise<readonly WrittenToken[]> => {
     const sequence = context.takeSequence();
     const tokens: WrittenToken[] = [];
@@ -124,15 +150,31 @@ describe('a sequence of the starter model', function () {
   it('writes the likeliest tokens, each with its probability', async () => {
     const tokens = await written(greedy, 12);
     const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
-    const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, progressLogs: false, logLevel: LlamaLogLevel.disabled, maxThreads: 1 });
-    const plain = await (await llama.loadModel({ modelPath: starterModel })).createContext({ contextSize: 512, threads: 1, flashAttention: false });
-    const expected = plain.getSequence().evaluateWithMetadata(prompt().map((token) => token as Token), { confidence: true }, { temperature: 0, yieldEogToken: true });
+    const llama = await getLlama({
+      gpu: false,
+      build: 'never',
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: LlamaLogLevel.disabled,
+      maxThreads: 1,
+    });
+    const plain = await (
+      await llama.loadModel({ modelPath: starterModel })
+    ).createContext({ contextSize: 512, threads: 1, flashAttention: false });
+    const expected = plain.getSequence().evaluateWithMetadata(
+      prompt().map((token) => token as Token),
+      { confidence: true },
+      { temperature: 0, yieldEogToken: true },
+    );
     for (const [index, { token, probability }] of tokens.entries()) {
       const { value } = await expected.next();
       assert.equal(token, value?.token, `token ${index}`);
       // Only the likeliest tokens are added up, so it is no less; what is left out is a tenth of all where the model is unsure.
       const ratio = probability / (value?.confidence ?? NaN);
-      assert.ok(ratio > 0.99 && ratio < 1.25, `probability ${probability} of token ${index}, ${ratio} times the library's`);
+      assert.ok(
+        ratio > 0.99 && ratio < 1.25,
+        `probability ${probability} of token ${index}, ${ratio} times the library's`,
+      );
     }
     await llama.dispose();
   });
@@ -141,7 +183,10 @@ describe('a sequence of the starter model', function () {
     it(`writes only what is allowed, at temperature ${sampling.temperature}`, async () => {
       const unlikely = model.tokenizer.encode('\u0001 ~ § Ü');
       const some = await written(sampling, 6, () => unlikely);
-      assert.deepEqual(some.map(({ token }) => token).filter((token) => !unlikely.includes(token)), []);
+      assert.deepEqual(
+        some.map(({ token }) => token).filter((token) => !unlikely.includes(token)),
+        [],
+      );
       const [only] = unlikely;
       assert.ok(only !== undefined);
       assert.deepEqual(await written(sampling, 1, () => [only]), [{ token: only, probability: 1 }]);
@@ -153,7 +198,10 @@ describe('a sequence of the starter model', function () {
     assert.ok(first !== undefined && second !== undefined);
     const lists = [[first], [second], undefined];
     const free = await written(greedy, 3, () => lists.shift());
-    assert.deepEqual(free.slice(0, 2).map(({ token }) => token), [first, second]);
+    assert.deepEqual(
+      free.slice(0, 2).map(({ token }) => token),
+      [first, second],
+    );
   });
 
   it('is replaced after a failed decode', async () => {

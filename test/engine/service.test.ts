@@ -99,7 +99,10 @@ describe('a model in the engine', function () {
       await world.complete(request);
       await delay(100);
     }
-    assert.equal(world.states.some(({ kind }) => kind === 'unloaded'), false);
+    assert.equal(
+      world.states.some(({ kind }) => kind === 'unloaded'),
+      false,
+    );
     await untilTold('unloaded');
     await world.complete(request);
   });
@@ -172,7 +175,11 @@ describe('a model in the engine', function () {
     assert.match(result.text, /\w/);
     assert.equal(result.leakedSpecialToken, false);
     assert.equal(result.clients, 3);
-    assert.ok(result.promptTokensPerSecond > 0 && result.outputTokensPerSecond > 0 && result.residentBytes > result.model.sizeBytes);
+    assert.ok(
+      result.promptTokensPerSecond > 0 &&
+        result.outputTokensPerSecond > 0 &&
+        result.residentBytes > result.model.sizeBytes,
+    );
   });
 
   it('takes nothing new when the engine leaves, and lets end what runs', async () => {
@@ -211,13 +218,29 @@ describe('a model that cannot be loaded', function () {
     { name: 'is a folder', write: (path) => mkdirSync(path), code: 'model-is-folder' },
     { name: 'is empty', write: (path) => writeFileSync(path, ''), code: 'model-empty' },
     { name: 'is something else', write: (path) => copyFileSync('package.json', path), code: 'not-gguf' },
-    { name: 'was cut off', write: (path) => { copyFileSync(starterModel, path); truncateSync(path, 5_000_000); }, code: 'model-truncated' },
-    { name: 'has an architecture that nobody knows', write: writeModelOfUnknownArchitecture, code: 'unsupported-model' },
+    {
+      name: 'was cut off',
+      write: (path) => {
+        copyFileSync(starterModel, path);
+        truncateSync(path, 5_000_000);
+      },
+      code: 'model-truncated',
+    },
+    {
+      name: 'has an architecture that nobody knows',
+      write: writeModelOfUnknownArchitecture,
+      code: 'unsupported-model',
+    },
     { name: 'has no fill-in-the-middle tokens', write: writeModelWithoutInfill, code: 'no-infill' },
     { name: 'is larger than the memory', write: (path) => writeGiantModel(path, 400), code: 'out-of-memory' },
     { name: 'makes the native library abort', write: writeAbortingModel, code: 'loader-crashed' },
     { name: 'would make the native library hang', write: writeHangingModel, code: 'model-corrupt' },
-    { name: 'asks for a backend that is not here', write: (path) => copyFileSync(starterModel, path), code: 'backend-unavailable', options: { backend: process.platform === 'darwin' ? 'vulkan' : 'metal' } },
+    {
+      name: 'asks for a backend that is not here',
+      write: (path) => copyFileSync(starterModel, path),
+      code: 'backend-unavailable',
+      options: { backend: process.platform === 'darwin' ? 'vulkan' : 'metal' },
+    },
   ];
   for (const { name, write, code, options } of cases) {
     it(`fails each request at once with one code: it ${name}`, async () => {
@@ -226,7 +249,10 @@ describe('a model that cannot be loaded', function () {
       await world.service.configure({ ...starterOptions, ...options, modelPath });
       assert.equal(await failureCode(world.complete(request)), code);
       const { state } = world.service;
-      assert.deepEqual(state.kind === 'failed' && { path: state.modelPath, code: state.error.code }, { path: modelPath, code });
+      assert.deepEqual(state.kind === 'failed' && { path: state.modelPath, code: state.error.code }, {
+        path: modelPath,
+        code,
+      });
       const told = world.states.length;
       assert.equal(await failureCode(world.complete(request)), code);
       assert.equal(world.states.length, told, 'it was not loaded again');
@@ -238,7 +264,10 @@ describe('a model that cannot be loaded', function () {
   });
 
   for (const [name, retry] of [
-    ['the same options come again', () => world.service.configure({ ...starterOptions, modelPath: join(world.folder, 'model.gguf') })],
+    [
+      'the same options come again',
+      () => world.service.configure({ ...starterOptions, modelPath: join(world.folder, 'model.gguf') }),
+    ],
     ['its memory was asked back', () => world.service.unload()],
     ['the set-up is checked', () => world.service.selfTest(new AbortController().signal, 1)],
   ] as const) {

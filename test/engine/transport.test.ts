@@ -7,7 +7,7 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import { dial } from '../../src/local/dial';
 import type { Lock } from '../../src/local/locks';
 import { newSecret } from '../../src/local/proof';
-import { complete, selfTest, type CompletionMessage } from '../../src/protocol/engine';
+import { complete, type CompletionMessage, selfTest } from '../../src/protocol/engine';
 import { encodeFrame, handshakeFrameBytes, messageFrameBytes } from '../../src/protocol/frames';
 import { helloTimeoutMs } from '../../src/protocol/handshake';
 import { fromResponseError } from '../../src/protocol/wireError';
@@ -27,15 +27,39 @@ describe('the socket of the engine', function () {
   };
   /** What the peer does after the engine's greeting, and what the engine's log says of it. */
   const strangers: [string, (peer: Peer, lock: Lock) => void, RegExp][] = [
-    ['proves another key', (peer, lock) => peer.send(clientHello(lock, peer.hello, newSecret())), /refused \(reason=the key is wrong\)/],
-    ['sends back a proof from another connection', (peer, lock) => peer.send(clientHello(lock, { ...peer.hello, nonce: newSecret() })), /key is wrong/],
-    ['speaks another protocol', (peer, lock) => peer.send({ ...clientHello(lock, peer.hello), protocol: 99 }), /speaks protocol 1, not 99/],
+    [
+      'proves another key',
+      (peer, lock) => peer.send(clientHello(lock, peer.hello, newSecret())),
+      /refused \(reason=the key is wrong\)/,
+    ],
+    [
+      'sends back a proof from another connection',
+      (peer, lock) => peer.send(clientHello(lock, { ...peer.hello, nonce: newSecret() })),
+      /key is wrong/,
+    ],
+    [
+      'speaks another protocol',
+      (peer, lock) => peer.send({ ...clientHello(lock, peer.hello), protocol: 99 }),
+      /speaks protocol 1, not 99/,
+    ],
     ['greets as an engine', (peer) => peer.send(peer.hello), /no greeting of a client/],
-    ['sends a request before a proof', (peer) => peer.send({ jsonrpc: '2.0', id: 1, method: 'leave' }), /no greeting of a client/],
-    ['announces a frame of 1 GB', (peer) => peer.socket.write(header(2 ** 30)), /frame-too-large \(actualBytes=1073741824, limitBytes=4096\)/],
+    [
+      'sends a request before a proof',
+      (peer) => peer.send({ jsonrpc: '2.0', id: 1, method: 'leave' }),
+      /no greeting of a client/,
+    ],
+    [
+      'announces a frame of 1 GB',
+      (peer) => peer.socket.write(header(2 ** 30)),
+      /frame-too-large \(actualBytes=1073741824, limitBytes=4096\)/,
+    ],
     ['sends more than 4 kB', (peer) => peer.send('x'.repeat(handshakeFrameBytes)), /frame-too-large/],
     ['sends random bytes', (peer) => peer.socket.write(Buffer.from('a7f3029c55e1', 'hex')), /frame-too-large/],
-    ['sends what is not JSON', (peer) => peer.socket.write(Buffer.concat([header(2), Buffer.from('{{')])), /SyntaxError/],
+    [
+      'sends what is not JSON',
+      (peer) => peer.socket.write(Buffer.concat([header(2), Buffer.from('{{')])),
+      /SyntaxError/,
+    ],
     ['says nothing', () => undefined, /engine-silent \(timeoutMs=2000\)/],
     ['sends half a frame', (peer) => peer.socket.write(encodeFrame('half', 100).subarray(0, 6)), /engine-silent/],
     ['sends a byte at a time', (peer) => trickle(peer.socket), /engine-silent/],
@@ -75,7 +99,8 @@ describe('the socket of the engine', function () {
     const before = residentBytes(lock.pid);
     const peers = await Promise.all(Array.from({ length: 50 }, () => greet(lock)));
     for (const peer of peers) peer.socket.write(Buffer.concat([header(handshakeFrameBytes), Buffer.alloc(64)]));
-    for (const peer of await Promise.all(Array.from({ length: 50 }, () => greet(lock)))) peer.socket.write(header(2 ** 30));
+    for (const peer of await Promise.all(Array.from({ length: 50 }, () => greet(lock))))
+      peer.socket.write(header(2 ** 30));
     await Promise.all(peers.map((peer) => peer.closed));
     const grownBytes = residentBytes(lock.pid) - before;
     assert.ok(grownBytes < 50 * 2 ** 20, `${grownBytes} bytes`);
@@ -84,7 +109,11 @@ describe('the socket of the engine', function () {
   it('drops a client that sends a broken frame after its proof, or one over 16 MB', async () => {
     await reachUnloaded(world.client());
     const lock = await world.lock();
-    for (const bytes of [header(messageFrameBytes + 1), Buffer.concat([header(2), Buffer.from('{{')]), encodeFrame({ no: 'message' }, 100)]) {
+    for (const bytes of [
+      header(messageFrameBytes + 1),
+      Buffer.concat([header(2), Buffer.from('{{')]),
+      encodeFrame({ no: 'message' }, 100),
+    ]) {
       const peer = await proved(lock);
       peer.socket.write(bytes);
       await peer.closed;
@@ -100,7 +129,8 @@ describe('the socket of the engine', function () {
     peer.socket.removeAllListeners('data').pause();
     // The engine repeats an unknown method's name in its answer.
     const request = encodeFrame({ jsonrpc: '2.0', id: 1, method: 'm'.repeat(2 ** 20) }, messageFrameBytes);
-    for (let sent = 0; sent < 64 && !peer.socket.destroyed; sent++) await new Promise((resolve) => peer.socket.write(request, resolve));
+    for (let sent = 0; sent < 64 && !peer.socket.destroyed; sent++)
+      await new Promise((resolve) => peer.socket.write(request, resolve));
     await until('it was dropped', () => peer.socket.destroyed || peer.socket.errored !== null);
     await reachUnloaded(world.client());
     assert.equal(world.served().length, 1);
@@ -109,7 +139,9 @@ describe('the socket of the engine', function () {
   it('refuses a request that is too large before it is sent, and goes on', async () => {
     const client = world.client();
     await reachUnloaded(client);
-    const error = await failure(client.complete({ ...request, prefix: 'x'.repeat(messageFrameBytes) }, new AbortController().signal));
+    const error = await failure(
+      client.complete({ ...request, prefix: 'x'.repeat(messageFrameBytes) }, new AbortController().signal),
+    );
     assert.equal(error.code, 'frame-too-large');
     assert.ok(Number(error.details['actualBytes']) > messageFrameBytes);
     assert.equal(error.details['limitBytes'], messageFrameBytes);
@@ -126,7 +158,10 @@ describe('the socket of the engine', function () {
     rpc.listen();
     for (const asked of [rpc.sendRequest(selfTest), rpc.sendRequest(complete, request)]) {
       const error = await failure(asked.catch((failed: unknown) => Promise.reject(fromResponseError(failed))));
-      assert.deepEqual([error.code, error.details], ['refused', { reason: 'this engine belongs to version 1.2.3, the client is version 0.9.0' }]);
+      assert.deepEqual(
+        [error.code, error.details],
+        ['refused', { reason: 'this engine belongs to version 1.2.3, the client is version 0.9.0' }],
+      );
     }
     answer.channel.socket.destroy();
     await reachUnloaded(client);

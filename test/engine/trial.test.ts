@@ -15,7 +15,13 @@ describe('a trial of a model file', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-trial-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
-  const trial = { role: 'complete' as const, script: engineScript, weights: true, timeoutMs: 60_000, signal: new AbortController().signal };
+  const trial = {
+    role: 'complete' as const,
+    script: engineScript,
+    weights: true,
+    timeoutMs: 60_000,
+    signal: new AbortController().signal,
+  };
   const path = join(folder, 'model.gguf');
 
   it('passes a sound file', async () => {
@@ -93,8 +99,21 @@ describe('the record of survived models', () => {
 
   const changes: readonly { name: string; change: () => Promise<void> | void }[] = [
     { name: 'grew', change: () => appendFileSync(model, 'x') },
-    { name: 'was written again', change: async () => { await delay(20); writeFileSync(model, readFileSync(model)); } },
-    { name: 'is another one under the same name', change: () => { copyFileSync(model, `${model}.new`); rmSync(model); copyFileSync(`${model}.new`, model); } },
+    {
+      name: 'was written again',
+      change: async () => {
+        await delay(20);
+        writeFileSync(model, readFileSync(model));
+      },
+    },
+    {
+      name: 'is another one under the same name',
+      change: () => {
+        copyFileSync(model, `${model}.new`);
+        rmSync(model);
+        copyFileSync(`${model}.new`, model);
+      },
+    },
   ];
   for (const { name, change } of changes) {
     it(`does not know a file that ${name}`, async () => {

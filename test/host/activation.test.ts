@@ -12,7 +12,10 @@ describe('in the editor', () => {
   });
   it('registers its commands', async () => {
     const registered = await vscode.commands.getCommands(true);
-    assert.deepEqual(commandIds.filter((id) => !registered.includes(id)), []);
+    assert.deepEqual(
+      commandIds.filter((id) => !registered.includes(id)),
+      [],
+    );
   });
   it('switches completion off and on again', async () => {
     const { status, whyNoSuggestion } = extension().exports;
@@ -38,7 +41,16 @@ describe('in the editor', () => {
   });
   it('checks the set-up with a real completion', async () => {
     const report = ((await extension().exports.checkSetup()) ?? assert.fail('the check failed')).replaceAll('\\', '');
-    for (const expected of ['starter-coder', 'Q8_0', 'CPU', 'Qwen', 'tokens per second', 'cannot chat', 'Load time', 'Memory']) {
+    for (const expected of [
+      'starter-coder',
+      'Q8_0',
+      'CPU',
+      'Qwen',
+      'tokens per second',
+      'cannot chat',
+      'Load time',
+      'Memory',
+    ]) {
       assert.ok(report.includes(expected), `${expected} is missing in\n${report}`);
     }
   });

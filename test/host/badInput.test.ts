@@ -7,7 +7,8 @@ import * as vscode from 'vscode';
 import { seededRandom } from '../support/seededRandom';
 import { ask, cleanUp, extension, Harness, openFile, until } from './support';
 
-const sample = 'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
+const sample =
+  'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
 const far = `${sample}${'\n// more\n'.repeat(40)}`;
 
 describe('while a request runs', () => {
@@ -36,12 +37,16 @@ describe('while a request runs', () => {
   };
 
   it('the lines below change: the answer is dropped, and the engine is asked about what stands there', async () => {
-    const { document, cursor, second } = await askTwice('below.js', sample, (changed) => replace(changed, new vscode.Range(7, 0, 7, 3), '  } // end of length'));
+    const { document, cursor, second } = await askTwice('below.js', sample, (changed) =>
+      replace(changed, new vscode.Range(7, 0, 7, 3), '  } // end of length'),
+    );
     assert.equal(second.requests[0]?.suffix, document.getText(new vscode.Range(cursor, document.positionAt(Infinity))));
   });
 
   it('a line far below changes: the answer holds', async () => {
-    const { second } = await askTwice('far.js', far, (changed) => replace(changed, changed.lineAt(60).range, '// less'));
+    const { second } = await askTwice('far.js', far, (changed) =>
+      replace(changed, changed.lineAt(60).range, '// less'),
+    );
     assert.deepEqual([second.requests.length, second.outcome], [0, { kind: 'suggested' }]);
   });
 
@@ -52,7 +57,10 @@ describe('while a request runs', () => {
     parts.afterAnswer = () => vscode.commands.executeCommand('undo');
     const first = await ask(parts, document, cursor.translate(0, 2));
     parts.afterAnswer = undefined;
-    assert.deepEqual([first.items, first.outcome, document.getText()], [[], { kind: 'document-changed' }, sample.replace('|', '')]);
+    assert.deepEqual(
+      [first.items, first.outcome, document.getText()],
+      [[], { kind: 'document-changed' }, sample.replace('|', '')],
+    );
     const second = await ask(parts, document, cursor);
     assert.match(second.requests[0]?.prefix ?? '', /return this\.$/u);
     assert.deepEqual(second.outcome, { kind: 'suggested' });
@@ -63,7 +71,8 @@ describe('with a broken grammar', () => {
   let root: string;
   before(() => {
     root = mkdtempSync(join(tmpdir(), 'werkbank-grammars-'));
-    for (const part of ['syntaxes', join('dist', 'grammars')]) cpSync(join(extension().extensionPath, part), join(root, part), { recursive: true });
+    for (const part of ['syntaxes', join('dist', 'grammars')])
+      cpSync(join(extension().extensionPath, part), join(root, part), { recursive: true });
     writeFileSync(join(root, 'dist', 'grammars', 'tree-sitter-javascript.wasm'), 'no grammar');
   });
   after(async () => {
@@ -79,7 +88,10 @@ describe('with a broken grammar', () => {
       assert.deepEqual((await ask(parts, document, cursor)).outcome, { kind: 'suggested' });
     }
     parts.dispose();
-    assert.deepEqual(logged.map((message) => /javascript/u.test(message)), [true]);
+    assert.deepEqual(
+      logged.map((message) => /javascript/u.test(message)),
+      [true],
+    );
   });
 });
 
@@ -108,7 +120,9 @@ describe('200 keys a second for ten seconds', () => {
       asked++;
       asking++;
       const end = document.positionAt(document.getText().length);
-      void parts.provider.provideInlineCompletionItems(document, end, automatic, cancellation.token).finally(() => asking--);
+      void parts.provider
+        .provideInlineCompletionItems(document, end, automatic, cancellation.token)
+        .finally(() => asking--);
     });
     const typed: Thenable<unknown>[] = [];
     const start = Date.now();
@@ -118,12 +132,18 @@ describe('200 keys a second for ten seconds', () => {
       if (earlyMs > 0) await new Promise((resolve) => setTimeout(resolve, earlyMs));
     }
     await Promise.all(typed);
-    await until('all is answered', () => (asking === 0 && parts.inFlight === 0 && parts.requests.length > 0) || undefined);
+    await until(
+      'all is answered',
+      () => (asking === 0 && parts.inFlight === 0 && parts.requests.length > 0) || undefined,
+    );
     asks.dispose();
     const requests = parts.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 1000));
     assert.ok(asked >= keys, `${asked} questions`);
-    assert.deepEqual({ mostInFlight: parts.mostInFlight, inFlight: parts.inFlight, later: parts.requests.length - requests }, { mostInFlight: 1, inFlight: 0, later: 0 });
+    assert.deepEqual(
+      { mostInFlight: parts.mostInFlight, inFlight: parts.inFlight, later: parts.requests.length - requests },
+      { mostInFlight: 1, inFlight: 0, later: 0 },
+    );
     assert.ok(requests <= keys / 100, `${requests} requests`);
     assert.equal(parts.requests.at(-1)?.prefix, document.getText());
     parts.dispose();

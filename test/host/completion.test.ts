@@ -6,7 +6,8 @@ import { totalOf } from '../../src/core/completion/tally';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
-const sample = 'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
+const sample =
+  'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
 
 describe('a completion', () => {
   let parts: Harness;
@@ -21,7 +22,10 @@ describe('a completion', () => {
     const { document, cursor } = await openFile('sample.js', sample);
     const { items, outcome } = await ask(parts, document, cursor);
     assert.deepEqual(outcome, { kind: 'suggested' });
-    assert.deepEqual(items.map(({ text, range }) => [/^\S.*$/u.test(text), range?.isEmpty]), [[true, true]]);
+    assert.deepEqual(
+      items.map(({ text, range }) => [/^\S.*$/u.test(text), range?.isEmpty]),
+      [[true, true]],
+    );
   });
 
   it('is counted as asked for, and once as offered', async () => {
@@ -29,7 +33,10 @@ describe('a completion', () => {
     const before = totalOf(parts.tally);
     await ask(parts, document, cursor);
     const { requested, offered, accepted } = totalOf(parts.tally);
-    assert.deepEqual([requested > before.requested, offered - before.offered, accepted - before.accepted], [true, 1, 0]);
+    assert.deepEqual(
+      [requested > before.requested, offered - before.offered, accepted - before.accepted],
+      [true, 1, 0],
+    );
   });
 
   it('appears once while its own text is typed, and does not surprise whoever asked for it', async () => {
@@ -53,8 +60,17 @@ describe('a completion', () => {
     const { document, cursor } = await openFile('again.js', sample);
     const first = await ask(parts, document, cursor, { automatic: false });
     const again = await ask(parts, document, cursor, { automatic: false });
-    assert.deepEqual(first.requests.map(({ temperature }) => temperature), [0]);
-    assert.deepEqual(again.requests.map(({ temperature, seed }) => [temperature > 0, seed]), [[true, 1], [true, 2]]);
+    assert.deepEqual(
+      first.requests.map(({ temperature }) => temperature),
+      [0],
+    );
+    assert.deepEqual(
+      again.requests.map(({ temperature, seed }) => [temperature > 0, seed]),
+      [
+        [true, 1],
+        [true, 2],
+      ],
+    );
     assert.equal(again.items[0]?.text, first.items[0]?.text);
     const texts = again.items.map(({ text }) => text);
     assert.equal(new Set(texts).size, texts.length);
@@ -65,7 +81,10 @@ describe('a completion', () => {
     await ask(parts, document, cursor, { automatic: false });
     parts.completions.forget();
     const anew = await ask(parts, document, cursor, { automatic: false });
-    assert.deepEqual(anew.requests.map(({ temperature }) => temperature), [0]);
+    assert.deepEqual(
+      anew.requests.map(({ temperature }) => temperature),
+      [0],
+    );
   });
 
   it('waits for a pause in typing, unless the user asks', async () => {
@@ -157,7 +176,9 @@ describe('a completion', () => {
       const { document, cursor } = await openFile('both/a.js', sample);
       const { Workspace } = vscode.ConfigurationTarget;
       await withSetting('werkbank.completion.excludedFiles', ['**/both/*.js'], async () => {
-        await vscode.workspace.getConfiguration().update('werkbank.completion.excludedFiles', ['**/other.js'], Workspace);
+        await vscode.workspace
+          .getConfiguration()
+          .update('werkbank.completion.excludedFiles', ['**/other.js'], Workspace);
         const { outcome } = await ask(parts, document, cursor);
         await vscode.workspace.getConfiguration().update('werkbank.completion.excludedFiles', undefined, Workspace);
         assert.equal(outcome?.kind, 'file-excluded');
@@ -181,7 +202,9 @@ describe('a completion', () => {
       const channel = vscode.window.createOutputChannel('host test');
       channel.append('const a = ');
       channel.show();
-      const document = await until('the output', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output'));
+      const document = await until('the output', () =>
+        vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'output'),
+      );
       const { outcome, requests } = await ask(parts, document, new vscode.Position(0, 0));
       channel.dispose();
       assert.deepEqual([outcome, requests.length], [{ kind: 'not-a-document', scheme: 'output' }, 0]);
@@ -205,7 +228,10 @@ describe('a completion', () => {
       const range = new vscode.Range(cursor.translate(0, -2), cursor);
       const { items, requests } = await ask(parts, document, cursor, { selected: { range, text: 'items' } });
       assert.match(requests[0]?.prefix ?? '', /return this\.items$/u);
-      assert.deepEqual(items.map((item) => [item.range?.isEqual(range), /^items./u.test(item.text)]), [[true, true]]);
+      assert.deepEqual(
+        items.map((item) => [item.range?.isEqual(range), /^items./u.test(item.text)]),
+        [[true, true]],
+      );
     });
     it('and stays the same when the list is closed, without the engine', async () => {
       const { document, cursor } = await openFile('item-closed.js', sample.replace('this.|', 'this.it|'));
@@ -232,7 +258,9 @@ describe('a completion', () => {
       const file = await writeWorkspaceFile('closed.js', sample.replace('|', ''));
       // The editor keeps documents that an extension opened, so the user opens this one.
       await vscode.commands.executeCommand('vscode.open', file);
-      const document = await until('the document', () => vscode.workspace.textDocuments.find(({ uri }) => uri.path === file.path));
+      const document = await until('the document', () =>
+        vscode.workspace.textDocuments.find(({ uri }) => uri.path === file.path),
+      );
       const cursor = document.positionAt(sample.indexOf('|'));
       parts.afterAnswer = async () => {
         await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
@@ -263,7 +291,10 @@ describe('a completion', () => {
       const asked = parts.provider.provideInlineCompletionItems(document, cursor, automatic, cancellation.token);
       const before = parts.requests.length;
       cancellation.cancel();
-      assert.deepEqual([(await asked).length, parts.requests.length - before, parts.outcomes.last(document)?.kind], [0, 0, 'superseded']);
+      assert.deepEqual(
+        [(await asked).length, parts.requests.length - before, parts.outcomes.last(document)?.kind],
+        [0, 0, 'superseded'],
+      );
     });
   });
 });
@@ -286,9 +317,17 @@ class SlowOnce extends PrivacyGate {
 
 /** The document, of which every look at its text fails. */
 function unreadable(document: vscode.TextDocument): vscode.TextDocument {
-  const text: readonly PropertyKey[] = ['getText', 'lineAt', 'offsetAt', 'positionAt', 'getWordRangeAtPosition', 'lineCount'];
+  const text: readonly PropertyKey[] = [
+    'getText',
+    'lineAt',
+    'offsetAt',
+    'positionAt',
+    'getWordRangeAtPosition',
+    'lineCount',
+  ];
   return new Proxy(document, {
-    get: (target, key) => (text.includes(key) ? assert.fail(`the text was read: ${String(key)}`) : Reflect.get(target, key) as unknown),
+    get: (target, key) =>
+      text.includes(key) ? assert.fail(`the text was read: ${String(key)}`) : (Reflect.get(target, key) as unknown),
   });
 }
 

@@ -68,7 +68,9 @@ describe('the prompt', () => {
     assert.match(prompt, /Receipt, totalCents|interface Receipt/u);
     assert.doesNotMatch(prompt, /wrapHiddenItem/u);
     for (const canary of [token, password]) assert.ok(!prompt.includes(canary), canary);
-    await until('the engine to show them', () => parts.shown.current?.pieces.find(({ path, tokens }) => path.endsWith('/basket.ts') && tokens > 0));
+    await until('the engine to show them', () =>
+      parts.shown.current?.pieces.find(({ path, tokens }) => path.endsWith('/basket.ts') && tokens > 0),
+    );
   });
 
   it('holds the new name when a name has changed in another file that is not saved', async () => {
@@ -77,7 +79,11 @@ describe('the prompt', () => {
     const rename = async (from: string, to: string) => {
       const at = other.document.getText().indexOf(from);
       const edit = new vscode.WorkspaceEdit();
-      edit.replace(other.document.uri, new vscode.Range(other.document.positionAt(at), other.document.positionAt(at + from.length)), to);
+      edit.replace(
+        other.document.uri,
+        new vscode.Range(other.document.positionAt(at), other.document.positionAt(at + from.length)),
+        to,
+      );
       await vscode.workspace.applyEdit(edit);
       assert.ok(other.document.isDirty);
     };
@@ -101,7 +107,10 @@ describe('the prompt', () => {
   it('holds a pinned file whatever is written, and nothing of an excluded one', async () => {
     const { document } = await openFile('choosing.ts', main);
     const path = (name: string) => filePathOf(document.uri).replace('choosing.ts', name);
-    await writeWorkspaceFile('tax.ts', 'export function taxOf(amountCents: number): number {\n  return amountCents;\n}\n');
+    await writeWorkspaceFile(
+      'tax.ts',
+      'export function taxOf(amountCents: number): number {\n  return amountCents;\n}\n',
+    );
     await parts.choices.choose(path('tax.ts'), 'pinned');
     assert.match(await sentWith(document, 'taxOf'), /taxOf\(amountCents: number\): number/u);
     await parts.choices.choose(path('tax.ts'), 'excluded');
@@ -115,13 +124,39 @@ describe('the prompt', () => {
   it('does not wait for an index that takes its time, whose answer serves the next key', async () => {
     const { document } = await openFile('waiting.ts', main);
     const { index, openTexts } = parts.workspaceIndex;
-    const late = { contextAt: async (query: ContextQuery) => {
-      const pieces = await index.contextAt(query);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return pieces;
-    } };
-    const context = new CompletionContext({ index: late, openTexts, privacy: new PrivacyGate(), shown: parts.shown, choices: parts.choices, edits: { elsewhere: () => [] }, contextTokens: () => 1024, clock: systemClock });
-    const request: CompletionRequest = { document: document.uri.toString(), repository: undefined, languageId: 'typescript', path: 'waiting.ts', prefixOffset: 0, prefix: main, suffix: '', maxTokens: 1, chunks: [], extent: 'line', onwardTokens: 0, decodeTimeMs: 1000, temperature: 0, seed: 0 };
+    const late = {
+      contextAt: async (query: ContextQuery) => {
+        const pieces = await index.contextAt(query);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return pieces;
+      },
+    };
+    const context = new CompletionContext({
+      index: late,
+      openTexts,
+      privacy: new PrivacyGate(),
+      shown: parts.shown,
+      choices: parts.choices,
+      edits: { elsewhere: () => [] },
+      contextTokens: () => 1024,
+      clock: systemClock,
+    });
+    const request: CompletionRequest = {
+      document: document.uri.toString(),
+      repository: undefined,
+      languageId: 'typescript',
+      path: 'waiting.ts',
+      prefixOffset: 0,
+      prefix: main,
+      suffix: '',
+      maxTokens: 1,
+      chunks: [],
+      extent: 'line',
+      onwardTokens: 0,
+      decodeTimeMs: 1000,
+      temperature: 0,
+      seed: 0,
+    };
     assert.deepEqual((await context.withChunks(request)).chunks, []);
     await new Promise((resolve) => setTimeout(resolve, 1000));
     assert.ok((await context.withChunks(request)).chunks.length > 0);
@@ -140,16 +175,36 @@ describe('the prompt', () => {
 
   it('holds for a cell of a notebook what it imports', async () => {
     await writeWorkspaceFile('shop.py', 'class Shop:\n    def open_doors(self, hour):\n        pass\n');
-    await writeWorkspaceFile('shop.ipynb', JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { language_info: { name: 'python' } }, cells: [{ cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: ['from shop import Shop\n', 'Shop().o'] }] }));
+    await writeWorkspaceFile(
+      'shop.ipynb',
+      JSON.stringify({
+        nbformat: 4,
+        nbformat_minor: 5,
+        metadata: { language_info: { name: 'python' } },
+        cells: [
+          {
+            cell_type: 'code',
+            metadata: {},
+            outputs: [],
+            execution_count: null,
+            source: ['from shop import Shop\n', 'Shop().o'],
+          },
+        ],
+      }),
+    );
     const folder = (await openFile('choosing.ts', main)).document.uri;
-    const notebook = await vscode.workspace.openNotebookDocument(folder.with({ path: folder.path.replace('choosing.ts', 'shop.ipynb') }));
+    const notebook = await vscode.workspace.openNotebookDocument(
+      folder.with({ path: folder.path.replace('choosing.ts', 'shop.ipynb') }),
+    );
     const { document } = notebook.cellAt(0);
     let shown = '';
     for (let tries = 0; tries < 20 && !shown.includes('open_doors'); tries++) {
       const edit = new vscode.WorkspaceEdit();
       edit.insert(document.uri, new vscode.Position(document.lineCount, 0), '\nShop().o');
       await vscode.workspace.applyEdit(edit);
-      const { requests } = await ask(parts, document, document.lineAt(document.lineCount - 1).range.end, { automatic: false });
+      const { requests } = await ask(parts, document, document.lineAt(document.lineCount - 1).range.end, {
+        automatic: false,
+      });
       shown = JSON.stringify(requests.map(({ chunks }) => chunks));
       await new Promise((resolve) => setTimeout(resolve, 200));
     }

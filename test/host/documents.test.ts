@@ -20,7 +20,11 @@ describe('a document', () => {
     ['of one line of 1 MB', `const list = [${'1234, '.repeat(90_000)}`, `${'5678, '.repeat(90_000)}];`],
     // One unit at either end puts every pair across the places where the window may be cut.
     ['with emoji at every place where it could be cut', `x${'😀'.repeat(60_000)}`, `\n${'😀'.repeat(60_000)}x`],
-    ['with right-to-left text at the cursor', `const greeting = "שלום"; // ${'مرحبا '.repeat(10)}\nprint(`, ')\n// שלום\n'],
+    [
+      'with right-to-left text at the cursor',
+      `const greeting = "שלום"; // ${'مرحبا '.repeat(10)}\nprint(`,
+      ')\n// שלום\n',
+    ],
   ];
   for (const [name, textBefore, textAfter] of cases) {
     it(`${name}: a bounded part of it is sent, the true text around the cursor`, async () => {
@@ -57,7 +61,8 @@ describe('a document', () => {
   });
 
   it('in a notebook: the earlier cells of its language come before the cell, and the file is the notebook', async () => {
-    const cell = (kind: vscode.NotebookCellKind, text: string, language: string) => new vscode.NotebookCellData(kind, text, language);
+    const cell = (kind: vscode.NotebookCellKind, text: string, language: string) =>
+      new vscode.NotebookCellData(kind, text, language);
     const { Code, Markup } = vscode.NotebookCellKind;
     const data = new vscode.NotebookData([
       cell(Code, 'import math', 'python'),
@@ -76,7 +81,10 @@ describe('a document', () => {
   });
 
   it('in a notebook with a secret name: nothing is sent', async () => {
-    const file = await writeWorkspaceFile('.env.ipynb', '{"cells":[{"cell_type":"code","source":["KEY="],"metadata":{},"outputs":[]}],"metadata":{"language_info":{"name":"python"}},"nbformat":4,"nbformat_minor":5}');
+    const file = await writeWorkspaceFile(
+      '.env.ipynb',
+      '{"cells":[{"cell_type":"code","source":["KEY="],"metadata":{},"outputs":[]}],"metadata":{"language_info":{"name":"python"}},"nbformat":4,"nbformat_minor":5}',
+    );
     const notebook = await vscode.workspace.openNotebookDocument(file);
     const { requests, outcome } = await ask(parts, notebook.cellAt(0).document, new vscode.Position(0, 4));
     assert.deepEqual([requests.length, outcome?.kind], [0, 'private']);

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
-import { indexProgress, type IndexFacts } from '../../src/protocol/workspaceIndex';
+import { type IndexFacts, indexProgress } from '../../src/protocol/workspaceIndex';
 import { LargestSlice } from '../support/largestSlice';
 import { cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 describe('the index', () => {
   let parts: Harness;
   before(async () => {
-    for (let at = 0; at < 120; at++) await writeWorkspaceFile(`many/file${at}.ts`, `export class Class${at} {\n  method${at}(): void {}\n}\n`);
+    for (let at = 0; at < 120; at++)
+      await writeWorkspaceFile(`many/file${at}.ts`, `export class Class${at} {\n  method${at}(): void {}\n}\n`);
     parts = new Harness();
     await ready();
   });
@@ -121,7 +122,21 @@ describe('the index', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await until('the failure', () => (index().state.kind === 'failed' ? true : undefined));
-    assert.deepEqual(await index().contextAt({ document: 'file:///a.ts', path: '/a.ts', languageId: 'typescript', prefix: 'a', suffix: '', prefixOffset: 0, shownFrom: 0, limitChars: 100, ...noAttention, excluded: [] }), []);
+    assert.deepEqual(
+      await index().contextAt({
+        document: 'file:///a.ts',
+        path: '/a.ts',
+        languageId: 'typescript',
+        prefix: 'a',
+        suffix: '',
+        prefixOffset: 0,
+        shownFrom: 0,
+        limitChars: 100,
+        ...noAttention,
+        excluded: [],
+      }),
+      [],
+    );
     await index().rebuild();
     await ready();
   });

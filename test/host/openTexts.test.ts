@@ -65,11 +65,29 @@ describe('a document that is not saved', () => {
   const classWith = (method: string) => `export class ${name} {\r\n  ${method}(item: string): void {}\r\n}\r\n`;
 
   async function shown(): Promise<string> {
-    const path = filePathOf(vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail(), 'host-test/texts/main.ts'));
+    const path = filePathOf(
+      vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail(), 'host-test/texts/main.ts'),
+    );
     const prefix = `import { ${name} } from './${name}';\n\nnew ${name}().`;
-    const place = { document: `file://${path}`, path, languageId: 'typescript', prefix, suffix: '', prefixOffset: 0, shownFrom: 0 };
-    const pieces = await parts.workspaceIndex.index.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [] });
-    return pieces.filter((piece) => piece.path.endsWith(`/${name}.ts`)).map(({ text }) => text).join('\n');
+    const place = {
+      document: `file://${path}`,
+      path,
+      languageId: 'typescript',
+      prefix,
+      suffix: '',
+      prefixOffset: 0,
+      shownFrom: 0,
+    };
+    const pieces = await parts.workspaceIndex.index.contextAt({
+      ...place,
+      limitChars: 2000,
+      ...noAttention,
+      excluded: [],
+    });
+    return pieces
+      .filter((piece) => piece.path.endsWith(`/${name}.ts`))
+      .map(({ text }) => text)
+      .join('\n');
   }
 
   /** The editor tells of a change when it likes. */

@@ -22,13 +22,24 @@ const files = new Map<string, string | Uint8Array>([
   ['/shop/near/hidden.ts', 'export class HiddenFromAfar {}\n'],
   ['/shop/.env', 'PASSWORD=Canary-4711-Yellow\n'],
   ['/shop/near/picture.png', 'no code'],
-  ['/shop/near/long.ts', `${comment.repeat(11_000)}export class LongFromAfar {\n  readAllOfIt(item: string): void {}\n}\n`],
-  ['/shop/near/utf16.ts', Buffer.from('\uFEFFexport class WideFromAfar {\n  readInUtf16(größe: string): void {}\n}\n', 'utf16le')],
+  [
+    '/shop/near/long.ts',
+    `${comment.repeat(11_000)}export class LongFromAfar {\n  readAllOfIt(item: string): void {}\n}\n`,
+  ],
+  [
+    '/shop/near/utf16.ts',
+    Buffer.from('\uFEFFexport class WideFromAfar {\n  readInUtf16(größe: string): void {}\n}\n', 'utf16le'),
+  ],
   ...Array.from({ length: 2000 }, (_, at): [string, string] => [`/shop/skipped/file${at}.skip.ts`, 'export {};\n']),
-  ...Array.from({ length: 2100 }, (_, at): [string, string] => [`/shop/far/file${at}.ts`, `${comment.repeat(at < 300 ? 300 : 0)}export const farValue${at} = ${at};\n`]),
+  ...Array.from({ length: 2100 }, (_, at): [string, string] => [
+    `/shop/far/file${at}.ts`,
+    `${comment.repeat(at < 300 ? 300 : 0)}export const farValue${at} = ${at};\n`,
+  ]),
 ]);
 
-const folders = new Set([...files.keys()].flatMap((path) => [...path.matchAll(/\//gu)].map(({ index }) => path.slice(0, index))));
+const folders = new Set(
+  [...files.keys()].flatMap((path) => [...path.matchAll(/\//gu)].map(({ index }) => path.slice(0, index))),
+);
 
 /** Files whose bytes the editor was asked for. */
 let read: string[] = [];
@@ -43,11 +54,23 @@ const provider: vscode.FileSystemProvider = {
     const text = files.get(uri.path);
     const isFolder = folders.has(uri.path);
     if (text === undefined && !isFolder) throw vscode.FileSystemError.FileNotFound(uri);
-    return { type: isFolder ? vscode.FileType.Directory : vscode.FileType.File, ctime: 0, mtime: 0, size: text?.length ?? 0 };
+    return {
+      type: isFolder ? vscode.FileType.Directory : vscode.FileType.File,
+      ctime: 0,
+      mtime: 0,
+      size: text?.length ?? 0,
+    };
   },
   readDirectory: (uri) => {
-    const inside = [...files.keys()].filter((path) => path.startsWith(`${uri.path}/`)).map((path) => path.slice(uri.path.length + 1));
-    const names = new Map(inside.map((path) => [path.split('/')[0] ?? '', path.includes('/') ? vscode.FileType.Directory : vscode.FileType.File]));
+    const inside = [...files.keys()]
+      .filter((path) => path.startsWith(`${uri.path}/`))
+      .map((path) => path.slice(uri.path.length + 1));
+    const names = new Map(
+      inside.map((path) => [
+        path.split('/')[0] ?? '',
+        path.includes('/') ? vscode.FileType.Directory : vscode.FileType.File,
+      ]),
+    );
     return [...names].map(counted);
   },
   readFile: (uri) => {
@@ -99,7 +122,12 @@ describe('a folder that does not lie on this machine', () => {
         index.textClosed(path);
       },
     };
-    others = new OtherFiles({ index: noting, privacy: new PrivacyGate(), log: { warn: (...message) => assert.fail(message.join(' ')) }, folders: () => [root] });
+    others = new OtherFiles({
+      index: noting,
+      privacy: new PrivacyGate(),
+      log: { warn: (...message) => assert.fail(message.join(' ')) },
+      folders: () => [root],
+    });
     await vscode.workspace.openTextDocument(root.with({ path: '/shop/near/main.ts' }));
     await until('the index', () => (index.state.kind === 'ready' ? true : undefined));
     await others.readAll(skipped);
@@ -120,13 +148,21 @@ describe('a folder that does not lie on this machine', () => {
   async function shown(prefix: string): Promise<string> {
     const path = 'werkbank-far://server/shop/near/main.ts';
     const place = { document: path, path, languageId: 'typescript', prefix, suffix: '', prefixOffset: 0, shownFrom: 0 };
-    const pieces = await parts.workspaceIndex.index.contextAt({ ...place, limitChars: 1000, ...noAttention, excluded: [] });
+    const pieces = await parts.workspaceIndex.index.contextAt({
+      ...place,
+      limitChars: 1000,
+      ...noAttention,
+      excluded: [],
+    });
     return pieces.map(({ text }) => text).join('\n');
   }
 
   it('is read up to a bound, the files nearest to the open ones first', () => {
     assert.deepEqual(others.read, { files: 2000, isCut: true });
-    assert.deepEqual([...told].slice(0, 4).sort(), ['cart.ts', 'long.ts', 'main.ts', 'utf16.ts'].map((name) => `werkbank-far://server/shop/near/${name}`));
+    assert.deepEqual(
+      [...told].slice(0, 4).sort(),
+      ['cart.ts', 'long.ts', 'main.ts', 'utf16.ts'].map((name) => `werkbank-far://server/shop/near/${name}`),
+    );
   });
 
   it('goes to the index in parts of at most 64 kB', () => {
@@ -140,14 +176,36 @@ describe('a folder that does not lie on this machine', () => {
   });
 
   it('gives nothing that is not to be read, and nothing that is no code', () => {
-    const left = ['dist/built.ts', 'near/hidden.ts', '.env', '.werkbankignore', 'near/picture.png', 'skipped/file0.skip.ts'];
-    assert.deepEqual(left.filter((path) => told.has(`werkbank-far://server/shop/${path}`) || (read.includes(`/shop/${path}`) && path !== '.werkbankignore')), []);
+    const left = [
+      'dist/built.ts',
+      'near/hidden.ts',
+      '.env',
+      '.werkbankignore',
+      'near/picture.png',
+      'skipped/file0.skip.ts',
+    ];
+    assert.deepEqual(
+      left.filter(
+        (path) =>
+          told.has(`werkbank-far://server/shop/${path}`) ||
+          (read.includes(`/shop/${path}`) && path !== '.werkbankignore'),
+      ),
+      [],
+    );
   });
 
   const classes: readonly (readonly [what: string, prefix: string, shown: RegExp])[] = [
     ['', "import { CartFromAfar } from './cart';\nnew CartFromAfar().", /addFromAfar\(item: string\)/u],
-    [', the end of a file of 1 MB too', "import { LongFromAfar } from './long';\nnew LongFromAfar().", /LongFromAfar, readAllOfIt/u],
-    [', a file in UTF-16 too', "import { WideFromAfar } from './utf16';\nnew WideFromAfar().", /readInUtf16\(größe: string\)/u],
+    [
+      ', the end of a file of 1 MB too',
+      "import { LongFromAfar } from './long';\nnew LongFromAfar().",
+      /LongFromAfar, readAllOfIt/u,
+    ],
+    [
+      ', a file in UTF-16 too',
+      "import { WideFromAfar } from './utf16';\nnew WideFromAfar().",
+      /readInUtf16\(größe: string\)/u,
+    ],
   ];
   for (const [what, prefix, found] of classes) {
     it(`is shown to the model${what}`, async () => assert.match(await shown(prefix), found));

@@ -24,7 +24,10 @@ describe('no canary reaches the engine', () => {
     parts.dispose();
     await cleanUp();
     assert.ok(count > 20, `${count} requests`);
-    assert.deepEqual(canaries.filter((canary) => sent.includes(canary)), []);
+    assert.deepEqual(
+      canaries.filter((canary) => sent.includes(canary)),
+      [],
+    );
   });
 
   const inside: readonly (readonly [place: string, marked: string])[] = [
@@ -35,7 +38,10 @@ describe('no canary reaches the engine', () => {
     ['the line below', `${code}const options = {\n  user: |\n  password: '${password}',\n};\n`],
     ['a private key above', `const pem = \`${key}\`;\n${code}export const first = |\n`],
     ['a private key below', `${code}export const first = |\nconst pem = \`${key}\`;\n`],
-    ['a place where the text that is read begins', `${'x'.repeat(8 * 1024 - 16)} ${token}\n${'const value = 1;\n'.repeat(2880)}export const first = |`],
+    [
+      'a place where the text that is read begins',
+      `${'x'.repeat(8 * 1024 - 16)} ${token}\n${'const value = 1;\n'.repeat(2880)}export const first = |`,
+    ],
   ];
   for (const [place, marked] of inside) {
     it(`from ${place}: the prompt has a mask of the same length`, async () => {
@@ -46,7 +52,10 @@ describe('no canary reaches the engine', () => {
       const requests = [...typed.requests, ...asked.requests, ...again.requests];
       assert.ok(requests.length > 0, JSON.stringify([typed.outcome, asked.outcome]));
       for (const { prefixOffset, prefix, suffix } of requests) {
-        assert.deepEqual(canaries.filter((canary) => (prefix + suffix).includes(canary)), []);
+        assert.deepEqual(
+          canaries.filter((canary) => (prefix + suffix).includes(canary)),
+          [],
+        );
         assert.ok(/xXxXxXxX/u.test(prefix + suffix), 'no mask');
         assert.equal(prefixOffset + prefix.length, document.offsetAt(cursor));
       }
@@ -55,7 +64,10 @@ describe('no canary reaches the engine', () => {
   }
 
   it('from a list of tokens, and the mask that the model then writes is not shown', async () => {
-    const { document, cursor } = await openFile('canary-list.js', `const tokens = [\n${`  "${token}",\n`.repeat(12)}  "|\n];\n`);
+    const { document, cursor } = await openFile(
+      'canary-list.js',
+      `const tokens = [\n${`  "${token}",\n`.repeat(12)}  "|\n];\n`,
+    );
     const { items, outcome } = await ask(parts, document, cursor, { automatic: false });
     assert.deepEqual([items.length, outcome], [0, { kind: 'trimmed', rule: 'mask' }]);
   });
@@ -77,7 +89,10 @@ describe('no canary reaches the engine', () => {
 
   for (const automatic of [true, false]) {
     it(`while the cursor is in a secret, ${automatic ? 'for typing' : 'on demand'}: nothing is asked`, async () => {
-      const { document, cursor } = await openFile(`canary-cursor-${automatic}.js`, `${code}const password = "${password}|";\n`);
+      const { document, cursor } = await openFile(
+        `canary-cursor-${automatic}.js`,
+        `${code}const password = "${password}|";\n`,
+      );
       const { items, requests, outcome } = await ask(parts, document, cursor, { automatic });
       assert.deepEqual([items.length, requests.length, outcome?.kind], [0, 0, 'in-secret']);
     });
@@ -138,7 +153,9 @@ describe('the status tells of the active file', () => {
 
   it('while a .werkbankignore lies there, made, renamed and deleted in the editor', async () => {
     const { document } = await shown('made/b.js', 'a();\n');
-    const [ignoreFile, other] = ['../.werkbankignore', '../other'].map((name) => vscode.Uri.joinPath(document.uri, name)) as [vscode.Uri, vscode.Uri];
+    const [ignoreFile, other] = ['../.werkbankignore', '../other'].map((name) =>
+      vscode.Uri.joinPath(document.uri, name),
+    ) as [vscode.Uri, vscode.Uri];
     const edits: readonly (readonly [change: (edit: vscode.WorkspaceEdit) => void, unread: boolean])[] = [
       [(edit) => edit.createFile(ignoreFile, { contents: Buffer.from('b.js\n') }), true],
       [(edit) => edit.renameFile(ignoreFile, other), false],
@@ -156,7 +173,10 @@ describe('the status tells of the active file', () => {
   it('while a setting excludes it', async () => {
     await shown('setting/b.js', 'a();\n');
     await withSetting('werkbank.completion.excludedFiles', ['**/setting/*.js'], async () => {
-      assert.deepEqual(await until('the status', () => activeFile.unread), { kind: 'file-excluded', glob: '**/setting/*.js' });
+      assert.deepEqual(await until('the status', () => activeFile.unread), {
+        kind: 'file-excluded',
+        glob: '**/setting/*.js',
+      });
     });
     await until('the status', () => activeFile.unread === undefined || undefined);
   });

@@ -22,7 +22,11 @@ const passwordLine = `const password = '${password}';\n`;
 type Ask = (harness: Harness, signal: AbortSignal) => Promise<Answer<{ readonly path: string }>>;
 
 const questions: readonly (readonly [what: string, ask: Ask, found: string])[] = [
-  ['a search', ({ knowledge }, signal) => knowledge.search('How does a lamp shine, and with which password?', 20, signal), 'lamp.ts'],
+  [
+    'a search',
+    ({ knowledge }, signal) => knowledge.search('How does a lamp shine, and with which password?', 20, signal),
+    'lamp.ts',
+  ],
   ['definitions', ({ knowledge }, signal) => knowledge.definitions('Lamp', 20, signal), 'lamp.ts'],
   ['usages', ({ knowledge }, signal) => knowledge.usages('Lamp', 20, signal), 'user.ts'],
   ['a map', ({ knowledge }, signal) => knowledge.map('How does the `Lamp` shine?', 3000, signal), 'lamp.ts'],
@@ -49,7 +53,8 @@ describe('what is known of the repository', () => {
   const unaborted = new AbortController().signal;
 
   for (const [what, ask, name] of questions) {
-    const isFound = ({ found = [] }: Answer<{ readonly path: string }>) => found.some(({ path }) => path.endsWith(`/host-test/${name}`));
+    const isFound = ({ found = [] }: Answer<{ readonly path: string }>) =>
+      found.some(({ path }) => path.endsWith(`/host-test/${name}`));
 
     it(`${what}: found, and no file with secrets and no secret is in the answer`, async () => {
       const answer = await ask(parts, unaborted);
@@ -71,7 +76,8 @@ describe('what is known of the repository', () => {
       await writeWorkspaceFile('.werkbankignore', `hidden/\n${name}\n`);
       assert.ok(!isFound(await ask(parts, unaborted)));
       await writeWorkspaceFile('.werkbankignore', 'hidden/\n');
-      for (let tries = 0; tries < 100 && !isFound(await ask(parts, unaborted)); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+      for (let tries = 0; tries < 100 && !isFound(await ask(parts, unaborted)); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100));
       assert.ok(isFound(await ask(parts, unaborted)));
     });
 
@@ -92,7 +98,11 @@ describe('what is known of the repository', () => {
   }
 
   it('the masks of secrets stand in the answers', async () => {
-    const { found = [] } = await parts.knowledge.search('How does a lamp shine, and with which password?', 20, unaborted);
+    const { found = [] } = await parts.knowledge.search(
+      'How does a lamp shine, and with which password?',
+      20,
+      unaborted,
+    );
     assert.match(found.find(({ path }) => path.endsWith('/lamp.ts'))?.text ?? '', /const password = '(?:xX)+/u);
   });
 
@@ -108,8 +118,11 @@ describe('what is known of the repository', () => {
 
   it('a file is worth more on the map when it was edited, and when it is pinned', async () => {
     const { document } = await openFile('chosen.ts', 'export class Chosen {}\n');
-    const worth = async () => (await parts.knowledge.map('', 20_000, unaborted)).found?.find(({ path }) => path.endsWith('/chosen.ts'))?.score ?? 0;
-    for (let tries = 0; tries < 100 && (await worth()) === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    const worth = async () =>
+      (await parts.knowledge.map('', 20_000, unaborted)).found?.find(({ path }) => path.endsWith('/chosen.ts'))
+        ?.score ?? 0;
+    for (let tries = 0; tries < 100 && (await worth()) === 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     const before = await worth();
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), '\n');
@@ -127,7 +140,12 @@ describe('what is known of the repository', () => {
     await parts.indexThread()?.terminate();
     for (const { found } of await answers) assert.ok(found === undefined || found.length > 0);
     await ready();
-    for (let tries = 0; tries < 100 && (await parts.knowledge.usages('Lamp', 5, unaborted)).found?.length !== 1; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (
+      let tries = 0;
+      tries < 100 && (await parts.knowledge.usages('Lamp', 5, unaborted)).found?.length !== 1;
+      tries++
+    )
+      await new Promise((resolve) => setTimeout(resolve, 100));
     assert.equal((await parts.knowledge.usages('Lamp', 5, unaborted)).found?.length, 1);
   });
 });

@@ -20,7 +20,11 @@ describe('a search', function () {
   const unaborted = new AbortController().signal;
   before(async () => {
     starterModel = join(extension().extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
-    for (let at = 0; at < 12; at++) await writeWorkspaceFile(`zebra${at}.ts`, `/** Where a zebra is fed${' zebra'.repeat(at)}. */\nexport function feed${at}(zebra: Zebra): void {\n  zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});\n}\n`);
+    for (let at = 0; at < 12; at++)
+      await writeWorkspaceFile(
+        `zebra${at}.ts`,
+        `/** Where a zebra is fed${' zebra'.repeat(at)}. */\nexport function feed${at}(zebra: Zebra): void {\n  zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});\n}\n`,
+      );
     // A word that most files have says nothing.
     for (let at = 0; at < 40; at++) await writeWorkspaceFile(`other${at}.ts`, `export const other${at} = ${at};\n`);
     await writeWorkspaceFile('secretZebra.ts', `const zebraPassword = '${password}';\n`);
@@ -54,8 +58,14 @@ describe('a search', function () {
       assert.equal(found.length, 5);
       assert.equal(parts.embedded[0], question);
       assert.equal(parts.embedded.length, 1 + byWords.length);
-      assert.ok(parts.embedded.some((text) => text.includes('zebraPassword')) && !parts.embedded.some((text) => text.includes(password)));
-      assert.deepEqual(found.filter((path) => !byWords.includes(path)), []);
+      assert.ok(
+        parts.embedded.some((text) => text.includes('zebraPassword')) &&
+          !parts.embedded.some((text) => text.includes(password)),
+      );
+      assert.deepEqual(
+        found.filter((path) => !byWords.includes(path)),
+        [],
+      );
       assert.notDeepEqual(await search(15), byWords);
       parts.embedded.length = 0;
       assert.deepEqual(await search(), found);
@@ -79,7 +89,9 @@ describe('a search', function () {
   it('whose embedding model is no model goes by words, and so does one whose file was removed', async () => {
     const byWords = await search();
     const path = join(tmpdir(), `werkbank-embedding-${process.pid}.gguf`);
-    await withSetting(setting, join(extension().extensionPath, 'package.json'), async () => assert.deepEqual(await search(), byWords));
+    await withSetting(setting, join(extension().extensionPath, 'package.json'), async () =>
+      assert.deepEqual(await search(), byWords),
+    );
     await copyFile(starterModel, path);
     await withSetting(setting, path, async () => {
       await search();
@@ -88,7 +100,10 @@ describe('a search', function () {
       await parts.freeMemory();
       assert.deepEqual(await search(), byWords);
     });
-    assert.deepEqual(parts.told.map(({ cause }) => /is not a GGUF|no model file/u.test(cause)), [true, true]);
+    assert.deepEqual(
+      parts.told.map(({ cause }) => /is not a GGUF|no model file/u.test(cause)),
+      [true, true],
+    );
   });
 
   it('goes by words where the engine ends while it is asked', async () => {
@@ -113,7 +128,11 @@ describe('a search', function () {
       assert.equal(parts.embedded.length, 1 + 2 * mostEmbeddedTexts);
       parts.embedded.length = 0;
       await slow.order(question, found, unaborted);
-      assert.equal(parts.embedded.length, Math.min(1 + 2 * mostEmbeddedTexts, 1 + found.length - 2 * mostEmbeddedTexts), 'it goes on where it ended');
+      assert.equal(
+        parts.embedded.length,
+        Math.min(1 + 2 * mostEmbeddedTexts, 1 + found.length - 2 * mostEmbeddedTexts),
+        'it goes on where it ended',
+      );
     });
   });
 

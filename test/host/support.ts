@@ -4,14 +4,14 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { withIncrement, type Tally } from '../../src/core/completion/tally';
+import { type Tally, withIncrement } from '../../src/core/completion/tally';
 import type { WerkbankApi } from '../../src/extension';
 import { Battery } from '../../src/host/battery';
-import { Outcomes, type Outcome } from '../../src/host/completion/outcomes';
 import { Fates } from '../../src/host/completion/fates';
-import { LazySyntax } from '../../src/host/completion/syntax';
+import { type Outcome, Outcomes } from '../../src/host/completion/outcomes';
 import { CompletionProvider } from '../../src/host/completion/provider';
-import { windowSession, type WindowSession } from '../../src/host/completion/windowSession';
+import { LazySyntax } from '../../src/host/completion/syntax';
+import { type WindowSession, windowSession } from '../../src/host/completion/windowSession';
 import { CompletionContext } from '../../src/host/context/completionContext';
 import { ContextChoices } from '../../src/host/context/contextChoices';
 import { RecentEdits } from '../../src/host/context/recentEdits';
@@ -19,8 +19,8 @@ import { RepositoryKnowledge } from '../../src/host/context/repositoryKnowledge'
 import { SearchRanking, type SearchRankingParts } from '../../src/host/context/searchRanking';
 import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
-import { windowIndex, type WindowIndex } from '../../src/host/index/windowIndex';
 import { Failures } from '../../src/host/failures';
+import { type WindowIndex, windowIndex } from '../../src/host/index/windowIndex';
 import { maskedLog } from '../../src/host/log';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
@@ -31,7 +31,9 @@ import { engineFolder } from '../../src/local/folder';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
 export function extension(): vscode.Extension<WerkbankApi> {
-  return vscode.extensions.getExtension<WerkbankApi>('werkbank.werkbank') ?? assert.fail('the extension is not installed');
+  return (
+    vscode.extensions.getExtension<WerkbankApi>('werkbank.werkbank') ?? assert.fail('the extension is not installed')
+  );
 }
 
 /** Real parts and the real engine, in the way of which every request is noted. */
@@ -64,10 +66,18 @@ export class Harness {
   afterAnswer: (() => unknown) | undefined;
 
   /** `syntaxRoot` holds grammars and queries; `log` is told of those that cannot be used. */
-  constructor({ syntaxRoot = extension().extensionPath, log = (message: string): void => assert.fail(message), privacy = new PrivacyGate() } = {}) {
+  constructor({
+    syntaxRoot = extension().extensionPath,
+    log = (message: string): void => assert.fail(message),
+    privacy = new PrivacyGate(),
+  } = {}) {
     const { extensionPath } = extension();
     const { version } = extension().packageJSON as { readonly version: string };
-    this.engine = new EngineClient({ enginePath: join(extensionPath, 'dist', 'engine.js'), version, folder: engineFolder() });
+    this.engine = new EngineClient({
+      enginePath: join(extensionPath, 'dist', 'engine.js'),
+      version,
+      folder: engineFolder(),
+    });
     const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     const configure = () => this.engine.configure({ ...this.settings.current.engine, modelPath });
     configure();
@@ -75,18 +85,50 @@ export class Harness {
     const { settings, outcomes, fates } = this;
     this.syntax = new LazySyntax(syntaxRoot, log);
     const battery = new Battery(() => Promise.resolve(false));
-    this.workspaceIndex = windowIndex({ extensionPath, storageFolder: undefined, workspaceState: this.memory, settings, privacy, battery, log: maskedLog(quiet) });
+    this.workspaceIndex = windowIndex({
+      extensionPath,
+      storageFolder: undefined,
+      workspaceState: this.memory,
+      settings,
+      privacy,
+      battery,
+      log: maskedLog(quiet),
+    });
     const failures = new Failures({ error: () => undefined }, (message) => this.told.push(message));
     const embed: EngineClient['embed'] = (request, signal) => {
       this.embedded.push(...request.texts);
       return this.engine.embed(request, signal);
     };
-    this.rankingParts = { engine: { embed }, failures, isWanted: () => settings.current.engine.embeddingModelPath !== '', clock: systemClock };
+    this.rankingParts = {
+      engine: { embed },
+      failures,
+      isWanted: () => settings.current.engine.embeddingModelPath !== '',
+      clock: systemClock,
+    };
     const ranking = new SearchRanking(this.rankingParts);
-    this.knowledge = new RepositoryKnowledge({ ...this.workspaceIndex, privacy, choices: this.choices, edits: this.edits, ranking });
+    this.knowledge = new RepositoryKnowledge({
+      ...this.workspaceIndex,
+      privacy,
+      choices: this.choices,
+      edits: this.edits,
+      ranking,
+    });
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
-    const context = new CompletionContext({ ...this.workspaceIndex, privacy, shown: this.shown, choices: this.choices, edits: this.edits, clock: systemClock, contextTokens });
-    this.completions = windowSession({ complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) }, fates, this.syntax, context);
+    const context = new CompletionContext({
+      ...this.workspaceIndex,
+      privacy,
+      shown: this.shown,
+      choices: this.choices,
+      edits: this.edits,
+      clock: systemClock,
+      contextTokens,
+    });
+    this.completions = windowSession(
+      { complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) },
+      fates,
+      this.syntax,
+      context,
+    );
     this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
 
@@ -104,10 +146,25 @@ export class Harness {
   }
 
   dispose(): void {
-    for (const part of [this.following, this.edits, this.workspaceIndex, this.engine, this.settings, this.outcomes, this.completions, this.fates, this.syntax]) part.dispose();
+    for (const part of [
+      this.following,
+      this.edits,
+      this.workspaceIndex,
+      this.engine,
+      this.settings,
+      this.outcomes,
+      this.completions,
+      this.fates,
+      this.syntax,
+    ])
+      part.dispose();
   }
 
-  private async complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult> {
+  private async complete(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    onProgress: (progress: CompletionProgress) => void,
+  ): Promise<CompletionResult> {
     this.requests.push(request);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     try {
@@ -124,11 +181,20 @@ export class Harness {
 /** As the editor keeps something with a workspace; nothing of one test is left for the next. */
 function emptyMemory(): vscode.Memento {
   const kept = new Map<string, unknown>();
-  return { keys: () => [...kept.keys()], get: (key: string) => kept.get(key), update: (key, value) => Promise.resolve(void kept.set(key, value)) } as vscode.Memento;
+  return {
+    keys: () => [...kept.keys()],
+    get: (key: string) => kept.get(key),
+    update: (key, value) => Promise.resolve(void kept.set(key, value)),
+  } as vscode.Memento;
 }
 
 /** A log that fails a test where something is wrong. */
-const quiet: Parameters<typeof maskedLog>[0] = { debug: () => undefined, info: () => undefined, warn: (message) => assert.fail(message), error: (message) => assert.fail(String(message)) };
+const quiet: Parameters<typeof maskedLog>[0] = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message) => assert.fail(message),
+  error: (message) => assert.fail(String(message)),
+};
 
 export interface Asked {
   readonly items: readonly { readonly text: string; readonly range: vscode.Range | undefined }[];
@@ -143,7 +209,12 @@ export interface AskOptions {
 }
 
 /** Asks the provider at a place, as the editor would. */
-export async function ask(harness: Harness, document: vscode.TextDocument, position: vscode.Position, options: AskOptions = {}): Promise<Asked> {
+export async function ask(
+  harness: Harness,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  options: AskOptions = {},
+): Promise<Asked> {
   const { automatic = true, selected } = options;
   const { Automatic, Invoke } = vscode.InlineCompletionTriggerKind;
   const context = { triggerKind: automatic ? Automatic : Invoke, selectedCompletionInfo: selected };
@@ -153,7 +224,11 @@ export async function ask(harness: Harness, document: vscode.TextDocument, posit
   const recording = harness.outcomes.onDidRecord((recorded) => (outcome = recorded.outcome));
   try {
     const items = await harness.provider.provideInlineCompletionItems(document, position, context, cancellation.token);
-    return { items: items.map(({ insertText, range }) => ({ text: textOf(insertText), range })), outcome, requests: harness.requests.slice(before) };
+    return {
+      items: items.map(({ insertText, range }) => ({ text: textOf(insertText), range })),
+      outcome,
+      requests: harness.requests.slice(before),
+    };
   } finally {
     recording.dispose();
     cancellation.dispose();
@@ -165,7 +240,10 @@ function textOf(insertText: string | vscode.SnippetString): string {
 }
 
 /** Writes a file into the workspace and opens it; `|` in the text is the cursor. */
-export async function openFile(name: string, marked: string): Promise<{ document: vscode.TextDocument; cursor: vscode.Position }> {
+export async function openFile(
+  name: string,
+  marked: string,
+): Promise<{ document: vscode.TextDocument; cursor: vscode.Position }> {
   const file = await writeWorkspaceFile(name, marked.replace('|', ''));
   const document = await vscode.workspace.openTextDocument(file);
   return { document, cursor: document.positionAt(Math.max(0, marked.indexOf('|'))) };
@@ -203,7 +281,7 @@ export async function withSetting(name: string, value: unknown, body: () => Prom
 
 /** Waits for a state of the editor's that nothing announces. The limit is a safety net. */
 export async function until<T>(what: string, look: () => T | undefined, limitMs = 20_000): Promise<T> {
-  for (const start = Date.now(); Date.now() - start < limitMs; ) {
+  for (const start = Date.now(); Date.now() - start < limitMs;) {
     const seen = look();
     if (seen !== undefined) return seen;
     await new Promise((resolve) => setTimeout(resolve, 50));

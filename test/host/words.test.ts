@@ -56,9 +56,20 @@ describe('words', () => {
       [{ kind: 'not-a-document', scheme: 'output' }, /output/u, undefined],
       [{ kind: 'not-code', languageId: 'git-commit' }, /git-commit/u, undefined],
       [{ kind: 'private', exclusion: { kind: 'secret', secret: 'key' } }, /private key/u, undefined],
-      [{ kind: 'private', exclusion: { kind: 'ignore-file', file: '/w/.werkbankignore', pattern: 'a/' } }, /\/w\/\.werkbankignore.*a\//u, undefined],
       [
-        { kind: 'private', exclusion: { kind: 'unusable-ignore-file', file: '/w/.werkbankignore', cause: { kind: 'too-many-asterisks', line: 7 } } },
+        { kind: 'private', exclusion: { kind: 'ignore-file', file: '/w/.werkbankignore', pattern: 'a/' } },
+        /\/w\/\.werkbankignore.*a\//u,
+        undefined,
+      ],
+      [
+        {
+          kind: 'private',
+          exclusion: {
+            kind: 'unusable-ignore-file',
+            file: '/w/.werkbankignore',
+            cause: { kind: 'too-many-asterisks', line: 7 },
+          },
+        },
         /line 7/u,
         undefined,
       ],
@@ -128,7 +139,11 @@ describe('words', () => {
       it(`${error.message}: are said and logged`, async () => {
         const said: UserMessage[] = [];
         const log: unknown[] = [];
-        await runCommand(() => Promise.reject(error), { error: (message) => log.push(message) }, (message) => said.push(message));
+        await runCommand(
+          () => Promise.reject(error),
+          { error: (message) => log.push(message) },
+          (message) => said.push(message),
+        );
         assert.deepEqual([said.length, log.length], [1, 1]);
         assert.match(said[0]?.cause ?? '', cause);
       });
@@ -136,9 +151,40 @@ describe('words', () => {
   });
 
   describe('of the set-up report', () => {
-    const model = { name: '[x](command:y) | `z`\n# h', quantisation: 'Q8_0', parameters: 6_520_000, sizeBytes: 7_200_000, path: '/a_b/c.gguf', family: 'Qwen' };
-    const load = { backend: 'vulkan', device: 'GPU 0', gpuLayers: 3, layers: 7, threads: 1, contextTokens: 1024, slots: 4, loadMs: 300, weightBytes: 1, kvBytes: 1, computeBytes: 1, headLimitLines: 1, degraded: ['fewer-gpu-layers'], safeMode: { crashes: 2, withinMinutes: 5 } };
-    const result = { model, load, text: 'a ``` b', leakedSpecialToken: false, promptTokensPerSecond: 100, outputTokensPerSecond: 10, residentBytes: 1e8, clients: 2 } as unknown as SelfTestResult;
+    const model = {
+      name: '[x](command:y) | `z`\n# h',
+      quantisation: 'Q8_0',
+      parameters: 6_520_000,
+      sizeBytes: 7_200_000,
+      path: '/a_b/c.gguf',
+      family: 'Qwen',
+    };
+    const load = {
+      backend: 'vulkan',
+      device: 'GPU 0',
+      gpuLayers: 3,
+      layers: 7,
+      threads: 1,
+      contextTokens: 1024,
+      slots: 4,
+      loadMs: 300,
+      weightBytes: 1,
+      kvBytes: 1,
+      computeBytes: 1,
+      headLimitLines: 1,
+      degraded: ['fewer-gpu-layers'],
+      safeMode: { crashes: 2, withinMinutes: 5 },
+    };
+    const result = {
+      model,
+      load,
+      text: 'a ``` b',
+      leakedSpecialToken: false,
+      promptTokensPerSecond: 100,
+      outputTokensPerSecond: 10,
+      residentBytes: 1e8,
+      clients: 2,
+    } as unknown as SelfTestResult;
 
     const surroundings: SetupSurroundings = { isStarterModel: false, embeddingModelPath: '', others: [] };
 
@@ -149,7 +195,13 @@ describe('words', () => {
     });
     it('name what gave way, and what the family was not tried on', () => {
       const report = setupReport(result, surroundings);
-      for (const expected of [/3 of 7/u, /some layers run on the processor/u, /Safe mode after 2 crashes in 5 minutes/u, /not yet tried/u]) assert.match(report, expected);
+      for (const expected of [
+        /3 of 7/u,
+        /some layers run on the processor/u,
+        /Safe mode after 2 crashes in 5 minutes/u,
+        /not yet tried/u,
+      ])
+        assert.match(report, expected);
     });
     const verdicts: readonly (readonly [change: Partial<SelfTestResult>, verdict: RegExp])[] = [
       [{}, /real completion came through/u],
@@ -157,11 +209,15 @@ describe('words', () => {
       [{ leakedSpecialToken: true }, /special tokens as text/u],
     ];
     for (const [change, verdict] of verdicts) {
-      it(`begin with the verdict for ${JSON.stringify(change)}`, () => assert.match(setupReport({ ...result, ...change }, surroundings), verdict));
+      it(`begin with the verdict for ${JSON.stringify(change)}`, () =>
+        assert.match(setupReport({ ...result, ...change }, surroundings), verdict));
     }
     it('name the embedding model, or say that there is none', () => {
       assert.match(setupReport(result, surroundings), /Embedding model \| none: a search goes by words alone/u);
-      assert.match(setupReport(result, { ...surroundings, embeddingModelPath: '/models/embed.gguf' }), /Embedding model \| \/models\/embed\.gguf/u);
+      assert.match(
+        setupReport(result, { ...surroundings, embeddingModelPath: '/models/embed.gguf' }),
+        /Embedding model \| \/models\/embed\.gguf/u,
+      );
     });
     it('say what the starter model is, for that one only', () => {
       assert.match(setupReport(result, { ...surroundings, isStarterModel: true }), /cannot chat/u);
@@ -174,21 +230,64 @@ describe('words', () => {
         { id: 'ms-python.python', isActive: true, packageJSON: { displayName: 'Python' } },
       ];
       const others = otherInlineExtensions(installed);
-      assert.deepEqual(others, [{ name: 'GitHub Copilot', isActive: true }, { name: 'ggml-org.llama-vscode', isActive: false }]);
-      assert.match(setupReport(result, { ...surroundings, others }), /- GitHub Copilot: active\n- ggml.*: installed, not active/u);
+      assert.deepEqual(others, [
+        { name: 'GitHub Copilot', isActive: true },
+        { name: 'ggml-org.llama-vscode', isActive: false },
+      ]);
+      assert.match(
+        setupReport(result, { ...surroundings, others }),
+        /- GitHub Copilot: active\n- ggml.*: installed, not active/u,
+      );
     });
   });
 
   describe('for what a search has found', () => {
-    const code = { path: '/elsewhere/cart.ts', startLine: 3, endLine: 9, bestLine: 4, score: 1, text: 'class Cart {\n\n  /** The total. */\n\n  total() {\n    return $(file);\n' };
-    const cases: readonly (readonly [name: string, answer: Answer<FoundChunk>, shown: readonly (readonly [label: string | RegExp, detail: string | undefined])[]])[] = [
-      ['a place with its best line and the next ones', { found: [code], index: { kind: 'ready', files: 1 } }, [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
+    const code = {
+      path: '/elsewhere/cart.ts',
+      startLine: 3,
+      endLine: 9,
+      bestLine: 4,
+      score: 1,
+      text: 'class Cart {\n\n  /** The total. */\n\n  total() {\n    return $(file);\n',
+    };
+    const cases: readonly (readonly [
+      name: string,
+      answer: Answer<FoundChunk>,
+      shown: readonly (readonly [label: string | RegExp, detail: string | undefined])[],
+    ])[] = [
+      [
+        'a place with its best line and the next ones',
+        { found: [code], index: { kind: 'ready', files: 1 } },
+        [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']],
+      ],
       ['nothing', { found: [], index: { kind: 'ready', files: 1 } }, [[/Nothing in the workspace/u, 'Ask Again']]],
-      ['while files are read', { found: [code], index: { kind: 'reading', files: 12 } }, [[/are being read: 12 so far/u, undefined], ['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']]],
-      ['nothing in an index that is paused', { found: [], index: { kind: 'paused' } }, [[/index is paused/u, undefined], [/Nothing in the workspace/u, 'Ask Again']]],
+      [
+        'while files are read',
+        { found: [code], index: { kind: 'reading', files: 12 } },
+        [
+          [/are being read: 12 so far/u, undefined],
+          ['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);'],
+        ],
+      ],
+      [
+        'nothing in an index that is paused',
+        { found: [], index: { kind: 'paused' } },
+        [
+          [/index is paused/u, undefined],
+          [/Nothing in the workspace/u, 'Ask Again'],
+        ],
+      ],
       ['without an index', { found: undefined, index: { kind: 'off' } }, [[/There is no index/u, 'Open Setting']]],
-      ['in an index that fails', { found: undefined, index: { kind: 'failed' } }, [[/ended several times/u, 'Rebuild the Index']]],
-      ['in an index that ended meanwhile', { found: undefined, index: { kind: 'reading', files: 0 } }, [[/ended while it was searched/u, 'Ask Again']]],
+      [
+        'in an index that fails',
+        { found: undefined, index: { kind: 'failed' } },
+        [[/ended several times/u, 'Rebuild the Index']],
+      ],
+      [
+        'in an index that ended meanwhile',
+        { found: undefined, index: { kind: 'reading', files: 0 } },
+        [[/ended while it was searched/u, 'Ask Again']],
+      ],
     ];
     for (const [name, answer, shown] of cases) {
       it(name, () => {
@@ -196,7 +295,10 @@ describe('words', () => {
         assert.equal(choices.length, shown.length);
         for (const [at, [label, detail]] of shown.entries()) {
           const choice = choices[at];
-          assert.ok(typeof label === 'string' ? choice?.label === label : label.test(choice?.label ?? ''), choice?.label);
+          assert.ok(
+            typeof label === 'string' ? choice?.label === label : label.test(choice?.label ?? ''),
+            choice?.label,
+          );
           assert.equal(choice?.detail, detail);
         }
       });
@@ -204,23 +306,66 @@ describe('words', () => {
   });
 
   describe('for a state', () => {
-    const model = { name: 'Qwen2.5 Coder 1.5B Instruct GGUF', quantisation: 'Q4_K_M', sizeBytes: 1_100_000_000 } as ModelFacts;
+    const model = {
+      name: 'Qwen2.5 Coder 1.5B Instruct GGUF',
+      quantisation: 'Q4_K_M',
+      sizeBytes: 1_100_000_000,
+    } as ModelFacts;
     const load = { backend: 'cpu', device: 'CPU', contextTokens: 4096, degraded: [] } as unknown as LoadFacts;
     const speed = { promptTokensPerSecond: 1200, outputTokensPerSecond: 38.4 };
     const connected = (engine: EngineState | undefined) => ({ kind: 'connected', engine }) as const;
     const lost = { kind: 'lost', error: new AppError('engine-lost', { reason: 'x' }), retryAtMs: 0 } as const;
-    const failed: EngineState = { kind: 'failed', modelPath: '/a', error: { code: 'model-empty', details: { path: '/a' } } };
-    const loading = (progress: number): EngineState => ({ kind: 'loading', modelPath: '/a', step: 'weights', progress });
-    const cases: readonly (readonly [name: string, enabled: boolean, client: Parameters<typeof statusOf>[1], bar: string, sentence: RegExp])[] = [
-      ['switched off', false, connected({ kind: 'ready', model, load, speed }), '$(circle-slash) Werkbank', /switched off/u],
+    const failed: EngineState = {
+      kind: 'failed',
+      modelPath: '/a',
+      error: { code: 'model-empty', details: { path: '/a' } },
+    };
+    const loading = (progress: number): EngineState => ({
+      kind: 'loading',
+      modelPath: '/a',
+      step: 'weights',
+      progress,
+    });
+    const cases: readonly (readonly [
+      name: string,
+      enabled: boolean,
+      client: Parameters<typeof statusOf>[1],
+      bar: string,
+      sentence: RegExp,
+    ])[] = [
+      [
+        'switched off',
+        false,
+        connected({ kind: 'ready', model, load, speed }),
+        '$(circle-slash) Werkbank',
+        /switched off/u,
+      ],
       ['not needed yet', true, { kind: 'off' }, '$(tools) Werkbank', /next request loads/u],
       ['starting', true, { kind: 'starting' }, '$(loading~spin) Werkbank', /starting/u],
       ['connected, nothing heard yet', true, connected(undefined), '$(loading~spin) Werkbank', /starting/u],
       ['loading', true, connected(loading(0.42)), '$(loading~spin) Werkbank 42%', /reading the weights, 42%/u],
       ['loading, no progress known', true, connected(loading(0)), '$(loading~spin) Werkbank', /reading the weights\./u],
-      ['ready', true, connected({ kind: 'ready', model, load, speed }), '$(tools) Qwen2.5 Coder 1.5B Inst… · 38 tok/s', /^Ready: .*Q4_K_M · 1\.1 GB$/u],
-      ['ready, speed not known', true, connected({ kind: 'ready', model, load, speed: undefined }), '$(tools) Qwen2.5 Coder 1.5B Inst…', /^Ready/u],
-      ['working', true, connected({ kind: 'working', model, load, speed }), '$(ellipsis) Qwen2.5 Coder 1.5B Inst… · 38 tok/s', /^Working/u],
+      [
+        'ready',
+        true,
+        connected({ kind: 'ready', model, load, speed }),
+        '$(tools) Qwen2.5 Coder 1.5B Inst… · 38 tok/s',
+        /^Ready: .*Q4_K_M · 1\.1 GB$/u,
+      ],
+      [
+        'ready, speed not known',
+        true,
+        connected({ kind: 'ready', model, load, speed: undefined }),
+        '$(tools) Qwen2.5 Coder 1.5B Inst…',
+        /^Ready/u,
+      ],
+      [
+        'working',
+        true,
+        connected({ kind: 'working', model, load, speed }),
+        '$(ellipsis) Qwen2.5 Coder 1.5B Inst… · 38 tok/s',
+        /^Working/u,
+      ],
       ['unloaded', true, connected({ kind: 'unloaded' }), '$(tools) Werkbank', /next request loads/u],
       ['failed', true, connected(failed), '$(error) Werkbank', /is empty/u],
       ['lost', true, lost, '$(error) Werkbank', /ended unexpectedly/u],
@@ -238,7 +383,10 @@ describe('words', () => {
       it(`${name}, in a file that is never read: ${told ? 'says so' : 'says what comes first'}`, () => {
         const status = statusOf(enabled, client);
         assert.equal(statusBarText(status, unread), told ? bar.replace(/^\S+/u, '$(eye-closed)') : bar);
-        assert.equal(unreadSentence(status, unread), told ? 'This file is never read: environment files may hold secrets.' : undefined);
+        assert.equal(
+          unreadSentence(status, unread),
+          told ? 'This file is never read: environment files may hold secrets.' : undefined,
+        );
       });
     }
   });

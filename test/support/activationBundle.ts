@@ -32,11 +32,15 @@ export async function activationBundle(entryPoint: string): Promise<ActivationBu
   });
   const inputs = Object.keys(metafile.inputs);
   const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-  const outside = [...new Set(imported)].filter((path) => !builtinModules.includes(path.replace(/^node:/u, '')) && !laterBundleNames.includes(path));
+  const outside = [...new Set(imported)].filter(
+    (path) => !builtinModules.includes(path.replace(/^node:/u, '')) && !laterBundleNames.includes(path),
+  );
   return {
     activationBytes: outputFiles.reduce((sum, { contents }) => sum + contents.length, 0),
-    loadsNative: outside.some((path) => path.includes('node-llama-cpp')) || inputs.some((path) => path.endsWith('.node')),
-    loadsWasm: inputs.some((path) => path.endsWith('.wasm')) || outputFiles.some(({ text }) => text.includes('WebAssembly')),
+    loadsNative:
+      outside.some((path) => path.includes('node-llama-cpp')) || inputs.some((path) => path.endsWith('.node')),
+    loadsWasm:
+      inputs.some((path) => path.endsWith('.wasm')) || outputFiles.some(({ text }) => text.includes('WebAssembly')),
     modules: inputs.length,
     outside,
   };

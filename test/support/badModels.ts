@@ -1,6 +1,6 @@
 // Model files that bring the native library down, or that it refuses: variations of a small sound one.
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { encodeGgufHeader, f32, string, writeGguf, type GgufContent, type GgufValue } from './ggufWriter';
+import { encodeGgufHeader, f32, type GgufContent, type GgufValue, string, writeGguf } from './ggufWriter';
 import { randomModel, randomModelContent, tinyModel } from './randomModel';
 
 /** A sound model with other values for some keys; the header reader may let it through. */
@@ -34,14 +34,23 @@ export function writeModelWithoutInfill(path: string): void {
 export function writeHollowModel(path: string, sizeBytes: number): void {
   const shape = { ...tinyModel, embedding: 2048, heads: 16, kvHeads: 16, feedForward: 8192 };
   const layerBytes = 2 * 2048 * (4 * 2048 + 3 * 8192);
-  const { bytes, fileSizeBytes } = encodeGgufHeader(randomModelContent({ ...shape, layers: Math.max(1, Math.round(sizeBytes / layerBytes)) }));
+  const { bytes, fileSizeBytes } = encodeGgufHeader(
+    randomModelContent({ ...shape, layers: Math.max(1, Math.round(sizeBytes / layerBytes)) }),
+  );
   writeFileSync(path, bytes);
   truncateSync(path, fileSizeBytes);
 }
 
 /** Declares weights of `layers` wide layers and has their size, but no content: the file is a hole. */
 export function writeGiantModel(path: string, layers: number): void {
-  const content: GgufContent = randomModelContent({ ...tinyModel, layers, embedding: 16_384, heads: 128, kvHeads: 128, feedForward: 65_536 });
+  const content: GgufContent = randomModelContent({
+    ...tinyModel,
+    layers,
+    embedding: 16_384,
+    heads: 128,
+    kvHeads: 128,
+    feedForward: 65_536,
+  });
   const { bytes, fileSizeBytes } = encodeGgufHeader(content);
   writeFileSync(path, bytes);
   truncateSync(path, fileSizeBytes);

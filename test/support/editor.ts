@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { lastLogLines } from '../../tools/editor/extensionLog.mjs';
 import type { Editor } from '../../tools/editor/install.mjs';
-import { startEditorServer, type EditorServer, type WindowPayload } from '../../tools/editor/server.mjs';
+import { type EditorServer, startEditorServer, type WindowPayload } from '../../tools/editor/server.mjs';
 import { launchBrowser, openWindow } from '../../tools/editor/window.mjs';
 
 const RECONNECTION_S = 30;

@@ -1,5 +1,5 @@
 // Engine processes and windows for tests: the real bundle, in folders of their own, counted by what the system says.
-import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import esbuild from 'esbuild';
-import { toAppError, type AppError, type ErrorCode } from '../../src/core/errors';
+import { type AppError, type ErrorCode, toAppError } from '../../src/core/errors';
 import { EngineClient, type EngineClientOptions } from '../../src/host/engine/engineClient';
-import { newestLock, readLock, type Lock } from '../../src/local/locks';
+import { type Lock, newestLock, readLock } from '../../src/local/locks';
 
 export const enginePath = resolve('dist/engine.js');
 export const testVersion = '1.2.3';
@@ -24,14 +24,23 @@ export class EngineWorld {
   private readonly processes: ChildProcess[] = [];
 
   client(options: Partial<EngineClientOptions> = {}): EngineClient {
-    const client = new EngineClient({ enginePath, folder: this.folder, version: testVersion, lingerMs: 500, ...options });
+    const client = new EngineClient({
+      enginePath,
+      folder: this.folder,
+      version: testVersion,
+      lingerMs: 500,
+      ...options,
+    });
     this.clients.push(client);
     return client;
   }
 
   /** A window in a process of its own. */
   async window(spawnOptions: SpawnOptions = {}, version = testVersion): Promise<TestWindow> {
-    const child = this.node([await bundleOf('engineProcessClient'), enginePath, this.folder, version, '500'], spawnOptions);
+    const child = this.node(
+      [await bundleOf('engineProcessClient'), enginePath, this.folder, version, '500'],
+      spawnOptions,
+    );
     const window = new TestWindow(child);
     await window.says('ready');
     return window;
@@ -59,7 +68,9 @@ export class EngineWorld {
 
   /** Engine processes of this folder that run now, those that lose included. Linux only. */
   running(): number[] {
-    return readdirSync('/proc').map(Number).filter((pid) => pid > 0 && this.isEngine(pid));
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => pid > 0 && this.isEngine(pid));
   }
 
   /** Waits until those that lost the election have ended and the one that the lock names is left. */
@@ -176,7 +187,14 @@ export function bundleOf(name: string): Promise<string> {
   const known = bundles.get(name);
   if (known !== undefined) return known;
   const bundle = esbuild
-    .build({ entryPoints: [`test/support/${name}.ts`], outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'warning' })
+    .build({
+      entryPoints: [`test/support/${name}.ts`],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'warning',
+    })
     .then(() => outfile);
   bundles.set(name, bundle);
   return bundle;

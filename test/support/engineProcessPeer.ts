@@ -4,7 +4,7 @@ import { createConnection, type Socket } from 'node:net';
 import type { Lock } from '../../src/local/locks';
 import { newSecret, prove } from '../../src/local/proof';
 import { encodeFrame, FrameDecoder, messageFrameBytes } from '../../src/protocol/frames';
-import { protocolNumber, readEngineHello, type ClientHello, type EngineHello } from '../../src/protocol/handshake';
+import { type ClientHello, type EngineHello, protocolNumber, readEngineHello } from '../../src/protocol/handshake';
 
 export interface Peer {
   readonly socket: Socket;
@@ -26,7 +26,10 @@ export async function greet(lock: Lock): Promise<Peer> {
     for (;;) {
       const message = decoder.next();
       if (message !== undefined) return message;
-      const [chunk] = (await Promise.race([once(socket, 'data'), closed.then(() => Promise.reject(new Error('closed')))])) as [Buffer];
+      const [chunk] = (await Promise.race([
+        once(socket, 'data'),
+        closed.then(() => Promise.reject(new Error('closed'))),
+      ])) as [Buffer];
       decoder.push(chunk);
     }
   };

@@ -1,6 +1,6 @@
 // An editor with one cursor and grey text, as an extension sees it: changes first, then where the cursor is, then our command.
 import { SuggestionFates } from '../../src/core/completion/fate/fates';
-import { counted, totalOf, withIncrement, type Tally } from '../../src/core/completion/tally';
+import { counted, type Tally, totalOf, withIncrement } from '../../src/core/completion/tally';
 import { FakeClock } from './fakeClock';
 
 export class FateEditor {
@@ -31,7 +31,11 @@ export class FateEditor {
   /** Key by key. A bracket is closed by the editor, and a closer that stands there is typed over. */
   type(text: string): void {
     for (const key of text) {
-      const closer = new Map([['(', ')'], ['{', '}']]).get(key) ?? '';
+      const closer =
+        new Map([
+          ['(', ')'],
+          ['{', '}'],
+        ]).get(key) ?? '';
       if (')}'.includes(key) && this.text.charAt(this.cursor) === key) this.move(this.cursor + 1);
       else this.change(this.cursor, 0, key + closer, this.cursor + key.length);
     }
@@ -66,7 +70,12 @@ export class FateEditor {
   }
 
   /** A change by whomever. The cursor moves along, or to `cursor`. */
-  change(offset: number, removed: number, inserted: string, cursor = offset < this.cursor ? this.cursor + inserted.length - removed : this.cursor): void {
+  change(
+    offset: number,
+    removed: number,
+    inserted: string,
+    cursor = offset < this.cursor ? this.cursor + inserted.length - removed : this.cursor,
+  ): void {
     this.text = this.text.slice(0, offset) + inserted + this.text.slice(offset + removed);
     this.fates.changed('a.ts', { offset, removedLength: removed, insertedText: inserted });
     this.move(cursor);

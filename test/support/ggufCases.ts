@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { AppError, type ErrorCode } from '../../src/core/errors';
 import { readGgufModel } from '../../src/core/models/ggufModel';
-import { ggufBytes, memorySource, soundModel, withField, withKeys, type KeyValues } from './ggufMemory';
+import { ggufBytes, type KeyValues, memorySource, soundModel, withField, withKeys } from './ggufMemory';
 
 export type RefusedFile = readonly [what: string, code: ErrorCode, cause: RegExp, file: Uint8Array];
 
@@ -11,10 +11,14 @@ export function refuses(rows: readonly RefusedFile[]): void {
   for (const [what, code, cause, file] of rows) {
     it(`${what}: ${code}`, () => {
       const source = memorySource(file);
-      const isExpected = (error: unknown) => error instanceof AppError && error.code === code && cause.test(error.message);
+      const isExpected = (error: unknown) =>
+        error instanceof AppError && error.code === code && cause.test(error.message);
       assert.throws(() => readGgufModel(source, 'complete'), isExpected);
       assert.ok(source.reads.length <= 10 + file.length / (256 * 1024), `${source.reads.length} reads`);
-      assert.ok(source.reads.every(({ length }) => length <= 1024 * 1024), 'reads are bounded');
+      assert.ok(
+        source.reads.every(({ length }) => length <= 1024 * 1024),
+        'reads are bounded',
+      );
     });
   }
 }

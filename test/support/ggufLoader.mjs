@@ -36,14 +36,23 @@ async function tryToWrite(modelPath) {
 /** @param {string[]} values */
 async function tokenise([text = '', ...specials]) {
   const model = await llama.loadModel({ modelPath: path, vocabOnly: true });
-  return { text: model.detokenize(model.tokenize(text)), specials: specials.flatMap((special) => model.tokenize(special, true)) };
+  return {
+    text: model.detokenize(model.tokenize(text)),
+    specials: specials.flatMap((special) => model.tokenize(special, true)),
+  };
 }
 
 /** @param {number[]} values */
 async function measure([contextSize = 0, sequences, batchSize]) {
   const model = await llama.loadModel({ modelPath: path });
   lines = [];
-  await model.createContext({ contextSize, sequences: sequences ?? 1, batchSize: batchSize ?? 1, threads: 1, flashAttention: false });
+  await model.createContext({
+    contextSize,
+    sequences: sequences ?? 1,
+    batchSize: batchSize ?? 1,
+    threads: 1,
+    flashAttention: false,
+  });
   return { kvMib: await reported('KV'), computeMib: await reported('compute'), outputMib: await reported('output') };
 }
 

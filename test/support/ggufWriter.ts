@@ -36,7 +36,21 @@ const tensorTypes: Record<TensorType, { id: number; elements: number; sizeBytes:
   q8_0: { id: 8, elements: 32, sizeBytes: 34 },
 };
 
-const valueTypes = { u8: 0, i8: 1, u16: 2, i16: 3, u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9, u64: 10, i64: 11, f64: 12 };
+const valueTypes = {
+  u8: 0,
+  i8: 1,
+  u16: 2,
+  i16: 3,
+  u32: 4,
+  i32: 5,
+  f32: 6,
+  bool: 7,
+  string: 8,
+  array: 9,
+  u64: 10,
+  i64: 11,
+  f64: 12,
+};
 
 const ALIGNMENT = 32;
 
@@ -114,7 +128,8 @@ function writeTensorData(file: number, tensor: GgufTensor): void {
   const sizeBytes = tensorSizeBytes(tensor);
   let written = 0;
   for (const block of tensor.data()) written += writeSync(file, block);
-  if (written !== sizeBytes) throw new Error(`${tensor.name}: ${written} bytes written, its shape asks for ${sizeBytes}`);
+  if (written !== sizeBytes)
+    throw new Error(`${tensor.name}: ${written} bytes written, its shape asks for ${sizeBytes}`);
   writeSync(file, Buffer.alloc(aligned(sizeBytes) - sizeBytes));
 }
 
@@ -168,15 +183,35 @@ class HeaderBuffer {
 /** Writes the value at the start of the view and returns its size in bytes. */
 function putScalar(view: DataView, kind: ScalarKind, value: number | bigint): number {
   switch (kind) {
-    case 'u8': view.setUint8(0, Number(value)); return 1;
-    case 'i8': view.setInt8(0, Number(value)); return 1;
-    case 'u16': view.setUint16(0, Number(value), true); return 2;
-    case 'i16': view.setInt16(0, Number(value), true); return 2;
-    case 'u32': view.setUint32(0, Number(value), true); return 4;
-    case 'i32': view.setInt32(0, Number(value), true); return 4;
-    case 'f32': view.setFloat32(0, Number(value), true); return 4;
-    case 'f64': view.setFloat64(0, Number(value), true); return 8;
-    case 'u64': view.setBigUint64(0, BigInt(value), true); return 8;
-    case 'i64': view.setBigInt64(0, BigInt(value), true); return 8;
+    case 'u8':
+      view.setUint8(0, Number(value));
+      return 1;
+    case 'i8':
+      view.setInt8(0, Number(value));
+      return 1;
+    case 'u16':
+      view.setUint16(0, Number(value), true);
+      return 2;
+    case 'i16':
+      view.setInt16(0, Number(value), true);
+      return 2;
+    case 'u32':
+      view.setUint32(0, Number(value), true);
+      return 4;
+    case 'i32':
+      view.setInt32(0, Number(value), true);
+      return 4;
+    case 'f32':
+      view.setFloat32(0, Number(value), true);
+      return 4;
+    case 'f64':
+      view.setFloat64(0, Number(value), true);
+      return 8;
+    case 'u64':
+      view.setBigUint64(0, BigInt(value), true);
+      return 8;
+    case 'i64':
+      view.setBigInt64(0, BigInt(value), true);
+      return 8;
   }
 }

@@ -13,8 +13,12 @@ export interface MemoryRepository {
 }
 
 /** `texts` by their absolute paths. */
-export async function memoryRepository(texts: ReadonlyMap<string, string>, grammars: Grammars): Promise<MemoryRepository> {
-  const recordIn = (path: string, text: string) => recordOf(path, { text, hash: text, mtimeMs: 0, bytes: text.length }, grammars);
+export async function memoryRepository(
+  texts: ReadonlyMap<string, string>,
+  grammars: Grammars,
+): Promise<MemoryRepository> {
+  const recordIn = (path: string, text: string) =>
+    recordOf(path, { text, hash: text, mtimeMs: 0, bytes: text.length }, grammars);
   const index = new WorkspaceIndex(({ path }) => texts.get(path));
   for (const [path, text] of texts) index.put(await recordIn(path, text));
   const documents = new DocumentTexts(grammars);

@@ -5,10 +5,16 @@ import { join, resolve } from 'node:path';
 import { AppError, type ErrorCode } from '../../src/core/errors';
 import { openLibrary } from '../../src/engine/native';
 import { trialKey } from '../../src/engine/openModel';
-import { createEngineService, type ModelServiceContext } from '../../src/engine/service';
 import type { EngineService } from '../../src/engine/server/service';
+import { createEngineService, type ModelServiceContext } from '../../src/engine/service';
 import { TrialRecord } from '../../src/engine/trialRecord';
-import type { CompletionProgress, CompletionRequest, CompletionResult, EngineOptions, EngineState } from '../../src/protocol/engine';
+import type {
+  CompletionProgress,
+  CompletionRequest,
+  CompletionResult,
+  EngineOptions,
+  EngineState,
+} from '../../src/protocol/engine';
 
 export const starterModel = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** The engine's bundle, which also tries models. */
@@ -45,10 +51,16 @@ export class ModelServiceWorld {
   /** Loads without the trial in another process, as if the starter model had been used here before. */
   async trustStarterModel(): Promise<void> {
     const record = new TrialRecord(join(this.folder, 'survived-models.json'));
-    for (const role of ['complete', 'embed'] as const) record.add(await trialKey(record, starterModel, { release: await libraryRelease() }, role));
+    for (const role of ['complete', 'embed'] as const)
+      record.add(await trialKey(record, starterModel, { release: await libraryRelease() }, role));
   }
 
-  async complete(request: Partial<CompletionRequest>, clientId = 1, signal = new AbortController().signal, onProgress: (progress: CompletionProgress) => void = () => undefined): Promise<CompletionResult> {
+  async complete(
+    request: Partial<CompletionRequest>,
+    clientId = 1,
+    signal = new AbortController().signal,
+    onProgress: (progress: CompletionProgress) => void = () => undefined,
+  ): Promise<CompletionResult> {
     return this.service.complete(clientId, { ...emptyRequest, ...request }, signal, onProgress);
   }
 

@@ -1,7 +1,7 @@
 // A BERT with random weights: it looks at a text as a whole, has no KV cache and makes one vector of all tokens.
-import { bool, f32, numbers, string, strings, u32, writeGguf, type GgufContent, type GgufTensor } from './ggufWriter';
-import { seededRandom } from './seededRandom';
+import { bool, f32, type GgufContent, type GgufTensor, numbers, string, strings, u32, writeGguf } from './ggufWriter';
 import { randomHalves } from './randomModelWeights';
+import { seededRandom } from './seededRandom';
 
 export const encoderWidth = 64;
 const LAYERS = 2;
@@ -33,7 +33,13 @@ export function encoderContent(pooling = 1): GgufContent {
       ['tokenizer.ggml.pre', string('default')],
       ['tokenizer.ggml.token_type_count', u32(2)],
       ['tokenizer.ggml.tokens', strings(tokens)],
-      ['tokenizer.ggml.token_type', numbers('i32', tokens.map((_, id) => (id < specials.length ? 3 : 1)))],
+      [
+        'tokenizer.ggml.token_type',
+        numbers(
+          'i32',
+          tokens.map((_, id) => (id < specials.length ? 3 : 1)),
+        ),
+      ],
       ['tokenizer.ggml.padding_token_id', u32(0)],
       ['tokenizer.ggml.unknown_token_id', u32(1)],
       ['tokenizer.ggml.bos_token_id', u32(2)],
@@ -57,7 +63,9 @@ export function writeEncoder(path: string, pooling = 1): void {
 
 function layerTensors(layer: string): readonly GgufTensor[] {
   return [
-    ...['attn_q', 'attn_k', 'attn_v', 'attn_output'].map((name) => matrix(`${layer}.${name}`, encoderWidth, encoderWidth)),
+    ...['attn_q', 'attn_k', 'attn_v', 'attn_output'].map((name) =>
+      matrix(`${layer}.${name}`, encoderWidth, encoderWidth),
+    ),
     ...norm(`${layer}.attn_output_norm`),
     matrix(`${layer}.ffn_up`, encoderWidth, FEED_FORWARD),
     matrix(`${layer}.ffn_down`, FEED_FORWARD, encoderWidth),
@@ -74,12 +82,22 @@ function matrix(name: string, inputs: number, outputs: number): GgufTensor {
 /** Added to activations, for which the library wants single precision. */
 function random(name: string, count: number): GgufTensor {
   const next = seededRandom(count);
-  return { name: `${name}.weight`, shape: [encoderWidth, count], type: 'f32', data: () => [new Uint8Array(Float32Array.from({ length: encoderWidth * count }, () => next() - 0.5).buffer)] };
+  return {
+    name: `${name}.weight`,
+    shape: [encoderWidth, count],
+    type: 'f32',
+    data: () => [new Uint8Array(Float32Array.from({ length: encoderWidth * count }, () => next() - 0.5).buffer)],
+  };
 }
 
 function norm(name: string): readonly GgufTensor[] {
   const constant = (part: string, value: number): GgufTensor => {
-    return { name: `${name}.${part}`, shape: [encoderWidth], type: 'f32', data: () => [new Uint8Array(new Float32Array(encoderWidth).fill(value).buffer)] };
+    return {
+      name: `${name}.${part}`,
+      shape: [encoderWidth],
+      type: 'f32',
+      data: () => [new Uint8Array(new Float32Array(encoderWidth).fill(value).buffer)],
+    };
   };
   return [constant('weight', 1), constant('bias', 0)];
 }

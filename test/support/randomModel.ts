@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { f32, string, u32, writeGguf, type GgufContent, type GgufTensor } from './ggufWriter';
+import { f32, type GgufContent, type GgufTensor, string, u32, writeGguf } from './ggufWriter';
 import { randomHalves, randomQ8 } from './randomModelWeights';
 import { vocabularyMetadata } from './vocabulary';
 
@@ -53,7 +53,10 @@ const GENERATION = 1;
 
 /** Path of the model's file, which is written on first use and kept in a cache folder outside git. */
 export function randomModel(model: RandomModel, folder = join(process.cwd(), '.cache', 'models')): string {
-  const hash = createHash('sha256').update(JSON.stringify([GENERATION, model])).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([GENERATION, model]))
+    .digest('hex')
+    .slice(0, 12);
   const path = join(folder, `random-${hash}.gguf`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });

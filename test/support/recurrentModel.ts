@@ -1,5 +1,5 @@
 // A Mamba model with random weights: a recurrent state in place of a KV cache, which cannot be cut back to an earlier token.
-import { f32, string, u32, writeGguf, type GgufEntry, type GgufTensor } from './ggufWriter';
+import { f32, type GgufEntry, type GgufTensor, string, u32, writeGguf } from './ggufWriter';
 import { randomModelContent, tinyModel } from './randomModel';
 import { randomHalves } from './randomModelWeights';
 
@@ -34,11 +34,21 @@ export function writeRecurrentModel(path: string): void {
 function layerTensors(layer: string): readonly GgufTensor[] {
   const weights = randomHalves(2);
   const matrix = (name: string, inputs: number, outputs: number): GgufTensor => {
-    return { name: `${layer}.${name}.weight`, shape: [inputs, outputs], type: 'f16', data: () => weights(inputs, outputs) };
+    return {
+      name: `${layer}.${name}.weight`,
+      shape: [inputs, outputs],
+      type: 'f16',
+      data: () => weights(inputs, outputs),
+    };
   };
   const constant = (name: string, shape: readonly number[], value: number): GgufTensor => {
     const count = shape.reduce((product, length) => product * length, 1);
-    return { name: `${layer}.${name}`, shape, type: 'f32', data: () => [new Uint8Array(new Float32Array(count).fill(value).buffer)] };
+    return {
+      name: `${layer}.${name}`,
+      shape,
+      type: 'f32',
+      data: () => [new Uint8Array(new Float32Array(count).fill(value).buffer)],
+    };
   };
   return [
     constant('attn_norm.weight', [EMBEDDING], 1),

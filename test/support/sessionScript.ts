@@ -1,10 +1,10 @@
 // Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the steps.
-import { AppError, toAppError } from '../../src/core/errors';
 import type { DocumentWindow } from '../../src/core/completion/layout';
 import { maskAround } from '../../src/core/completion/maskAround';
-import type { CompletionEngine } from '../../src/core/completion/running';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import type { CompletionEngine } from '../../src/core/completion/running';
 import { CompletionSession } from '../../src/core/completion/session';
+import { AppError, toAppError } from '../../src/core/errors';
 import { admit } from '../../src/core/privacy/gate';
 import { FakeClock, settled } from './fakeClock';
 
@@ -35,7 +35,14 @@ export async function play(script: readonly Step[]): Promise<Played & { readonly
   const { shown, calls } = stage;
   const automatic = calls.filter(({ request }) => request.automatic === true).length;
   const sent = calls.map(({ request }) => request.prefix + request.suffix);
-  return { shown, calls: calls.length, automatic, sent, aborted: calls.filter(({ wasAborted }) => wasAborted).length, pendingTimers: stage.clock.pending };
+  return {
+    shown,
+    calls: calls.length,
+    automatic,
+    sent,
+    aborted: calls.filter(({ wasAborted }) => wasAborted).length,
+    pendingTimers: stage.clock.pending,
+  };
 }
 
 const PAUSE_MS = 75;
@@ -103,7 +110,8 @@ class Stage {
     const finish = (_: CompletionRequest, text: string) =>
       Promise.resolve({ text: text.replace(/~.*$|^.*\($/s, '').replace(/\{$/, '{\n}'), rules: [] });
     // The syntax as a stand-in: behind a semicolon nothing is missing.
-    const prepare = (request: CompletionRequest, automatic: boolean) => Promise.resolve(automatic && request.prefix.endsWith(';;') ? undefined : request);
+    const prepare = (request: CompletionRequest, automatic: boolean) =>
+      Promise.resolve(automatic && request.prefix.endsWith(';;') ? undefined : request);
     this.session = new CompletionSession({ engine, clock: this.clock, finish, prepare });
   }
 
@@ -182,7 +190,15 @@ class Call {
 
   end(onward: string): void {
     const { text, outputTokens } = this.progress;
-    const cost = { promptTokens: 1, evaluatedTokens: 1, outputTokens, waitMs: 0, promptMs: 0, decodeMs: 0, reanchored: false };
+    const cost = {
+      promptTokens: 1,
+      evaluatedTokens: 1,
+      outputTokens,
+      waitMs: 0,
+      promptMs: 0,
+      decodeMs: 0,
+      reanchored: false,
+    };
     this.resolve({ text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } });
   }
 

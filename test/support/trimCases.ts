@@ -1,6 +1,6 @@
 // Cases of the trimming rules: a document with the cursor in it, what the model writes there, what is left of it.
 import assert from 'node:assert/strict';
-import { trimSuggestion, type RuleName, type Trimmed } from '../../src/core/completion/trim/trimSuggestion';
+import { type RuleName, type Trimmed, trimSuggestion } from '../../src/core/completion/trim/trimSuggestion';
 
 export interface TrimCase {
   readonly name: string;
@@ -17,7 +17,9 @@ export interface TrimCase {
 export function checkRule(rule: RuleName, cases: readonly TrimCase[]): void {
   describe(`trimming, ${rule}:`, () => {
     for (const { name, at, text, kept = text, languageId } of cases) {
-      it(name, () => assert.deepEqual(trimAt(at, text, languageId), { text: kept, rules: kept === text ? [] : [rule] }));
+      it(name, () =>
+        assert.deepEqual(trimAt(at, text, languageId), { text: kept, rules: kept === text ? [] : [rule] }),
+      );
     }
   });
 }

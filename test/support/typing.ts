@@ -1,5 +1,5 @@
 // Types a text into an editor key by key as a programmer would, slips and corrections included.
-import { TypingEditor, type EditorState } from './typingEditor';
+import { type EditorState, TypingEditor } from './typingEditor';
 
 export interface TypingScript {
   /** The document before and after what is typed. */
@@ -29,7 +29,15 @@ export interface Acceptance {
  * The editor after each key. The last state is the document `before + text + after` with the cursor after `text`. A suggestion given
  * to `next` is taken before the next key; it must be what comes next in `text`.
  */
-export function* typeText({ before, text, after, random, deletions = 0, jumps = 0, undos = 0 }: TypingScript): Generator<Keystroke, void, Acceptance | undefined> {
+export function* typeText({
+  before,
+  text,
+  after,
+  random,
+  deletions = 0,
+  jumps = 0,
+  undos = 0,
+}: TypingScript): Generator<Keystroke, void, Acceptance | undefined> {
   const indent = /\n\t/.test(before + text) ? '\t' : /\n {2}\S/.test(before + text) ? '  ' : '    ';
   const editor = new TypingEditor(before, after, indent, /\r\n/.test(before + text + after) ? '\r\n' : '\n');
   // Steps before a jump are not undone: what was a closer then is text of the document now.
@@ -41,7 +49,13 @@ export function* typeText({ before, text, after, random, deletions = 0, jumps = 
   for (let left = 100 + text.length * 20; left > 0; left--) {
     const typed = editor.state.prefix.slice(before.length);
     const right = commonLength(typed, text);
-    const next = nextKey(editor, typed.slice(right), text.slice(right), editor.state.suffix.length - after.length, indent);
+    const next = nextKey(
+      editor,
+      typed.slice(right),
+      text.slice(right),
+      editor.state.suffix.length - after.length,
+      indent,
+    );
     if (next === undefined) return;
     history.push(editor.state);
     let taken = yield press(next.key, next.act);
@@ -55,7 +69,9 @@ export function* typeText({ before, text, after, random, deletions = 0, jumps = 
     }
     if (random() < jumps) {
       const { prefix, suffix } = editor.state;
-      yield press('Jump', () => editor.jump(codePointBorder(prefix + suffix, Math.floor(random() * (prefix.length + suffix.length)))));
+      yield press('Jump', () =>
+        editor.jump(codePointBorder(prefix + suffix, Math.floor(random() * (prefix.length + suffix.length)))),
+      );
       yield press('Jump', () => editor.jump(prefix.length));
       history.length = 0;
     }
@@ -71,18 +87,26 @@ interface Key {
 }
 
 /** The key that brings the editor nearer to the text: `surplus` stands before the cursor and should not, `missing` should. */
-function nextKey(editor: TypingEditor, surplus: string, missing: string, left: number, indent: string): Key | undefined {
+function nextKey(
+  editor: TypingEditor,
+  surplus: string,
+  missing: string,
+  left: number,
+  indent: string,
+): Key | undefined {
   const { prefix, closers } = editor.state;
   const next = closers[0];
   const isIndent = lastLine(prefix).trim() === '';
   if (surplus === '' || (editor.trimsLine && surplus.trim() === '')) {
-    if (next && next.space !== '' && missing.startsWith(next.space + next.text)) return { key: 'Down', act: () => editor.passCloser() };
+    if (next && next.space !== '' && missing.startsWith(next.space + next.text))
+      return { key: 'Down', act: () => editor.passCloser() };
     if (/^\r?\n/.test(missing)) return { key: 'Enter', act: () => editor.enter() };
   }
   if (surplus !== '') return { key: 'Backspace', act: () => editor.backspace() };
   if (missing === '') return left > 0 ? { key: 'Delete', act: () => editor.deleteForward() } : undefined;
   // A closer that stands further below than it should is brought up to the cursor.
-  if (next && next.space !== '' && missing.startsWith(next.text)) return { key: 'Delete', act: () => editor.deleteForward() };
+  if (next && next.space !== '' && missing.startsWith(next.text))
+    return { key: 'Delete', act: () => editor.deleteForward() };
   if (isIndent && missing.startsWith(indent)) return { key: 'Tab', act: () => editor.tab() };
   const character = String.fromCodePoint(missing.codePointAt(0) ?? 0);
   return { key: character, act: () => editor.type(character) };
@@ -93,7 +117,9 @@ function lastLine(text: string): string {
 }
 
 function codePointBorder(text: string, offset: number): number {
-  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) || text.slice(offset - 1, offset + 1) === '\r\n' ? offset - 1 : offset;
+  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) || text.slice(offset - 1, offset + 1) === '\r\n'
+    ? offset - 1
+    : offset;
 }
 
 function commonLength(one: string, other: string): number {

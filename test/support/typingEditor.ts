@@ -18,7 +18,9 @@ export interface EditorState {
   readonly closers: readonly InsertedCloser[];
 }
 
-const PAIRS: ReadonlyMap<string, string> = new Map(Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }));
+const PAIRS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }),
+);
 
 /** `autoCloseBefore` of VS Code's TypeScript, with white space and the end of the text. */
 const CLOSES_BEFORE = /^[;:.,=}\])>`\s]|^$/;
@@ -147,7 +149,11 @@ export class TypingEditor {
     if (character === '*' && line.endsWith('/*') && within !== 'string') return { space: ' ', text: '*/' };
     const text = PAIRS.get(character);
     if (text === undefined) return undefined;
-    if (text === character && (within === 'string' || (within === 'comment' && character !== '"') || /[\p{L}\p{N}_]$/u.test(line))) return undefined;
+    if (
+      text === character &&
+      (within === 'string' || (within === 'comment' && character !== '"') || /[\p{L}\p{N}_]$/u.test(line))
+    )
+      return undefined;
     return { space: '', text };
   }
 }

@@ -15,12 +15,22 @@ export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state:
     const { before, head, closers, suffix, below } = layout;
     const document = state.prefix + state.suffix;
     const parts = before + head + closers + suffix;
-    assert.equal(document.slice(layout.start, layout.start + parts.length), parts, 'the parts are the document, byte for byte');
+    assert.equal(
+      document.slice(layout.start, layout.start + parts.length),
+      parts,
+      'the parts are the document, byte for byte',
+    );
     assert.equal(layout.start + before.length + head.length, state.prefix.length, 'the head ends at the cursor');
     assert.equal(layout.suffixIsWhole, layout.start + parts.length === document.length);
 
-    const inserted = layout.reanchored ? hiddenOf(state.closers, closers) : state.closers.slice(0, firstFrozen(state.closers, frozen));
-    assert.equal(closers, inserted.map(({ space, text }) => space + text).join(''), 'closers are what the editor inserted');
+    const inserted = layout.reanchored
+      ? hiddenOf(state.closers, closers)
+      : state.closers.slice(0, firstFrozen(state.closers, frozen));
+    assert.equal(
+      closers,
+      inserted.map(({ space, text }) => space + text).join(''),
+      'closers are what the editor inserted',
+    );
     if (layout.reanchored) frozen = new Set(state.closers.slice(inserted.length).map(({ id }) => id));
 
     if (layout.reanchored) beforeTokens = tokenizer.encode(before).length;
@@ -30,9 +40,13 @@ export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state:
       assert.ok(tokenizer.encode(suffix).length <= limits.suffixTokens, 'the suffix is within its budget');
       assert.ok(tokenizer.encode(below).length <= limits.belowTokens, 'the text below is within its budget');
       assert.ok(document.includes(below), 'the text below is the document, byte for byte');
-      assert.ok(layout.suffixIsWhole || limits.belowTokens === 0 || below !== '' || state.suffix.trim() === '', 'what follows the suffix is shown');
+      assert.ok(
+        layout.suffixIsWhole || limits.belowTokens === 0 || below !== '' || state.suffix.trim() === '',
+        'what follows the suffix is shown',
+      );
     }
-    for (const part of [before, head, suffix, below]) assert.ok(!halfCharacter.test(part), 'no character is cut in two');
+    for (const part of [before, head, suffix, below])
+      assert.ok(!halfCharacter.test(part), 'no character is cut in two');
   };
 }
 

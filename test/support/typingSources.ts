@@ -1,5 +1,5 @@
 // Real source files that the starter model was not trained on, and stretches of them to type.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 export interface SourceFile {

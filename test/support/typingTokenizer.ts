@@ -2,7 +2,11 @@
 import type { Tokenizer } from '../../src/core/completion/tokenizer';
 
 /** One token a byte: the most tokens that a text can have. */
-export const byteTokenizer: Tokenizer = { encode: (text) => [...Buffer.from(text)], special: () => undefined, bos: undefined };
+export const byteTokenizer: Tokenizer = {
+  encode: (text) => [...Buffer.from(text)],
+  special: () => undefined,
+  bos: undefined,
+};
 
 /** Words of up to `letters` letters with the space before them, runs of white space, and single other characters. */
 export function wordTokenizer(letters = 6): Tokenizer {

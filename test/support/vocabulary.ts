@@ -1,5 +1,5 @@
 // Generated vocabularies as GGUF metadata: byte-level BPE and SentencePiece, with any special tokens.
-import { bool, f32, numbers, string, strings, u32, writeGguf, type GgufEntry } from './ggufWriter';
+import { bool, f32, type GgufEntry, numbers, string, strings, u32, writeGguf } from './ggufWriter';
 import { seededRandom } from './seededRandom';
 
 export interface VocabularyOptions {
@@ -54,7 +54,9 @@ export function vocabularyMetadata(options: VocabularyOptions): readonly GgufEnt
     ['tokenizer.ggml.bos_token_id', id(options.bos ?? vocabulary.bos)],
     ['tokenizer.ggml.eos_token_id', id(options.eos ?? vocabulary.eos)],
     ['tokenizer.ggml.add_bos_token', bool(addBos)],
-    ...(options.addSpacePrefix === undefined ? [] : [['tokenizer.ggml.add_space_prefix', bool(options.addSpacePrefix)] as const]),
+    ...(options.addSpacePrefix === undefined
+      ? []
+      : [['tokenizer.ggml.add_space_prefix', bool(options.addSpacePrefix)] as const]),
   ];
 }
 
@@ -75,7 +77,14 @@ const BYTE = 6;
 
 const END_OF_TEXT = '<|endoftext|>';
 
-function bytePairVocabulary({ specials, userDefined = [], size = 2000, pre = 'qwen2', bos, eos }: VocabularyOptions): Vocabulary {
+function bytePairVocabulary({
+  specials,
+  userDefined = [],
+  size = 2000,
+  pre = 'qwen2',
+  bos,
+  eos,
+}: VocabularyOptions): Vocabulary {
   const lacksEnd = (bos === undefined || eos === undefined) && ![...specials, ...userDefined].includes(END_OF_TEXT);
   const control = lacksEnd ? [END_OF_TEXT, ...specials] : specials;
   const bytes = byteLetters();
@@ -114,7 +123,10 @@ function sentencePieceVocabulary({ specials, userDefined = [], size = 2000 }: Vo
       ['tokenizer.ggml.model', string('llama')],
       ['tokenizer.ggml.pre', string('default')],
       // A piece's score says how early two neighbours become it: the lower its id, the earlier.
-      ['tokenizer.ggml.scores', numbers('f32', [...fill(before, 0), ...pieces.map((_, rank) => -rank), ...fill(special, 0)])],
+      [
+        'tokenizer.ggml.scores',
+        numbers('f32', [...fill(before, 0), ...pieces.map((_, rank) => -rank), ...fill(special, 0)]),
+      ],
     ],
     bos: '<s>',
     eos: '</s>',
@@ -122,7 +134,11 @@ function sentencePieceVocabulary({ specials, userDefined = [], size = 2000 }: Vo
 }
 
 /** Pairs of earlier tokens that make `count` new ones: syllables, words with a space before them, and runs of white space. */
-function grow(letters: readonly string[], spaces: readonly string[], count: number): readonly (readonly [string, string])[] {
+function grow(
+  letters: readonly string[],
+  spaces: readonly string[],
+  count: number,
+): readonly (readonly [string, string])[] {
   if (count < 0) throw new Error('the vocabulary is smaller than its letters and special tokens');
   const random = seededRandom(count);
   const known = new Set(letters);

@@ -27,7 +27,11 @@ describe('syntax', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const open = (budgets = noHurry) => {
-    const parts = { grammarsFolder: join(folder, 'grammars'), queriesFolder: join(folder, 'syntaxes'), log: (message: string) => logged.push(message) };
+    const parts = {
+      grammarsFolder: join(folder, 'grammars'),
+      queriesFolder: join(folder, 'syntaxes'),
+      log: (message: string) => logged.push(message),
+    };
     return new Syntax(parts, budgets);
   };
   const randomBytes = (length: number) => {
@@ -35,14 +39,28 @@ describe('syntax', () => {
     return Uint8Array.from({ length }, () => Math.floor(random() * 256));
   };
 
-  it('with whole files goes by the grammar', async () => assert.deepEqual(await open().extentAt(seenByGrammar), byGrammar));
+  it('with whole files goes by the grammar', async () =>
+    assert.deepEqual(await open().extentAt(seenByGrammar), byGrammar));
 
   const faults: readonly (readonly [name: string, spoil: () => void])[] = [
-    ['a grammar of random bytes', () => writeFileSync(join(folder, 'grammars', 'tree-sitter-typescript.wasm'), randomBytes(5000))],
-    ['a grammar of random bytes behind a good begin', () => writeFileSync(join(folder, 'grammars', 'tree-sitter-typescript.wasm'), Buffer.concat([Buffer.from('\0asm\x01\0\0\0'), randomBytes(5000)]))],
+    [
+      'a grammar of random bytes',
+      () => writeFileSync(join(folder, 'grammars', 'tree-sitter-typescript.wasm'), randomBytes(5000)),
+    ],
+    [
+      'a grammar of random bytes behind a good begin',
+      () =>
+        writeFileSync(
+          join(folder, 'grammars', 'tree-sitter-typescript.wasm'),
+          Buffer.concat([Buffer.from('\0asm\x01\0\0\0'), randomBytes(5000)]),
+        ),
+    ],
     ['an empty grammar', () => writeFileSync(join(folder, 'grammars', 'tree-sitter-typescript.wasm'), '')],
     ['no grammar', () => rmSync(join(folder, 'grammars', 'tree-sitter-typescript.wasm'))],
-    ['a query that does not fit', () => writeFileSync(join(folder, 'syntaxes', 'typescript', 'blocks.scm'), '(nothing) @block')],
+    [
+      'a query that does not fit',
+      () => writeFileSync(join(folder, 'syntaxes', 'typescript', 'blocks.scm'), '(nothing) @block'),
+    ],
     ['no query', () => rmSync(join(folder, 'syntaxes', 'typescript', 'blocks.scm'))],
   ];
   for (const [name, spoil] of faults) {
@@ -50,7 +68,10 @@ describe('syntax', () => {
       spoil();
       const syntax = open();
       assert.deepEqual(await syntax.extentAt(seenByGrammar), onText);
-      assert.deepEqual(await syntax.cutAtBorder(seenByGrammar, { text: 'a\nb', extent: { kind: 'line' } }), { text: 'a', errorsRose: false });
+      assert.deepEqual(await syntax.cutAtBorder(seenByGrammar, { text: 'a\nb', extent: { kind: 'line' } }), {
+        text: 'a',
+        errorsRose: false,
+      });
       assert.equal(logged.length, 1, logged.join('\n'));
       assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, languageId: 'javascript' }), byGrammar);
     });
@@ -60,9 +81,14 @@ describe('syntax', () => {
     rmSync(join(folder, 'syntaxes', 'typescript', 'imports.scm'));
     writeFileSync(join(folder, 'syntaxes', 'javascript', 'imports.scm'), '(nothing) @import');
     const syntax = open();
-    for (const languageId of ['typescript', 'javascript']) assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, languageId }), byGrammar);
+    for (const languageId of ['typescript', 'javascript'])
+      assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, languageId }), byGrammar);
     assert.deepEqual(logged, []);
-    const grammars = new Grammars({ grammarsFolder: join(folder, 'grammars'), queriesFolder: join(folder, 'syntaxes'), log: (message) => logged.push(message) });
+    const grammars = new Grammars({
+      grammarsFolder: join(folder, 'grammars'),
+      queriesFolder: join(folder, 'syntaxes'),
+      log: (message) => logged.push(message),
+    });
     for (const languageId of ['typescript', 'javascript']) {
       const grammar = await grammars.of(languageId);
       assert.throws(() => grammar?.outlineQuery());
@@ -95,10 +121,16 @@ describe('syntax', () => {
   });
 
   it('gives a file up after so many steps, and reads the next one', async () => {
-    const grammar = (await new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) }).of('typescript')) ?? assert.fail();
+    const grammar =
+      (await new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) }).of(
+        'typescript',
+      )) ?? assert.fail();
     assert.equal(parseFile(grammar, 'f(1);\n'.repeat(2000), undefined, 10), undefined);
     const next = parseFile(grammar, 'class Next {}', undefined, 10) ?? assert.fail();
-    assert.deepEqual(outlineOf(next).definitions.map(({ name }) => name), ['Next']);
+    assert.deepEqual(
+      outlineOf(next).definitions.map(({ name }) => name),
+      ['Next'],
+    );
     next.tree.delete();
   });
 
@@ -111,15 +143,27 @@ describe('syntax', () => {
 
   it('answers questions that come at once', async () => {
     const syntax = open();
-    const asked = Array.from({ length: 10 }, (_, index) => syntax.extentAt({ ...long, document: String(index % 3), prefix: `${long.prefix}\n${'f(1);'.repeat(index)}f(1);` }));
-    assert.deepEqual(await Promise.all(asked), asked.map(() => byGrammar));
+    const asked = Array.from({ length: 10 }, (_, index) =>
+      syntax.extentAt({
+        ...long,
+        document: String(index % 3),
+        prefix: `${long.prefix}\n${'f(1);'.repeat(index)}f(1);`,
+      }),
+    );
+    assert.deepEqual(
+      await Promise.all(asked),
+      asked.map(() => byGrammar),
+    );
   });
 
   it('goes by the text in a line of a megabyte', async () => {
     const { syntax } = syntaxWithAllGrammars();
     const line = 'f(1);'.repeat(200_000);
     assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, prefix: line }), onText);
-    const cut = await syntax.cutAtBorder({ ...seenByGrammar, prefix: line }, { text: 'a;\nb', extent: { kind: 'line' } });
+    const cut = await syntax.cutAtBorder(
+      { ...seenByGrammar, prefix: line },
+      { text: 'a;\nb', extent: { kind: 'line' } },
+    );
     assert.deepEqual(cut, { text: 'a;', errorsRose: false });
   });
 

@@ -5,7 +5,14 @@ import { Grammars } from '../../src/syntax/grammars';
 import { parse } from '../../src/syntax/parsedText';
 import { grammarsFolder, noHurry, queriesFolder } from './support/syntax';
 
-type Case = readonly [name: string, document: string, text: string, replaced: string, unpaired: number, closers: string];
+type Case = readonly [
+  name: string,
+  document: string,
+  text: string,
+  replaced: string,
+  unpaired: number,
+  closers: string,
+];
 
 /** `closers` are those that would leave as few as possible. */
 const cases: readonly Case[] = [

@@ -14,11 +14,23 @@ const cases: readonly (readonly [name: string, text: string, starts: readonly nu
   ['a short file is one', func('a', 5), [0]],
   ['small neighbours are joined', func('a', 10) + func('b', 10) + func('c', 10) + func('d', 10), [0, 36]],
   ['a function is not cut that fits', func('a', 28) + func('b', 28), [0, 30]],
-  ['a class is cut between its methods', `class A {\n${method('a', 20)}${method('b', 20)}${method('c', 20)}}\n`, [0, 23, 45]],
+  [
+    'a class is cut between its methods',
+    `class A {\n${method('a', 20)}${method('b', 20)}${method('c', 20)}}\n`,
+    [0, 23, 45],
+  ],
   ['a long method is cut between its statements', `class A {\n${method('a', 100)}}\n`, [0, 41, 81]],
   ['a comment stays with what it is for', `${func('a', 33)}// about b\n// it is this\n${func('b', 20)}`, [0, 35]],
-  ['a comment behind code is not about what follows', `call(() => {\n${lines(28, '  ')}}); // the end\n${func('b', 28)}`, [0, 30]],
-  ['a statement does not begin inside of a line', `call(() => {\n${lines(36, '  ')}}); call(() => {\n${lines(20, '  ')}});\n`, [0, 40]],
+  [
+    'a comment behind code is not about what follows',
+    `call(() => {\n${lines(28, '  ')}}); // the end\n${func('b', 28)}`,
+    [0, 30],
+  ],
+  [
+    'a statement does not begin inside of a line',
+    `call(() => {\n${lines(36, '  ')}}); call(() => {\n${lines(20, '  ')}});\n`,
+    [0, 40],
+  ],
   ['imports stay with a small neighbour', `import a from 'a';\n${func('a', 40)}`, [0]],
   ['the end of a class is not alone', `class A {\n${method('a', 34)}${method('b', 2)}}\n${func('c', 30)}`, [0, 42]],
 ];
@@ -26,7 +38,12 @@ const cases: readonly (readonly [name: string, text: string, starts: readonly nu
 describe('a file is divided where', () => {
   const outlines = new Outlines();
   for (const [name, text, starts] of cases) {
-    it(name, async () => assert.deepEqual((await outlines.ask('typescript', text, chunksOf)).map(({ startLine }) => startLine), starts));
+    it(name, async () =>
+      assert.deepEqual(
+        (await outlines.ask('typescript', text, chunksOf)).map(({ startLine }) => startLine),
+        starts,
+      ),
+    );
   }
 
   it('real sources are covered by chunks of at most 50 lines, of which few are short', async () => {

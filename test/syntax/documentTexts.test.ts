@@ -1,6 +1,6 @@
 // What is known of a document at a cursor is that of its text at that moment, whatever its tree was before.
 import assert from 'node:assert/strict';
-import { DocumentTexts, type AtCursor } from '../../src/index/documentTexts';
+import { type AtCursor, DocumentTexts } from '../../src/index/documentTexts';
 import { Grammars } from '../../src/syntax/grammars';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -18,7 +18,8 @@ const cases: readonly (readonly [name: string, texts: readonly string[], defined
 
 describe('a document at a cursor has', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
-  const namesIn = ({ outline }: AtCursor) => [...new Set(outline.definitions.map(({ name }) => name).filter((name) => name !== 'far'))].join(' ');
+  const namesIn = ({ outline }: AtCursor) =>
+    [...new Set(outline.definitions.map(({ name }) => name).filter((name) => name !== 'far'))].join(' ');
 
   for (const [name, texts, defined] of cases) {
     it(`the definitions of ${name}`, async () => {
@@ -32,7 +33,9 @@ describe('a document at a cursor has', () => {
   it('those of each text where several are asked for at a time', async () => {
     const documents = new DocumentTexts(grammars);
     const names = Array.from({ length: 30 }, (_, at) => `Cart${at}`);
-    const found = await Promise.all(names.map((name) => documents.at('file:///a.ts', 'typescript', `class ${name} {}\n`, 0)));
+    const found = await Promise.all(
+      names.map((name) => documents.at('file:///a.ts', 'typescript', `class ${name} {}\n`, 0)),
+    );
     assert.deepEqual(found.map(namesIn), names);
   });
 

@@ -7,8 +7,21 @@ import { readPlaces } from './support/carets';
 import { syntaxWithAllGrammars } from './support/syntax';
 
 const languageIds: Readonly<Record<string, string>> = {
-  '.ts': 'typescript', '.tsx': 'typescriptreact', '.js': 'javascript', '.py': 'python', '.java': 'java', '.go': 'go', '.rs': 'rust',
-  '.c': 'c', '.cpp': 'cpp', '.cs': 'csharp', '.php': 'php', '.rb': 'ruby', '.sh': 'shellscript', '.ps1': 'powershell', '.css': 'css',
+  '.ts': 'typescript',
+  '.tsx': 'typescriptreact',
+  '.js': 'javascript',
+  '.py': 'python',
+  '.java': 'java',
+  '.go': 'go',
+  '.rs': 'rust',
+  '.c': 'c',
+  '.cpp': 'cpp',
+  '.cs': 'csharp',
+  '.php': 'php',
+  '.rb': 'ruby',
+  '.sh': 'shellscript',
+  '.ps1': 'powershell',
+  '.css': 'css',
 };
 
 const folder = 'test/fixtures/syntax';

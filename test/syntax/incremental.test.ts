@@ -14,14 +14,36 @@ const sources: readonly (readonly [languageId: string, file: string])[] = [
   ['rust', 'lib.rs'],
   ['css', 'style.css'],
 ];
-const snippets = ['x', '\n', '\r\n', '😀', 'é', '(', ')', '{\n', '}\n', '"', '`', '#', '/*', '    ', 'end\n', 'if (a) {\n}\n', ''];
+const snippets = [
+  'x',
+  '\n',
+  '\r\n',
+  '😀',
+  'é',
+  '(',
+  ')',
+  '{\n',
+  '}\n',
+  '"',
+  '`',
+  '#',
+  '/*',
+  '    ',
+  'end\n',
+  'if (a) {\n}\n',
+  '',
+];
 const edits = 60;
 
 describe('after edits the tree is that of a fresh parse:', () => {
   for (const [languageId, file] of sources) {
     for (const seed of [1, 2, 3]) {
       it(`${languageId}, seed ${seed}`, async () => {
-        const grammar = await new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) }).of(languageId);
+        const grammar = await new Grammars({
+          grammarsFolder,
+          queriesFolder,
+          log: (message) => assert.fail(message),
+        }).of(languageId);
         assert.ok(grammar);
         const fresh = async (text: string, last?: ParsedText): Promise<ParsedText> => {
           const parsed = await parse(grammar, text, last, 60_000);
@@ -35,13 +57,19 @@ describe('after edits the tree is that of a fresh parse:', () => {
         let whole = 0;
         for (let edit = 0; edit < edits; edit++) {
           const start = below(kept.text.length);
-          const changed = kept.text.slice(0, start) + (snippets[below(snippets.length)] ?? '') + kept.text.slice(start + below(4));
+          const changed =
+            kept.text.slice(0, start) + (snippets[below(snippets.length)] ?? '') + kept.text.slice(start + below(4));
           const text = below(3) === 0 ? source : changed;
           const next = await fresh(text, kept);
           const expected = await fresh(text);
           const hasError = expected.tree.rootNode.hasError;
           assert.equal(next.tree.rootNode.hasError, hasError);
-          if (!hasError) assert.equal(described(next), described(expected), JSON.stringify(text.slice(Math.max(0, start - 40), start + 40)));
+          if (!hasError)
+            assert.equal(
+              described(next),
+              described(expected),
+              JSON.stringify(text.slice(Math.max(0, start - 40), start + 40)),
+            );
           if (!hasError) whole++;
           kept.tree.delete();
           expected.tree.delete();

@@ -8,16 +8,85 @@ import { cart, main, shopIndex } from './support/shopIndex';
 describe('the index of a window', () => {
   const { folder, at, beside, service, progress, write, configure, ready, pieces, shown } = shopIndex();
 
-  const changes: readonly (readonly [what: string, change: () => readonly string[], shown: RegExp, hidden: RegExp])[] = [
-    ['a file that was written', () => { write({ 'cart.ts': cart.replace('add', 'put') }); return ['cart.ts']; }, /put\(item: string\)/u, /add\(/u],
-    ['a file that was deleted', () => { rmSync(at('cart.ts')); return ['cart.ts']; }, /^notes\/todo\.md: .*$/u, /Cart/u],
-    ['a file that was made', () => { rmSync(at('cart.ts')); write({ 'cart/index.ts': cart }); return ['cart.ts', 'cart/index.ts']; }, /cart\/index\.ts: export class Cart/u, /^cart\.ts/mu],
-    ['a folder that was made', () => { rmSync(at('cart.ts')); write({ 'cart/index.ts': cart }); return ['cart']; }, /cart\/index\.ts: export class Cart/u, /^cart\.ts/mu],
-    ['a file that was renamed', () => { rmSync(at('cart.ts')); write({ 'basket.ts': cart }); return ['cart.ts', 'basket.ts']; }, /basket\.ts: export class Cart/u, /^cart\.ts/mu],
-    ['rules that leave out a file', () => { write({ '.gitignore': 'cart.ts\n' }); return ['.gitignore']; }, /^notes\/todo\.md: .*$/u, /Cart/u],
-    ['rules of secrets', () => { write({ '.werkbankignore': 'cart.ts\n' }); return ['.werkbankignore']; }, /^notes\/todo\.md: .*$/u, /Cart/u],
-    ['more files than are looked at one by one', () => Array.from({ length: 300 }, (_, at) => { write({ [`many/f${at}.ts`]: `export const value${at} = new Cart();\n` }); return `many/f${at}.ts`; }), /class Cart/u, /^$/u],
-  ];
+  const changes: readonly (readonly [what: string, change: () => readonly string[], shown: RegExp, hidden: RegExp])[] =
+    [
+      [
+        'a file that was written',
+        () => {
+          write({ 'cart.ts': cart.replace('add', 'put') });
+          return ['cart.ts'];
+        },
+        /put\(item: string\)/u,
+        /add\(/u,
+      ],
+      [
+        'a file that was deleted',
+        () => {
+          rmSync(at('cart.ts'));
+          return ['cart.ts'];
+        },
+        /^notes\/todo\.md: .*$/u,
+        /Cart/u,
+      ],
+      [
+        'a file that was made',
+        () => {
+          rmSync(at('cart.ts'));
+          write({ 'cart/index.ts': cart });
+          return ['cart.ts', 'cart/index.ts'];
+        },
+        /cart\/index\.ts: export class Cart/u,
+        /^cart\.ts/mu,
+      ],
+      [
+        'a folder that was made',
+        () => {
+          rmSync(at('cart.ts'));
+          write({ 'cart/index.ts': cart });
+          return ['cart'];
+        },
+        /cart\/index\.ts: export class Cart/u,
+        /^cart\.ts/mu,
+      ],
+      [
+        'a file that was renamed',
+        () => {
+          rmSync(at('cart.ts'));
+          write({ 'basket.ts': cart });
+          return ['cart.ts', 'basket.ts'];
+        },
+        /basket\.ts: export class Cart/u,
+        /^cart\.ts/mu,
+      ],
+      [
+        'rules that leave out a file',
+        () => {
+          write({ '.gitignore': 'cart.ts\n' });
+          return ['.gitignore'];
+        },
+        /^notes\/todo\.md: .*$/u,
+        /Cart/u,
+      ],
+      [
+        'rules of secrets',
+        () => {
+          write({ '.werkbankignore': 'cart.ts\n' });
+          return ['.werkbankignore'];
+        },
+        /^notes\/todo\.md: .*$/u,
+        /Cart/u,
+      ],
+      [
+        'more files than are looked at one by one',
+        () =>
+          Array.from({ length: 300 }, (_, at) => {
+            write({ [`many/f${at}.ts`]: `export const value${at} = new Cart();\n` });
+            return `many/f${at}.ts`;
+          }),
+        /class Cart/u,
+        /^$/u,
+      ],
+    ];
   for (const [what, change, expected, hidden] of changes) {
     it(`hears of ${what}`, async () => {
       configure();
@@ -53,12 +122,34 @@ describe('the index of a window', () => {
   });
 
   const links: readonly (readonly [what: string, make: () => string])[] = [
-    ['a link', () => { link('link.ts'); return 'link.ts'; }],
-    ['a file in a folder that is a link', () => { link('linked', '..'); return 'linked/elsewhere.ts'; }],
-    ['a link in place of a file', () => { rmSync(at('cart.ts')); link('cart.ts'); return 'cart.ts'; }],
+    [
+      'a link',
+      () => {
+        link('link.ts');
+        return 'link.ts';
+      },
+    ],
+    [
+      'a file in a folder that is a link',
+      () => {
+        link('linked', '..');
+        return 'linked/elsewhere.ts';
+      },
+    ],
+    [
+      'a link in place of a file',
+      () => {
+        rmSync(at('cart.ts'));
+        link('cart.ts');
+        return 'cart.ts';
+      },
+    ],
   ];
   for (const [what, make] of links) {
-    for (const [happens, tell] of [['is made', (path: string) => service().filesChanged([path])], ['is looked at', (path: string) => service().fileOpened(path)]] as const) {
+    for (const [happens, tell] of [
+      ['is made', (path: string) => service().filesChanged([path])],
+      ['is looked at', (path: string) => service().fileOpened(path)],
+    ] as const) {
       it(`follows none: ${what} ${happens}`, async () => {
         configure();
         await ready();
@@ -148,7 +239,10 @@ describe('the index of a window', () => {
 
   it('stands still while it is paused, and goes on', async () => {
     configure({ isPaused: true });
-    assert.deepEqual(progress().map(({ kind }) => kind), ['paused']);
+    assert.deepEqual(
+      progress().map(({ kind }) => kind),
+      ['paused'],
+    );
     await delay(50);
     assert.equal((await service().facts()).files, 0);
     configure();
@@ -157,7 +251,9 @@ describe('the index of a window', () => {
   });
 
   it('stops in the middle when it is paused', async () => {
-    write(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`many/f${at}.ts`, `export const value${at} = 1;\n`])));
+    write(
+      Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`many/f${at}.ts`, `export const value${at} = 1;\n`])),
+    );
     configure();
     while ((await service().facts()).files < 5) await delay(1);
     configure({ isPaused: true });
@@ -192,7 +288,9 @@ describe('the index of a window', () => {
   });
 
   it('is deleted while it reads', async () => {
-    write(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`many/f${at}.ts`, `export const value${at} = 1;\n`])));
+    write(
+      Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`many/f${at}.ts`, `export const value${at} = 1;\n`])),
+    );
     configure();
     while ((await service().facts()).files < 5) await delay(1);
     await service().forget(false);
@@ -208,7 +306,11 @@ describe('the index of a window', () => {
   });
 
   it('lists what could not be read, and counts what is left out', async () => {
-    write({ 'bundle.js': `var a=1;${'x();'.repeat(2000)}`, 'generated.ts': '// @generated\nexport const a = 1;\n', 'huge.txt': 'word '.repeat(300_000) });
+    write({
+      'bundle.js': `var a=1;${'x();'.repeat(2000)}`,
+      'generated.ts': '// @generated\nexport const a = 1;\n',
+      'huge.txt': 'word '.repeat(300_000),
+    });
     mkdirSync(at('rules/.werkbankignore'), { recursive: true });
     configure();
     await ready();

@@ -6,10 +6,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { createMessageConnection, PortMessageReader, PortMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+} from 'vscode-jsonrpc/node';
 import { noAttention } from '../../src/core/context/attention';
 import { TextHandOver, type TextSource } from '../../src/host/index/textHandOver';
-import { closeIndex, configureIndex, contextAtCursor, forgetIndex, indexFacts, indexProgress, textClosed, textPart, type IndexFacts, type WorkerData } from '../../src/protocol/workspaceIndex';
+import {
+  closeIndex,
+  configureIndex,
+  contextAtCursor,
+  forgetIndex,
+  type IndexFacts,
+  indexFacts,
+  indexProgress,
+  textClosed,
+  textPart,
+  type WorkerData,
+} from '../../src/protocol/workspaceIndex';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 const main = "import { Cart } from './cart';\n\nconst cart = new Cart();\ncart.";
@@ -33,7 +49,11 @@ const texts: readonly (readonly [what: string, content: string | Uint8Array, sho
   ['of a line', 'export class Cart { put(item: string): void {} }\n', /put\(item: string\)/u],
   ['of 1 MB', long('put', 1_000_000), /put\(item: string\)/u],
   ['of 1 MB in bytes', Buffer.from(long('put', 1_000_000)), /put\(item: string\)/u],
-  ['in UTF-16', Buffer.from(`\uFEFFexport class Cart { put(größe: string): void {} }\n`, 'utf16le'), /put\(größe: string\)/u],
+  [
+    'in UTF-16',
+    Buffer.from(`\uFEFFexport class Cart { put(größe: string): void {} }\n`, 'utf16le'),
+    /put\(größe: string\)/u,
+  ],
   ['in UTF-16 of 1 MB', Buffer.from(`\uFEFF${long('put', 500_000)}`, 'utf16le'), /put\(item: string\)/u],
   ['in UTF-8 with a mark', Buffer.from(`\uFEFF${long('put', 100_000)}`), /put\(item: string\)/u],
 ];
@@ -87,7 +107,15 @@ describe('the thread of the index', () => {
   const facts = (): Promise<IndexFacts> => rpc.sendRequest(indexFacts);
 
   async function shown(prefix = main, path = join(folder, 'main.ts')): Promise<string> {
-    const place = { document: `file://${path}`, path, languageId: 'typescript', prefix, suffix: '\n', prefixOffset: 0, shownFrom: 0 };
+    const place = {
+      document: `file://${path}`,
+      path,
+      languageId: 'typescript',
+      prefix,
+      suffix: '\n',
+      prefixOffset: 0,
+      shownFrom: 0,
+    };
     const pieces = await rpc.sendRequest(contextAtCursor, { ...place, limitChars: 2000, ...noAttention, excluded: [] });
     return pieces.map(({ text }) => text).join('\n');
   }
@@ -116,10 +144,33 @@ describe('the thread of the index', () => {
   }
 
   const ways: readonly (readonly [what: string, meanwhile: (path: string) => unknown, shown: RegExp])[] = [
-    ['goes on with what it knew while a text comes', () => shown().then((context) => assert.match(context, /onDisk/u)), /put\(item: string\)/u],
-    ['has the newer of two texts where the second comes before the first has ended', (path) => handOver.give(path, sourceOf(long('later', 500_000))), /later\(item: string\)/u],
-    ['has the file where a text is closed before it has ended', (path) => { handOver.drop(path); return rpc.sendNotification(textClosed, path); }, /onDisk\(item: string\)/u],
-    ['has a text that comes after one that was closed in the middle', async (path) => { handOver.drop(path); await rpc.sendNotification(textClosed, path); await handOver.give(path, sourceOf(long('later', 100_000))); }, /later\(item: string\)/u],
+    [
+      'goes on with what it knew while a text comes',
+      () => shown().then((context) => assert.match(context, /onDisk/u)),
+      /put\(item: string\)/u,
+    ],
+    [
+      'has the newer of two texts where the second comes before the first has ended',
+      (path) => handOver.give(path, sourceOf(long('later', 500_000))),
+      /later\(item: string\)/u,
+    ],
+    [
+      'has the file where a text is closed before it has ended',
+      (path) => {
+        handOver.drop(path);
+        return rpc.sendNotification(textClosed, path);
+      },
+      /onDisk\(item: string\)/u,
+    ],
+    [
+      'has a text that comes after one that was closed in the middle',
+      async (path) => {
+        handOver.drop(path);
+        await rpc.sendNotification(textClosed, path);
+        await handOver.give(path, sourceOf(long('later', 100_000)));
+      },
+      /later\(item: string\)/u,
+    ],
   ];
   for (const [what, meanwhile, found] of ways) {
     it(what, async () => {
@@ -147,7 +198,11 @@ describe('the thread of the index', () => {
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', disk]).status !== 0) this.skip();
     try {
       await close();
-      write(Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`many/f${at}.ts`, `export const value${at} = 1;\n`])));
+      write(
+        Object.fromEntries(
+          Array.from({ length: 300 }, (_, at) => [`many/f${at}.ts`, `export const value${at} = 1;\n`]),
+        ),
+      );
       await open(join(disk, 'store'));
       const found = await facts();
       assert.match(found.notStored ?? '', /^ENOSPC: no space left on device/u);
@@ -170,6 +225,7 @@ describe('the thread of the index', () => {
 });
 
 function sourceOf(content: string | Uint8Array): TextSource {
-  const read = (start: number, end: number) => (typeof content === 'string' ? content.slice(start, end) : new Uint8Array(content.subarray(start, end)));
+  const read = (start: number, end: number) =>
+    typeof content === 'string' ? content.slice(start, end) : new Uint8Array(content.subarray(start, end));
   return { length: content.length, read };
 }

@@ -5,11 +5,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, uti
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Buffers } from '../../src/index/buffers';
-import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import { wordHash } from '../../src/core/context/words';
+import { Buffers } from '../../src/index/buffers';
+import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { Indexer, type IndexerParts, type IndexRun } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { Grammars } from '../../src/syntax/grammars';
@@ -49,14 +49,30 @@ describe('the index of a folder', () => {
 
   function partsFor(index: WorkspaceIndex): IndexerParts {
     return {
-      ...{ index, grammars, isExcluded: () => false, buffers: new Buffers(), onLeftOut: () => undefined, pace: () => setImmediate() },
+      ...{
+        index,
+        grammars,
+        isExcluded: () => false,
+        buffers: new Buffers(),
+        onLeftOut: () => undefined,
+        pace: () => setImmediate(),
+      },
       onProblem: (path, error) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`),
       onNotStored: (error) => problems.push(`not stored: ${String(error)}`),
     };
   }
 
   /** A start of the program: what is on the disk is read, the folder gone over once. */
-  async function start(storePath = store, withGrammars = grammars): Promise<{ index: WorkspaceIndex; indexer: Indexer; run: IndexRun; stop: () => Promise<void>; again: () => Promise<IndexRun> }> {
+  async function start(
+    storePath = store,
+    withGrammars = grammars,
+  ): Promise<{
+    index: WorkspaceIndex;
+    indexer: Indexer;
+    run: IndexRun;
+    stop: () => Promise<void>;
+    again: () => Promise<IndexRun>;
+  }> {
     const index = new WorkspaceIndex(sourceTexts());
     const indexer = await Indexer.open(storePath, { ...partsFor(index), grammars: withGrammars });
     const again = () => indexer.run([folder], never);
@@ -69,17 +85,49 @@ describe('the index of a folder', () => {
     return run;
   }
 
-  const placesOf = (index: WorkspaceIndex, name: string) => index.definitionsOf(name).map(({ path }) => path.slice(folder.length + 1));
+  const placesOf = (index: WorkspaceIndex, name: string) =>
+    index.definitionsOf(name).map(({ path }) => path.slice(folder.length + 1));
 
   const changes: readonly (readonly [name: string, change: () => void, run: IndexRun])[] = [
     ['nothing where nothing has changed', () => undefined, { parsed: 0, unchanged: 4, leftOut: 0, removed: 0 }],
-    ['a file that has changed', () => write({ 'cart.ts': 'export class Basket {}\n' }), { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 }],
-    ['a file that is new', () => write({ 'b.ts': 'export const b = 1;\n' }), { parsed: 1, unchanged: 4, leftOut: 0, removed: 0 }],
-    ['no file that was only touched', () => utimesSync(join(folder, 'cart.ts'), 1, 1), { parsed: 0, unchanged: 4, leftOut: 0, removed: 0 }],
-    ['a file under its new name', () => { rmSync(join(folder, 'cart.ts')); write({ 'basket.ts': shop['cart.ts'] }); }, { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 }],
-    ['all where what is on the disk is of another form', () => writeFileSync(store, 'of another form'), { parsed: 4, unchanged: 0, leftOut: 0, removed: 0 }],
-    ['what was behind the place where the store is cut off', () => truncateSync(store, readFileSync(store).length - 1), { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 }],
-    ['no file that became a bundle', () => write({ 'main.ts': 'x();'.repeat(1000) }), { parsed: 0, unchanged: 3, leftOut: 1, removed: 0 }],
+    [
+      'a file that has changed',
+      () => write({ 'cart.ts': 'export class Basket {}\n' }),
+      { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 },
+    ],
+    [
+      'a file that is new',
+      () => write({ 'b.ts': 'export const b = 1;\n' }),
+      { parsed: 1, unchanged: 4, leftOut: 0, removed: 0 },
+    ],
+    [
+      'no file that was only touched',
+      () => utimesSync(join(folder, 'cart.ts'), 1, 1),
+      { parsed: 0, unchanged: 4, leftOut: 0, removed: 0 },
+    ],
+    [
+      'a file under its new name',
+      () => {
+        rmSync(join(folder, 'cart.ts'));
+        write({ 'basket.ts': shop['cart.ts'] });
+      },
+      { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 },
+    ],
+    [
+      'all where what is on the disk is of another form',
+      () => writeFileSync(store, 'of another form'),
+      { parsed: 4, unchanged: 0, leftOut: 0, removed: 0 },
+    ],
+    [
+      'what was behind the place where the store is cut off',
+      () => truncateSync(store, readFileSync(store).length - 1),
+      { parsed: 1, unchanged: 3, leftOut: 0, removed: 0 },
+    ],
+    [
+      'no file that became a bundle',
+      () => write({ 'main.ts': 'x();'.repeat(1000) }),
+      { parsed: 0, unchanged: 3, leftOut: 1, removed: 0 },
+    ],
   ];
   for (const [name, change, run] of changes) {
     it(`reads anew at the next start ${name}`, async () => {
@@ -92,7 +140,10 @@ describe('the index of a folder', () => {
 
   it('knows what is defined where, and who uses it', async () => {
     const { index, stop } = await start();
-    assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'add'), placesOf(index, 'split')], [['cart.ts'], ['cart.ts'], ['tools/words.py']]);
+    assert.deepEqual(
+      [placesOf(index, 'Cart'), placesOf(index, 'add'), placesOf(index, 'split')],
+      [['cart.ts'], ['cart.ts'], ['tools/words.py']],
+    );
     assert.deepEqual([index.usersOf(index.numberOf('Cart')), index.usersOf(index.numberOf('split'))], [1, 0]);
     assert.equal(index.textOf(join(folder, 'cart.ts')), shop['cart.ts']);
     assert.deepEqual(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript'), [join(folder, 'cart.ts')]);
@@ -111,7 +162,10 @@ describe('the index of a folder', () => {
     write({ 'cart.ts': 'export class Basket {}\n' });
     await again();
     assert.equal(index.importedFiles('./cart', join(folder, 'main.ts'), 'typescript').length, 1);
-    assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'split'), placesOf(index, 'Basket')], [[], [], ['cart.ts']]);
+    assert.deepEqual(
+      [placesOf(index, 'Cart'), placesOf(index, 'split'), placesOf(index, 'Basket')],
+      [[], [], ['cart.ts']],
+    );
     await stop();
   });
 
@@ -147,7 +201,11 @@ describe('the index of a folder', () => {
     mkdirSync(disk);
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'none', disk]).status !== 0) this.skip();
     try {
-      write(Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`file${number}.ts`, `export const value${number} = ${number};\n`])));
+      write(
+        Object.fromEntries(
+          Array.from({ length: 60 }, (_, number) => [`file${number}.ts`, `export const value${number} = ${number};\n`]),
+        ),
+      );
       const { index, run, stop } = await start(join(disk, 'store'));
       await stop();
       assert.equal(run.parsed, 64);
@@ -160,23 +218,90 @@ describe('the index of a folder', () => {
   });
 
   const cart = 'export class Cart {\n  addItem(name: string): void {}\n}\n';
-  const named: readonly (readonly [name: string, files: Readonly<Record<string, string>>, asks: string, changed: string, shown: string])[] = [
-    ['by the name of a package', { 'cart/package.json': '{ "name": "@shop/basket", "types": "dist/index.d.ts" }', 'cart/src/index.ts': cart, 'app/a.ts': "import { Cart } from '@shop/basket';\nnew Cart().|\n" }, 'app/a.ts', 'cart/package.json', 'export class Cart\n  addItem(name: string): void'],
-    ['by a path alias', { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./code/*"] } } }', 'code/cart.ts': cart, 'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n" }, 'app/a.ts', 'tsconfig.json', 'export class Cart\n  addItem(name: string): void'],
-    ['by the path of a Go package', { 'go.mod': 'module example.com/shop\n', 'store/a.go': 'package store\n\nfunc Open(path string) *Store { return nil }', 'store/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc (s *Store) Find(key string) int { return 0 }\n', 'main.go': 'package main\n\nimport "example.com/shop/store"\n\nfunc main() {\n\tstore.|\n}\n' }, 'main.go', 'go.mod', 'func Open(path string) *Store\n…  func (s *Store) Find(key string) int\n'],
-    ['by an alias of a bundler', { 'vite.config.ts': "export default { resolve: { alias: { '@': path.resolve(__dirname, 'code') } } };\n", 'code/cart.ts': cart, 'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n" }, 'app/a.ts', 'vite.config.ts', 'export class Cart\n  addItem(name: string): void'],
-    ['by the name of a crate', { 'cart/Cargo.toml': '[package]\nname = "shop-cart"\n', 'cart/src/lib.rs': 'pub struct Cart {}\n\nimpl Cart {\n    pub fn add_item(&self) {}\n}\n', 'app/a.rs': 'use shop_cart::Cart;\n\nfn run(cart: Cart) {\n    cart.|\n}\n' }, 'app/a.rs', 'cart/Cargo.toml', 'pub fn add_item(&self)'],
+  const named: readonly (readonly [
+    name: string,
+    files: Readonly<Record<string, string>>,
+    asks: string,
+    changed: string,
+    shown: string,
+  ])[] = [
+    [
+      'by the name of a package',
+      {
+        'cart/package.json': '{ "name": "@shop/basket", "types": "dist/index.d.ts" }',
+        'cart/src/index.ts': cart,
+        'app/a.ts': "import { Cart } from '@shop/basket';\nnew Cart().|\n",
+      },
+      'app/a.ts',
+      'cart/package.json',
+      'export class Cart\n  addItem(name: string): void',
+    ],
+    [
+      'by a path alias',
+      {
+        'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./code/*"] } } }',
+        'code/cart.ts': cart,
+        'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n",
+      },
+      'app/a.ts',
+      'tsconfig.json',
+      'export class Cart\n  addItem(name: string): void',
+    ],
+    [
+      'by the path of a Go package',
+      {
+        'go.mod': 'module example.com/shop\n',
+        'store/a.go': 'package store\n\nfunc Open(path string) *Store { return nil }',
+        'store/b.go':
+          'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc (s *Store) Find(key string) int { return 0 }\n',
+        'main.go': 'package main\n\nimport "example.com/shop/store"\n\nfunc main() {\n\tstore.|\n}\n',
+      },
+      'main.go',
+      'go.mod',
+      'func Open(path string) *Store\n…  func (s *Store) Find(key string) int\n',
+    ],
+    [
+      'by an alias of a bundler',
+      {
+        'vite.config.ts': "export default { resolve: { alias: { '@': path.resolve(__dirname, 'code') } } };\n",
+        'code/cart.ts': cart,
+        'app/a.ts': "import * as Basket from '@/cart';\nBasket.|\n",
+      },
+      'app/a.ts',
+      'vite.config.ts',
+      'export class Cart\n  addItem(name: string): void',
+    ],
+    [
+      'by the name of a crate',
+      {
+        'cart/Cargo.toml': '[package]\nname = "shop-cart"\n',
+        'cart/src/lib.rs': 'pub struct Cart {}\n\nimpl Cart {\n    pub fn add_item(&self) {}\n}\n',
+        'app/a.rs': 'use shop_cart::Cart;\n\nfn run(cart: Cart) {\n    cart.|\n}\n',
+      },
+      'app/a.rs',
+      'cart/Cargo.toml',
+      'pub fn add_item(&self)',
+    ],
   ];
   for (const [name, files, asks, manifest, shown] of named) {
     it(`shows what is imported ${name}, at the second start too, as long as its manifest says so`, async () => {
       write(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace('|', '')])));
       // Without a guess: each name is defined in more places than a name alone may stand for.
-      write(Object.fromEntries(['b', 'c', 'd', 'e'].map((other) => [`other/${other}.ts`, 'export class Cart {}\nexport class Basket {}\nexport class store {}\n'])));
+      write(
+        Object.fromEntries(
+          ['b', 'c', 'd', 'e'].map((other) => [
+            `other/${other}.ts`,
+            'export class Cart {}\nexport class Basket {}\nexport class store {}\n',
+          ]),
+        ),
+      );
       const shownBy = (index: WorkspaceIndex) => {
         const [file, text] = [index.file(join(folder, asks)), files[asks] ?? ''];
         assert.ok(file);
         const place = { file, text: text.replace('|', ''), cursor: text.indexOf('|'), windowStart: 0, ...noAttention };
-        return contextAt(place, index, { limit: 2000, costOf: (piece) => piece.length, nameOf: (path) => path }).pieces.map((piece) => piece.text).join('\n');
+        return contextAt(place, index, { limit: 2000, costOf: (piece) => piece.length, nameOf: (path) => path })
+          .pieces.map((piece) => piece.text)
+          .join('\n');
       };
       const importedBy = (index: WorkspaceIndex) => {
         const { outline, languageId, path } = index.file(join(folder, asks)) ?? assert.fail();
@@ -185,7 +310,10 @@ describe('the index of a folder', () => {
       const has = (context: string) => shown.split('…').every((part) => context.includes(part));
       await startAndStop();
       const { index, again, stop } = await start();
-      for (const change of [() => write({ [manifest]: '{ "says": "nothing" }\n' }), () => rmSync(join(folder, manifest))]) {
+      for (const change of [
+        () => write({ [manifest]: '{ "says": "nothing" }\n' }),
+        () => rmSync(join(folder, manifest)),
+      ]) {
         write({ [manifest]: files[manifest] ?? '' });
         await again();
         assert.ok(has(shownBy(index)), shownBy(index));
@@ -198,7 +326,11 @@ describe('the index of a folder', () => {
   }
 
   it('survives a folder that is deleted while it is read', async () => {
-    write(Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`deep/file${number}.ts`, 'export const value = 1;\n'])));
+    write(
+      Object.fromEntries(
+        Array.from({ length: 30 }, (_, number) => [`deep/file${number}.ts`, 'export const value = 1;\n']),
+      ),
+    );
     const index = new WorkspaceIndex(sourceTexts());
     const indexer = await Indexer.open(store, partsFor(index));
     const running = indexer.run([folder], never);
@@ -237,10 +369,16 @@ describe('the index of a folder', () => {
     cpSync(queriesFolder, queries, { recursive: true });
     writeFileSync(join(queries, 'typescript', 'imports.scm'), '(nothing) @import');
     const logged: string[] = [];
-    const { index, run, stop } = await start(store, new Grammars({ grammarsFolder, queriesFolder: queries, log: (message) => logged.push(message) }));
+    const { index, run, stop } = await start(
+      store,
+      new Grammars({ grammarsFolder, queriesFolder: queries, log: (message) => logged.push(message) }),
+    );
     assert.equal(run.parsed, 4);
     assert.deepEqual([placesOf(index, 'Cart'), placesOf(index, 'split'), logged.length], [[], ['tools/words.py'], 1]);
-    assert.deepEqual(index.similar(new Map([[wordHash('item'), 1]]), '', 1).map(({ path }) => path), [join(folder, 'cart.ts')]);
+    assert.deepEqual(
+      index.similar(new Map([[wordHash('item'), 1]]), '', 1).map(({ path }) => path),
+      [join(folder, 'cart.ts')],
+    );
     await stop();
   });
 
@@ -294,14 +432,19 @@ describe('the index of a folder', () => {
     for (let round = 0; round < 25; round++) {
       const name = `file${Math.floor(random() * 8)}.ts`;
       if (random() < 0.3) rmSync(join(folder, name), { force: true });
-      else write({ [name]: `export class Class${Math.floor(random() * 5)} {\n  member${round}() {}\n}\nnew Cart();\n` });
+      else
+        write({ [name]: `export class Class${Math.floor(random() * 5)} {\n  member${round}() {}\n}\nnew Cart();\n` });
       await again();
     }
     await stop();
     rmSync(store);
     const fresh = await start();
     await fresh.stop();
-    for (const name of ['Cart', ...Array.from({ length: 5 }, (_, at) => `Class${at}`), ...Array.from({ length: 25 }, (_, at) => `member${at}`)]) {
+    for (const name of [
+      'Cart',
+      ...Array.from({ length: 5 }, (_, at) => `Class${at}`),
+      ...Array.from({ length: 25 }, (_, at) => `member${at}`),
+    ]) {
       assert.deepEqual([...placesOf(index, name)].sort(), [...placesOf(fresh.index, name)].sort(), name);
       assert.equal(index.usersOf(index.numberOf(name)), fresh.index.usersOf(fresh.index.numberOf(name)), name);
     }

@@ -18,10 +18,36 @@ const large: readonly (readonly [path: string, text: string])[] = [
   ['/w/inner/z/whole.ts', 'export function part() {}\n'],
 ];
 
-const cases: readonly (readonly [name: string, interest: readonly (readonly [string, number])[], has: string, hasNot: string])[] = [
-  ['what is near the root, with what that uses', [], '/w/main.ts /w/inner/z/start.ts /w/inner/file0.ts', '/w/inner/z/wanted.ts /w/inner/z/used.ts'],
-  ['what is of interest, with what that uses', [['/w/inner/z/wanted.ts', 0.1], ['/w/gone.ts', 2]], '/w/inner/z/wanted.ts /w/inner/z/used.ts /w/inner/z/second.ts /w/inner/z/whole.ts /w/main.ts', '/w/inner/z/a.ts'],
-  ['what is of most interest', [['/w/inner/z/wanted.ts', 1], ...numbers.map((number) => [`/w/inner/file${number}.ts`, number === 999 ? 9999 : 2 + number] as const)], '/w/inner/file999.ts /w/main.ts', '/w/inner/z/wanted.ts'],
+const cases: readonly (readonly [
+  name: string,
+  interest: readonly (readonly [string, number])[],
+  has: string,
+  hasNot: string,
+])[] = [
+  [
+    'what is near the root, with what that uses',
+    [],
+    '/w/main.ts /w/inner/z/start.ts /w/inner/file0.ts',
+    '/w/inner/z/wanted.ts /w/inner/z/used.ts',
+  ],
+  [
+    'what is of interest, with what that uses',
+    [
+      ['/w/inner/z/wanted.ts', 0.1],
+      ['/w/gone.ts', 2],
+    ],
+    '/w/inner/z/wanted.ts /w/inner/z/used.ts /w/inner/z/second.ts /w/inner/z/whole.ts /w/main.ts',
+    '/w/inner/z/a.ts',
+  ],
+  [
+    'what is of most interest',
+    [
+      ['/w/inner/z/wanted.ts', 1],
+      ...numbers.map((number) => [`/w/inner/file${number}.ts`, number === 999 ? 9999 : 2 + number] as const),
+    ],
+    '/w/inner/file999.ts /w/main.ts',
+    '/w/inner/z/wanted.ts',
+  ],
 ];
 
 describe('a map of a large repository is made of', () => {
@@ -35,8 +61,14 @@ describe('a map of a large repository is made of', () => {
     it(name, () => {
       const paths = mapFiles(new Map(interest), index).map(({ path }) => path);
       assert.ok(paths.length <= 2000, `${paths.length}`);
-      assert.deepEqual(has.split(' ').filter((path) => !paths.includes(path)), []);
-      assert.deepEqual(hasNot.split(' ').filter((path) => paths.includes(path)), []);
+      assert.deepEqual(
+        has.split(' ').filter((path) => !paths.includes(path)),
+        [],
+      );
+      assert.deepEqual(
+        hasNot.split(' ').filter((path) => paths.includes(path)),
+        [],
+      );
       assert.deepEqual(paths, [...new Set(paths)].sort());
     });
   }

@@ -17,16 +17,46 @@ const cases: readonly (readonly [name: string, languageId: string, text: string,
   ['a comment that begins above them', 'typescript', `/*${far}Door\n*/ open();|`, 'open'],
   ['a parameter', 'typescript', 'function open(door) {\n  door|\n}', 'function open [door]'],
   ['a parameter that is declared further up', 'typescript', `function open(door) {${far}door(key)|`, '[door] key'],
-  ['not what another function declares', 'typescript', 'function open(door) {}\nshut(door)|', 'function open door shut'],
-  ['what another function declares, in that alone', 'typescript', 'function open(door) {}\nshut()|', 'function open [door] shut'],
-  ['not what a function around declares further down', 'typescript', `function open() { door|${far}const door = 1; }`, 'function open door'],
-  ['not a member that is called like a local name', 'typescript', 'function open(door) {\n  house.door|\n}', 'function open door house'],
-  ['not a member of what may be missing', 'typescript', 'function open(door) {\n  house?.door|\n}', 'function open door house'],
+  [
+    'not what another function declares',
+    'typescript',
+    'function open(door) {}\nshut(door)|',
+    'function open door shut',
+  ],
+  [
+    'what another function declares, in that alone',
+    'typescript',
+    'function open(door) {}\nshut()|',
+    'function open [door] shut',
+  ],
+  [
+    'not what a function around declares further down',
+    'typescript',
+    `function open() { door|${far}const door = 1; }`,
+    'function open door',
+  ],
+  [
+    'not a member that is called like a local name',
+    'typescript',
+    'function open(door) {\n  house.door|\n}',
+    'function open door house',
+  ],
+  [
+    'not a member of what may be missing',
+    'typescript',
+    'function open(door) {\n  house?.door|\n}',
+    'function open door house',
+  ],
   ['what is spread', 'typescript', 'function open(doors) {\n  f(...doors)|\n}', 'function open [doors] f'],
   ['not a member behind an arrow', 'cpp', 'void open(int door) { house->door;|', 'void open int door house'],
   ['not what a namespace has', 'cpp', 'void open(int door) { house::door;|', 'void open int door house'],
   ['nothing of a module', 'typescript', 'const door = 1;\nopen(door);|', 'const door open'],
-  ['behind the cursor too', 'typescript', 'function open(door) {\n  |\n  shut(door, key); // Lock\n}', 'function open [door] shut key'],
+  [
+    'behind the cursor too',
+    'typescript',
+    'function open(door) {\n  |\n  shut(door, key); // Lock\n}',
+    'function open [door] shut key',
+  ],
   ['nothing far behind it', 'typescript', `|${far}open()`, ''],
   ['nothing far in front of it', 'typescript', `open()${far}|`, ''],
 ];
@@ -38,9 +68,18 @@ describe('names near a cursor:', () => {
     it(name, async () => {
       const [text, cursor] = [marked.replace('|', ''), marked.indexOf('|')];
       const { start, end } = linesNear(text, cursor);
-      const syntax = await outlines.ask(languageId, text, (parsed) => ({ prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) }));
+      const syntax = await outlines.ask(languageId, text, (parsed) => ({
+        prose: proseIn(parsed, start, end),
+        scopes: scopesIn(parsed, start, end),
+      }));
       const names = [...namesNear(text, cursor, syntax)].map(([one, { isLocal }]) => (isLocal ? `[${one}]` : one));
-      assert.deepEqual(names.sort(), found.split(' ').filter((one) => one !== '').sort());
+      assert.deepEqual(
+        names.sort(),
+        found
+          .split(' ')
+          .filter((one) => one !== '')
+          .sort(),
+      );
     });
   }
 });

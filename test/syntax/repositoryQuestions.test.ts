@@ -15,7 +15,8 @@ describe('the index of a window without a cursor', () => {
     ['a map', (to, excluded) => to.map({ question: '', ...noAttention, limitChars: 45, excluded }), ['cart.ts']],
   ];
   for (const [what, ask, found] of questions) {
-    const asked = async (excluded: readonly string[] = []) => (await ask(service(), excluded.map(at))).map(({ path }) => path.slice(folder().length + 1));
+    const asked = async (excluded: readonly string[] = []) =>
+      (await ask(service(), excluded.map(at))).map(({ path }) => path.slice(folder().length + 1));
 
     it(`answers ${what}`, async () => {
       configure();
@@ -35,7 +36,10 @@ describe('the index of a window without a cursor', () => {
     it(`answers ${what} without the files that are excluded`, async () => {
       configure();
       await ready();
-      assert.deepEqual((await asked(found)).filter((path) => found.includes(path)), []);
+      assert.deepEqual(
+        (await asked(found)).filter((path) => found.includes(path)),
+        [],
+      );
     });
   }
 });

@@ -17,12 +17,32 @@ const texts = { 'cart.ts': cart, 'shop.ts': shop };
 const before = `${head}const cart = new Cart();\ncart.|\n`;
 
 /** `then` is the document and the repository at the second query. */
-const cases: readonly (readonly [what: string, stays: boolean, then: { readonly text?: string; readonly texts?: Readonly<Record<string, string>>; readonly pinned?: readonly string[] }])[] = [
+const cases: readonly (readonly [
+  what: string,
+  stays: boolean,
+  then: {
+    readonly text?: string;
+    readonly texts?: Readonly<Record<string, string>>;
+    readonly pinned?: readonly string[];
+  },
+])[] = [
   ['where a key was typed', true, { text: `${head}const cart = new Cart();\ncart.a|\n` }],
-  ['where a line was written that is about the same', true, { text: `${head}const cart = new Cart();\ncart.add('x');\ncart.|\n` }],
-  ['in a part of the file that is about another thing', false, { text: `${head}${'\n'.repeat(60)}const shop = new Shop();\nshop.open(9);\nshop.close(18);\nshop.|\n` }],
+  [
+    'where a line was written that is about the same',
+    true,
+    { text: `${head}const cart = new Cart();\ncart.add('x');\ncart.|\n` },
+  ],
+  [
+    'in a part of the file that is about another thing',
+    false,
+    { text: `${head}${'\n'.repeat(60)}const shop = new Shop();\nshop.open(9);\nshop.close(18);\nshop.|\n` },
+  ],
   ['where a member has another name', false, { texts: { ...texts, 'cart.ts': cart.replace('add', 'put') } }],
-  ['where a signature is another', false, { texts: { ...texts, 'cart.ts': cart.replace('item: string', 'item: number') } }],
+  [
+    'where a signature is another',
+    false,
+    { texts: { ...texts, 'cart.ts': cart.replace('item: string', 'item: number') } },
+  ],
   ['where a file has moved its lines only', true, { texts: { ...texts, 'cart.ts': `// The cart.\n\n${cart}` } }],
   ['where a file is gone', false, { texts: { 'shop.ts': shop } }],
   ['where a file was pinned', false, { pinned: ['/w/shop.ts'] }],
@@ -31,10 +51,27 @@ const cases: readonly (readonly [what: string, stays: boolean, then: { readonly 
 describe('the context in a prompt', () => {
   const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
 
-  async function settled(shown: readonly ContextPiece[], marked: string, files: Readonly<Record<string, string>>, pinned: readonly string[] = []): Promise<readonly ContextPiece[]> {
-    const { index, opened } = await memoryRepository(new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])), grammars);
-    const place = { ...(await opened('/w/main.ts', marked.replace('|', ''), marked.indexOf('|'))), windowStart: 0, ...noAttention, pinned };
-    return settle(shown, contextAt(place, index, { limit: 900, costOf: (text) => text.length, nameOf: (path) => path }), index);
+  async function settled(
+    shown: readonly ContextPiece[],
+    marked: string,
+    files: Readonly<Record<string, string>>,
+    pinned: readonly string[] = [],
+  ): Promise<readonly ContextPiece[]> {
+    const { index, opened } = await memoryRepository(
+      new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text])),
+      grammars,
+    );
+    const place = {
+      ...(await opened('/w/main.ts', marked.replace('|', ''), marked.indexOf('|'))),
+      windowStart: 0,
+      ...noAttention,
+      pinned,
+    };
+    return settle(
+      shown,
+      contextAt(place, index, { limit: 900, costOf: (text) => text.length, nameOf: (path) => path }),
+      index,
+    );
   }
 
   for (const [what, stays, { text = before, texts: files = texts, pinned = [] }] of cases) {
@@ -54,13 +91,25 @@ describe('the context in a prompt', () => {
     const then = await settled(one, other, changed);
     assert.notEqual(fresh[0]?.path, one[0]?.path);
     assert.equal(then[0]?.path, one[0]?.path);
-    assert.deepEqual(new Set(then.map(({ path, text }) => `${path} ${text}`)), new Set(fresh.map(({ path, text }) => `${path} ${text}`)));
+    assert.deepEqual(
+      new Set(then.map(({ path, text }) => `${path} ${text}`)),
+      new Set(fresh.map(({ path, text }) => `${path} ${text}`)),
+    );
   });
 
   it('changes where the signatures of a file can be read, of which there were only names as it was being written', async () => {
     const { index, opened } = await memoryRepository(new Map([['/w/cart.ts', cart]]), grammars);
-    const place = { ...(await opened('/w/main.ts', before.replace('|', ''), before.indexOf('|'))), windowStart: 0, ...noAttention };
-    const at = (repository: Repository, shown: readonly ContextPiece[]) => settle(shown, contextAt(place, repository, { limit: 3500, costOf: (text) => text.length, nameOf: (path) => path }), repository);
+    const place = {
+      ...(await opened('/w/main.ts', before.replace('|', ''), before.indexOf('|'))),
+      windowStart: 0,
+      ...noAttention,
+    };
+    const at = (repository: Repository, shown: readonly ContextPiece[]) =>
+      settle(
+        shown,
+        contextAt(place, repository, { limit: 3500, costOf: (text) => text.length, nameOf: (path) => path }),
+        repository,
+      );
     const names = at(Object.assign(Object.create(index), { textOf: () => undefined }) as Repository, []);
     assert.match(names[0]?.text ?? '', /add/u);
     assert.doesNotMatch(names[0]?.text ?? '', /item: string/u);

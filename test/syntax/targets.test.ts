@@ -17,15 +17,64 @@ const store: Files = {
 
 /** `targets` are paths, with the name of the definition where it is not the file as a whole. */
 const cases: readonly (readonly [name: string, files: Files, asked: string, targets: string])[] = [
-  ['a Go package by the last part of its path', { 'main.go': 'package main\n\nimport "x.org/shop/store"\n', ...store }, 'store', 'store/a.go store/b.go store/c.go'],
-  ['a Go package in front of its version', { 'main.go': 'package main\n\nimport "x.org/shop/money/v2"\n', 'go.mod': 'module x.org/shop\n', 'money/v2/a.go': 'package money\n' }, 'money', 'money/v2/a.go'],
-  ['a Go package by another name', { 'main.go': 'package main\n\nimport s "x.org/shop/money"\n', ...store }, 's', 'money/a.go'],
+  [
+    'a Go package by the last part of its path',
+    { 'main.go': 'package main\n\nimport "x.org/shop/store"\n', ...store },
+    'store',
+    'store/a.go store/b.go store/c.go',
+  ],
+  [
+    'a Go package in front of its version',
+    {
+      'main.go': 'package main\n\nimport "x.org/shop/money/v2"\n',
+      'go.mod': 'module x.org/shop\n',
+      'money/v2/a.go': 'package money\n',
+    },
+    'money',
+    'money/v2/a.go',
+  ],
+  [
+    'a Go package by another name',
+    { 'main.go': 'package main\n\nimport s "x.org/shop/money"\n', ...store },
+    's',
+    'money/a.go',
+  ],
   ['a type of the same Go package', { 'store/a.go': store['store/a.go'] ?? '', ...store }, 'Store', 'store/b.go#Store'],
-  ['a type of the same Go package in the last of its files', { 'store/a.go': store['store/a.go'] ?? '', ...store }, 'Extra', 'store/c.go#Extra'],
-  ['a Python module by another name', { 'a.py': 'import shop.money as m\n', 'shop/money.py': 'def round(): pass\n' }, 'm', 'shop/money.py'],
-  ['what is imported', { 'a.ts': "import { round } from './money';\n", 'money.ts': 'export function round() {}\n' }, 'round', 'money.ts#round'],
-  ['a function of a package', { 'a.ts': "import { round } from '@shop/money';\n", 'm/package.json': '{ "name": "@shop/money", "exports": { ".": { "import": "./dist/index.mjs" } } }', 'm/src/index.ts': "export * from './round';\n", 'm/src/round.ts': 'export function round() {}\n' }, 'round', 'm/src/round.ts#round'],
-  ['nothing of a package that is not there', { 'a.ts': "import { round } from '@shop/money';\n", 'money.ts': 'export function round() {}\n' }, 'round', ''],
+  [
+    'a type of the same Go package in the last of its files',
+    { 'store/a.go': store['store/a.go'] ?? '', ...store },
+    'Extra',
+    'store/c.go#Extra',
+  ],
+  [
+    'a Python module by another name',
+    { 'a.py': 'import shop.money as m\n', 'shop/money.py': 'def round(): pass\n' },
+    'm',
+    'shop/money.py',
+  ],
+  [
+    'what is imported',
+    { 'a.ts': "import { round } from './money';\n", 'money.ts': 'export function round() {}\n' },
+    'round',
+    'money.ts#round',
+  ],
+  [
+    'a function of a package',
+    {
+      'a.ts': "import { round } from '@shop/money';\n",
+      'm/package.json': '{ "name": "@shop/money", "exports": { ".": { "import": "./dist/index.mjs" } } }',
+      'm/src/index.ts': "export * from './round';\n",
+      'm/src/round.ts': 'export function round() {}\n',
+    },
+    'round',
+    'm/src/round.ts#round',
+  ],
+  [
+    'nothing of a package that is not there',
+    { 'a.ts': "import { round } from '@shop/money';\n", 'money.ts': 'export function round() {}\n' },
+    'round',
+    '',
+  ],
 ];
 
 describe('a name in a file stands for', () => {
@@ -33,7 +82,10 @@ describe('a name in a file stands for', () => {
   for (const [name, files, asked, targets] of cases) {
     it(name, async () => {
       const [path] = Object.keys(files);
-      const { index } = await memoryRepository(new Map(Object.entries(files).map(([at, text]) => [`/w/${at}`, text])), grammars);
+      const { index } = await memoryRepository(
+        new Map(Object.entries(files).map(([at, text]) => [`/w/${at}`, text])),
+        grammars,
+      );
       const file = index.file(`/w/${path}`);
       assert.ok(file);
       const found = new Resolver(index).imported(asked, file).map(({ path: at, index: place }) => {

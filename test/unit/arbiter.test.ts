@@ -19,9 +19,31 @@ async function request(arbiter: Arbiter, name: string, turns: number, order: str
 describe('the arbiter', () => {
   const cases: readonly { name: string; requests: readonly [string, number][]; order: string }[] = [
     { name: 'lets one request run on its own', requests: [['a', 3]], order: 'aaa' },
-    { name: 'takes turns between two', requests: [['a', 3], ['b', 3]], order: 'ababab' },
-    { name: 'gives a short one its turn in the midst of a long one', requests: [['a', 5], ['b', 1]], order: 'abaaaa' },
-    { name: 'takes turns between three', requests: [['a', 2], ['b', 2], ['c', 2]], order: 'abcabc' },
+    {
+      name: 'takes turns between two',
+      requests: [
+        ['a', 3],
+        ['b', 3],
+      ],
+      order: 'ababab',
+    },
+    {
+      name: 'gives a short one its turn in the midst of a long one',
+      requests: [
+        ['a', 5],
+        ['b', 1],
+      ],
+      order: 'abaaaa',
+    },
+    {
+      name: 'takes turns between three',
+      requests: [
+        ['a', 2],
+        ['b', 2],
+        ['c', 2],
+      ],
+      order: 'abcabc',
+    },
   ];
   for (const { name, requests, order } of cases) {
     it(name, async () => {
@@ -61,10 +83,11 @@ describe('the arbiter', () => {
   it('lets what has time wait for a request under way, between its turns too', async () => {
     const arbiter = new Arbiter();
     const order: string[] = [];
-    const aside = (name: string) => arbiter.turnAside(never, async () => {
-      order.push(name);
-      await nextRound();
-    });
+    const aside = (name: string) =>
+      arbiter.turnAside(never, async () => {
+        order.push(name);
+        await nextRound();
+      });
     const begun = aside('1');
     const urgent = arbiter.urgently(async () => {
       await request(arbiter, 'a', 2, order);
@@ -82,7 +105,10 @@ describe('the arbiter', () => {
     const cancel = new AbortController();
     let cancelled: Promise<unknown> = Promise.resolve();
     await arbiter.urgently(async () => {
-      cancelled = assert.rejects(arbiter.turnAside(cancel.signal, () => Promise.reject(new Error('ran'))), new AppError('cancelled'));
+      cancelled = assert.rejects(
+        arbiter.turnAside(cancel.signal, () => Promise.reject(new Error('ran'))),
+        new AppError('cancelled'),
+      );
       cancel.abort();
       await cancelled;
     });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { ICruiseResult, IConfiguration, IFlattenedRuleSet } from 'dependency-cruiser';
+import type { IConfiguration, ICruiseResult, IFlattenedRuleSet } from 'dependency-cruiser';
 
 const offences: [rule: string, from: string][] = [
   ['core-without-node', 'src/core/importsNode.ts'],
@@ -28,14 +28,20 @@ describe('import rules', function () {
 
   it('the product keeps them', async () => {
     const { summary } = await cruiseTree(process.cwd());
-    assert.deepEqual(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`), []);
+    assert.deepEqual(
+      summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`),
+      [],
+    );
     assert.ok(summary.totalCruised > 10, 'the product was not found');
   });
 
   it('every folder of src has a row', async () => {
     const folders = (await readdir('src', { withFileTypes: true })).filter((entry) => entry.isDirectory());
     const rules = new Set(loadConfig().forbidden?.map(({ name }) => name));
-    assert.deepEqual(folders.map(({ name }) => name).filter((name) => !rules.has(`${name}-folders`)), []);
+    assert.deepEqual(
+      folders.map(({ name }) => name).filter((name) => !rules.has(`${name}-folders`)),
+      [],
+    );
   });
 
   describe('a planted offence is found', () => {
@@ -48,7 +54,11 @@ describe('import rules', function () {
       it(`${rule}: ${from}`, () => assert.ok(found.has(`${rule} ${from}`), [...found].join('\n')));
     }
     for (const from of innocent) {
-      it(`nothing against ${from}`, () => assert.deepEqual([...found].filter((offence) => offence.endsWith(from)), []));
+      it(`nothing against ${from}`, () =>
+        assert.deepEqual(
+          [...found].filter((offence) => offence.endsWith(from)),
+          [],
+        ));
     }
   });
 });

@@ -34,12 +34,19 @@ describe('no secret is sent', () => {
     assert.deepEqual(sent, []);
   });
 
-  for (const [what, typed] of [['token', `login("${token}");`], ['password', `const password = "${password}";`], ['URL', `const url = "postgres://ada:${password}@db/a";`]] as const) {
+  for (const [what, typed] of [
+    ['token', `login("${token}");`],
+    ['password', `const password = "${password}";`],
+    ['URL', `const url = "postgres://ada:${password}@db/a";`],
+  ] as const) {
     it(`while a ${what} is typed with pauses`, async () => {
       const { sent } = await play(Array.from(typed, (letter): Step[] => ['forget', `type ${letter}`, 'pause']).flat());
       assert.ok(sent.length > 10, `${sent.length} requests`);
       assertClean(sent);
-      assert.deepEqual(sent.filter((text) => text.includes(token.slice(0, 24)) || text.includes(password.slice(0, 9))), []);
+      assert.deepEqual(
+        sent.filter((text) => text.includes(token.slice(0, 24)) || text.includes(password.slice(0, 9))),
+        [],
+      );
     });
   }
 
@@ -48,15 +55,35 @@ describe('no secret is sent', () => {
   });
 
   describe('where the text that is read begins or ends in one', () => {
-    const cut = (text: string, at: number): TextWithMargins => ({ above: text.slice(0, at), prefix: text.slice(at), suffix: '', below: '' });
-    const cutBelow = (text: string, at: number): TextWithMargins => ({ above: '', prefix: '', suffix: text.slice(0, at), below: text.slice(at) });
-    for (const [name, secret] of [['a token', token], ['a password', `password = "${password}"`], ['a private key', key]] as const) {
-      for (const [where, around] of [['begins', cut], ['ends', cutBelow]] as const) {
+    const cut = (text: string, at: number): TextWithMargins => ({
+      above: text.slice(0, at),
+      prefix: text.slice(at),
+      suffix: '',
+      below: '',
+    });
+    const cutBelow = (text: string, at: number): TextWithMargins => ({
+      above: '',
+      prefix: '',
+      suffix: text.slice(0, at),
+      below: text.slice(at),
+    });
+    for (const [name, secret] of [
+      ['a token', token],
+      ['a password', `password = "${password}"`],
+      ['a private key', key],
+    ] as const) {
+      for (const [where, around] of [
+        ['begins', cut],
+        ['ends', cutBelow],
+      ] as const) {
         it(`${name}: ${where}`, () => {
           for (let at = 1; at < secret.length; at++) {
             const { prefix, suffix } = maskAround(around(`${code}${secret}\n${code}`, code.length + at), maskSecrets);
             const parts = [token, password, keyLine].flatMap((whole) => [whole.slice(0, 12), whole.slice(-12)]);
-            assert.deepEqual(parts.filter((part) => (prefix + suffix).includes(part)), []);
+            assert.deepEqual(
+              parts.filter((part) => (prefix + suffix).includes(part)),
+              [],
+            );
           }
         });
       }
@@ -65,5 +92,9 @@ describe('no secret is sent', () => {
 });
 
 function assertClean(sent: readonly string[]): void {
-  for (const secret of [token, password, keyLine]) assert.deepEqual(sent.filter((text) => text.includes(secret)), []);
+  for (const secret of [token, password, keyLine])
+    assert.deepEqual(
+      sent.filter((text) => text.includes(secret)),
+      [],
+    );
 }

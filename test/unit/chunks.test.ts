@@ -17,7 +17,10 @@ describe('a text without a grammar', () => {
     it(name, () => {
       const lines = Array.from(text).map((sign) => (sign === '.' ? 'some words' : ''));
       const chunks = chunksOfText(lines.join('\n'));
-      assert.deepEqual(chunks.map(({ startLine }) => startLine), starts);
+      assert.deepEqual(
+        chunks.map(({ startLine }) => startLine),
+        starts,
+      );
       assert.equal(chunks.at(-1)?.endLine, Math.max(1, lines.length));
     });
   }

@@ -6,45 +6,163 @@ import type { DocumentChange } from '../../src/core/completion/textChange';
 /** `[offset, removed, inserted]`, in the order in which a window of VS Code 1.139 reported them. */
 type Step = readonly [offset: number, removedLength: number, inserted: string];
 
-const pinyin: readonly Step[] = [[8, 0, 'n'], [8, 1, 'ni'], [8, 2, "ni'h"], [8, 4, "ni'hao"]];
+const pinyin: readonly Step[] = [
+  [8, 0, 'n'],
+  [8, 1, 'ni'],
+  [8, 2, "ni'h"],
+  [8, 4, "ni'hao"],
+];
 
 const composing: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['kana, from the first key', [[6, 0, 'ｋ']]],
   ['kana that is a whole syllable', [[6, 0, 'あ']]],
-  ['kana after a letter', [[6, 0, 'k'], [6, 1, 'か']]],
-  ['kana that become Han characters', [[6, 0, 'ｋ'], [6, 1, 'か'], [6, 1, 'かん'], [6, 2, '漢']]],
+  [
+    'kana after a letter',
+    [
+      [6, 0, 'k'],
+      [6, 1, 'か'],
+    ],
+  ],
+  [
+    'kana that become Han characters',
+    [
+      [6, 0, 'ｋ'],
+      [6, 1, 'か'],
+      [6, 1, 'かん'],
+      [6, 2, '漢'],
+    ],
+  ],
   ['Hangul, from the first key', [[7, 0, 'ㅎ']]],
-  ['Hangul, a syllable', [[7, 0, 'ㅎ'], [7, 1, '하'], [7, 1, '한']]],
-  ['the next syllable of Hangul', [[7, 0, 'ㅎ'], [7, 1, '하'], [7, 1, '하'], [8, 0, '나']]],
-  ['Bopomofo', [[7, 0, 'ㄋ'], [7, 1, 'ㄋㄧ']]],
+  [
+    'Hangul, a syllable',
+    [
+      [7, 0, 'ㅎ'],
+      [7, 1, '하'],
+      [7, 1, '한'],
+    ],
+  ],
+  [
+    'the next syllable of Hangul',
+    [
+      [7, 0, 'ㅎ'],
+      [7, 1, '하'],
+      [7, 1, '하'],
+      [8, 0, '나'],
+    ],
+  ],
+  [
+    'Bopomofo',
+    [
+      [7, 0, 'ㄋ'],
+      [7, 1, 'ㄋㄧ'],
+    ],
+  ],
   ['pinyin, from the second key', pinyin.slice(0, 2)],
   ['pinyin with a mark between syllables', pinyin],
   ['pinyin with a letter taken back', [...pinyin, [8, 6, "ni'ha"]]],
-  ['Vietnamese', [[7, 0, 'a'], [7, 1, 'â']]],
+  [
+    'Vietnamese',
+    [
+      [7, 0, 'a'],
+      [7, 1, 'â'],
+    ],
+  ],
 ];
 
 const not: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['nothing has happened', []],
   ['a key', [[6, 0, 'k']]],
-  ['a key after a key', [[6, 0, 'k'], [7, 0, 'a']]],
-  ['a key after one that was taken back', [[6, 0, 'k'], [6, 1, ''], [6, 0, 'a']]],
-  ['kana that were committed', [[6, 0, 'ｋ'], [6, 1, 'か'], [6, 1, 'か']]],
-  ['Hangul that was committed', [[7, 0, 'ㅎ'], [7, 1, '하'], [7, 1, '하']]],
+  [
+    'a key after a key',
+    [
+      [6, 0, 'k'],
+      [7, 0, 'a'],
+    ],
+  ],
+  [
+    'a key after one that was taken back',
+    [
+      [6, 0, 'k'],
+      [6, 1, ''],
+      [6, 0, 'a'],
+    ],
+  ],
+  [
+    'kana that were committed',
+    [
+      [6, 0, 'ｋ'],
+      [6, 1, 'か'],
+      [6, 1, 'か'],
+    ],
+  ],
+  [
+    'Hangul that was committed',
+    [
+      [7, 0, 'ㅎ'],
+      [7, 1, '하'],
+      [7, 1, '하'],
+    ],
+  ],
   ['pinyin that was committed', [...pinyin, [8, 6, '你好']]],
   ['pinyin that was committed as letters', [...pinyin, [8, 6, "ni'hao"]]],
-  ['a key after a commit', [[6, 0, 'ｋ'], [6, 1, 'か'], [6, 1, 'か'], [7, 0, ' ']]],
-  ['all of a composition was taken back', [[6, 0, 'ｋ'], [6, 1, '']]],
+  [
+    'a key after a commit',
+    [
+      [6, 0, 'ｋ'],
+      [6, 1, 'か'],
+      [6, 1, 'か'],
+      [7, 0, ' '],
+    ],
+  ],
+  [
+    'all of a composition was taken back',
+    [
+      [6, 0, 'ｋ'],
+      [6, 1, ''],
+    ],
+  ],
   ['kana pasted', [[6, 0, 'かんじ']]],
-  ['kana accepted in the place of text', [[6, 0, '"'], [2, 5, 'か']]],
-  ['an item of the suggest widget, chosen after one letter', [[6, 0, 'c'], [6, 1, 'console']]],
-  ['a bracket typed over', [[6, 0, '()'], [7, 1, ')']]],
-  ['another place', [[6, 0, 'ab'], [9, 2, 'cd']]],
-  ['more than the last key replaced', [[6, 0, 'a'], [6, 3, 'bc']]],
+  [
+    'kana accepted in the place of text',
+    [
+      [6, 0, '"'],
+      [2, 5, 'か'],
+    ],
+  ],
+  [
+    'an item of the suggest widget, chosen after one letter',
+    [
+      [6, 0, 'c'],
+      [6, 1, 'console'],
+    ],
+  ],
+  [
+    'a bracket typed over',
+    [
+      [6, 0, '()'],
+      [7, 1, ')'],
+    ],
+  ],
+  [
+    'another place',
+    [
+      [6, 0, 'ab'],
+      [9, 2, 'cd'],
+    ],
+  ],
+  [
+    'more than the last key replaced',
+    [
+      [6, 0, 'a'],
+      [6, 3, 'bc'],
+    ],
+  ],
 ];
 
 function played(steps: readonly Step[], document = 'a.ts'): Composition {
   const composition = new Composition();
-  for (const [offset, removedLength, insertedText] of steps) composition.changed([{ document, offset, removedLength, insertedText }]);
+  for (const [offset, removedLength, insertedText] of steps)
+    composition.changed([{ document, offset, removedLength, insertedText }]);
   return composition;
 }
 

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { cutByIndentation } from '../../src/core/completion/cutByIndentation';
 import type { AskedExtent } from '../../src/core/completion/extent';
 
-const cases: readonly (readonly [name: string, extent: AskedExtent['kind'], prefix: string, text: string, kept: string])[] = [
+const cases: readonly (readonly [
+  name: string,
+  extent: AskedExtent['kind'],
+  prefix: string,
+  text: string,
+  kept: string,
+])[] = [
   ['a line', 'line', 'a = ', 'b\nc', 'b'],
   ['a line behind blank ones', 'line', 'a\n', '\n\nb\nc', '\n\nb'],
   ['line ends of Windows', 'line', 'a = ', 'b\r\nc', 'b'],

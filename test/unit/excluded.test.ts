@@ -28,6 +28,9 @@ describe('a glob of the settings', () => {
   }
 
   it('with the folders above the workspace leaves out a file', () => {
-    assert.equal(isExcludedWithin('/home/me/w/a.ts', excludedBy([{ globs: ['/home/me/w/*.ts'], folders: [''] }])), true);
+    assert.equal(
+      isExcludedWithin('/home/me/w/a.ts', excludedBy([{ globs: ['/home/me/w/*.ts'], folders: [''] }])),
+      true,
+    );
   });
 });

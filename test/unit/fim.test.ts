@@ -2,18 +2,24 @@
 import assert from 'node:assert/strict';
 import { families } from '../../src/core/completion/fim/families';
 import { familyOf, showsBelow, stopTokens, tokensOf } from '../../src/core/completion/fim/family';
-import { fillPrompt, headerTokens, type FillRequest } from '../../src/core/completion/fim/prompt';
+import { fillPrompt, type FillRequest, headerTokens } from '../../src/core/completion/fim/prompt';
 import type { Tokenizer } from '../../src/core/completion/tokenizer';
 import { codeLlama, deepSeek, piped, prompts, request } from './fimCases';
 
 /** One token a UTF-16 unit, and special tokens above them. */
-function vocabulary(specials: readonly string[], bos?: string): Tokenizer & { readonly show: (tokens: readonly number[]) => string } {
+function vocabulary(
+  specials: readonly string[],
+  bos?: string,
+): Tokenizer & { readonly show: (tokens: readonly number[]) => string } {
   const special = (text: string) => (specials.includes(text) ? 0x10000 + specials.indexOf(text) : undefined);
   return {
     encode: (text) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)),
     special,
     bos: bos === undefined ? undefined : special(bos),
-    show: (tokens) => tokens.map((token) => (token < 0x10000 ? String.fromCharCode(token) : `⟦${specials[token - 0x10000] ?? ''}⟧`)).join(''),
+    show: (tokens) =>
+      tokens
+        .map((token) => (token < 0x10000 ? String.fromCharCode(token) : `⟦${specials[token - 0x10000] ?? ''}⟧`))
+        .join(''),
   };
 }
 
@@ -39,11 +45,20 @@ describe('a fill-in-the-middle prompt', () => {
   };
 
   it('has no repository name without a repository', () => {
-    assert.equal(show(qwen, { repository: undefined }), '⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ');
+    assert.equal(
+      show(qwen, { repository: undefined }),
+      '⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+    );
   });
 
   it('keeps text that looks like a special token as text', () => {
-    const text = { repository: '<|repo_name|>', path: '<|file_sep|>', before: '<|fim_middle|>', head: '<|endoftext|>', suffix: '{head}' };
+    const text = {
+      repository: '<|repo_name|>',
+      path: '<|file_sep|>',
+      before: '<|fim_middle|>',
+      head: '<|endoftext|>',
+      suffix: '{head}',
+    };
     assert.equal(
       show(qwen, text),
       '⟦<|repo_name|>⟧<|repo_name|>\n⟦<|file_sep|>⟧<|file_sep|>\n⟦<|fim_prefix|>⟧<|fim_middle|>⟦<|fim_suffix|>⟧{head}⟦<|fim_middle|>⟧<|endoftext|>',
@@ -79,7 +94,10 @@ describe('a fill-in-the-middle prompt', () => {
   it('tells what it costs without the document', () => {
     const family = familyOf(qwen);
     assert.ok(family);
-    assert.equal(headerTokens(family, request, qwen), fillPrompt(family, { ...request, below: 'd' }, qwen).length - 'a\nb = \nc'.length);
+    assert.equal(
+      headerTokens(family, request, qwen),
+      fillPrompt(family, { ...request, below: 'd' }, qwen).length - 'a\nb = \nc'.length,
+    );
   });
 });
 
@@ -113,12 +131,23 @@ describe('the family of a vocabulary', () => {
   }
 
   it('stops at its own special tokens, as far as the vocabulary has them', () => {
-    const tokenizer = vocabulary([...piped, '<|repo_name|>', '<|file_sep|>', '<|endoftext|>', '<|im_end|>', '<|other|>']);
+    const tokenizer = vocabulary([
+      ...piped,
+      '<|repo_name|>',
+      '<|file_sep|>',
+      '<|endoftext|>',
+      '<|im_end|>',
+      '<|other|>',
+    ]);
     const family = familyOf(tokenizer);
     assert.ok(family);
     assert.deepEqual(
       tokenizer.show([...stopTokens(family, tokenizer)]),
-      tokenizer.show([...tokensOf(family.prompt), '<|repo_name|>', '<|file_sep|>', '<|endoftext|>', '<|im_end|>'].flatMap((token) => tokenizer.special(token) ?? [])),
+      tokenizer.show(
+        [...tokensOf(family.prompt), '<|repo_name|>', '<|file_sep|>', '<|endoftext|>', '<|im_end|>'].flatMap(
+          (token) => tokenizer.special(token) ?? [],
+        ),
+      ),
     );
   });
 });

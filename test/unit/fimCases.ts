@@ -25,14 +25,22 @@ export const prompts: readonly (readonly [family: string, specials: readonly str
     [...piped, '<|repo_name|>', '<|file_sep|>', '<|endoftext|>'],
     '⟦<|repo_name|>⟧shop\n⟦<|file_sep|>⟧src/price.ts\nvat = 19\n⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
   ],
-  ['Mercury Coder', [...piped, '<|file_sep|>'], '⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = '],
+  [
+    'Mercury Coder',
+    [...piped, '<|file_sep|>'],
+    '⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+  ],
   ['unnamed, <|fim_prefix|>', piped, '⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = '],
   [
     'CodeGemma',
     [...piped, '<|file_separator|>', '<eos>'],
     'src/price.ts\nvat = 19⟦<|file_separator|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
   ],
-  ['Granite 4', [...piped, '<|end_of_text|>', '<|reponame|>', '<|filename|>'], '⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = '],
+  [
+    'Granite 4',
+    [...piped, '<|end_of_text|>', '<|reponame|>', '<|filename|>'],
+    '⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+  ],
   [
     'StarCoder2',
     [...underscored, '<repo_name>', '<file_sep>', '<|endoftext|>'],
@@ -44,8 +52,16 @@ export const prompts: readonly (readonly [family: string, specials: readonly str
     '⟦<reponame>⟧shop⟦<filename>⟧src/cart.ts⟦<fim_prefix>⟧a\n⟦<fim_suffix>⟧\nc⟦<fim_middle>⟧b = ',
   ],
   ['StarCoder', [...underscored, '<|endoftext|>'], '⟦<fim_prefix>⟧a\n⟦<fim_suffix>⟧\nc⟦<fim_middle>⟧b = '],
-  ['SantaCoder', ['<fim-prefix>', '<fim-suffix>', '<fim-middle>'], '⟦<fim-prefix>⟧a\n⟦<fim-suffix>⟧\nc⟦<fim-middle>⟧b = '],
-  ['DeepSeek Coder', deepSeek, '#src/price.ts\nvat = 19\n#src/cart.ts\n⟦<｜fim▁begin｜>⟧a\n⟦<｜fim▁hole｜>⟧\nc⟦<｜fim▁end｜>⟧b = '],
+  [
+    'SantaCoder',
+    ['<fim-prefix>', '<fim-suffix>', '<fim-middle>'],
+    '⟦<fim-prefix>⟧a\n⟦<fim-suffix>⟧\nc⟦<fim-middle>⟧b = ',
+  ],
+  [
+    'DeepSeek Coder',
+    deepSeek,
+    '#src/price.ts\nvat = 19\n#src/cart.ts\n⟦<｜fim▁begin｜>⟧a\n⟦<｜fim▁hole｜>⟧\nc⟦<｜fim▁end｜>⟧b = ',
+  ],
   ['Code Llama', codeLlama, '⟦▁<PRE>⟧ a\n⟦▁<SUF>⟧\nc⟦▁<MID>⟧b = '],
   ['GLM 4.5', [...glm, '<think>'], '⟦<|code_prefix|>⟧a\n⟦<|code_suffix|>⟧\nc⟦<|code_middle|>⟧b = '],
   [
@@ -55,6 +71,10 @@ export const prompts: readonly (readonly [family: string, specials: readonly str
       '⟦<|code_suffix|>⟧\nc⟦<|code_prefix|>⟧a\n⟦<|code_middle|>⟧⟦<|assistant|>⟧\nb = ',
   ],
   ['Seed-Coder', seed, '⟦<[fim-suffix]>⟧\nc⟦<[fim-prefix]>⟧a\n⟦<[fim-middle]>⟧b = '],
-  ['Codestral', ['[PREFIX]', '[SUFFIX]'], '⟦[SUFFIX]⟧\nc⟦[PREFIX]⟧+++++ src/price.ts\nvat = 19\n\n+++++ src/cart.ts\na\nb = '],
+  [
+    'Codestral',
+    ['[PREFIX]', '[SUFFIX]'],
+    '⟦[SUFFIX]⟧\nc⟦[PREFIX]⟧+++++ src/price.ts\nvat = 19\n\n+++++ src/cart.ts\na\nb = ',
+  ],
   ['Falcon-H1', ['<|prefix|>', '<|suffix|>', '<|middle|>'], '⟦<|prefix|>⟧a\n⟦<|suffix|>⟧\nc⟦<|middle|>⟧b = '],
 ];

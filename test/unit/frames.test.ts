@@ -1,7 +1,7 @@
 // Frames: what is put together from pieces, and what is refused.
 import assert from 'node:assert/strict';
-import { encodeFrame, FrameDecoder, handshakeFrameBytes } from '../../src/protocol/frames';
 import { isAppError } from '../../src/core/errors';
+import { encodeFrame, FrameDecoder, handshakeFrameBytes } from '../../src/protocol/frames';
 
 describe('frames', () => {
   const messages = [{ a: 1 }, 'text', null, { text: 'größer 🙂 ‮', nested: [1, [2]] }, 0, false, 'x'.repeat(300)];
@@ -59,11 +59,15 @@ describe('frames', () => {
       header.writeUInt32BE(body.length);
       const decoder = new FrameDecoder(handshakeFrameBytes);
       decoder.push(Buffer.concat([header, body]));
-      assert.throws(() => decoder.next(), (error) => error instanceof SyntaxError || error instanceof TypeError);
+      assert.throws(
+        () => decoder.next(),
+        (error) => error instanceof SyntaxError || error instanceof TypeError,
+      );
     });
   }
 });
 
 function tooLarge(actualBytes: number): (error: unknown) => boolean {
-  return (error) => isAppError(error) && error.code === 'frame-too-large' && error.details['actualBytes'] === actualBytes;
+  return (error) =>
+    isAppError(error) && error.code === 'frame-too-large' && error.details['actualBytes'] === actualBytes;
 }

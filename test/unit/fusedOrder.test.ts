@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { fusedOrder } from '../../src/core/context/knowledge/fusedOrder';
 
 /** Vectors of length 1 in a plane, by their angles in degrees; the question lies at 0. */
-const at = (degrees: number | undefined) => (degrees === undefined ? new Float32Array() : Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)));
+const at = (degrees: number | undefined) =>
+  degrees === undefined
+    ? new Float32Array()
+    : Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
 
 /** In the order of their words. */
 const letters = ['a', 'b', 'c', 'd', 'e'];
@@ -25,6 +28,11 @@ describe('what was found', () => {
     it(name, () => assert.equal(fusedOrder(letters.slice(0, angles.length), at(0), angles.map(at)).join(''), order));
   }
 
-  it('a question without a vector changes nothing', () => assert.equal(fusedOrder(letters.slice(0, 2), at(undefined), [at(90), at(0)]).join(''), 'ab'));
-  it('vectors of another length change nothing', () => assert.equal(fusedOrder(letters.slice(0, 2), at(0), [Float32Array.of(0, 0, 1), Float32Array.of(1, 0, 0)]).join(''), 'ab'));
+  it('a question without a vector changes nothing', () =>
+    assert.equal(fusedOrder(letters.slice(0, 2), at(undefined), [at(90), at(0)]).join(''), 'ab'));
+  it('vectors of another length change nothing', () =>
+    assert.equal(
+      fusedOrder(letters.slice(0, 2), at(0), [Float32Array.of(0, 0, 1), Float32Array.of(1, 0, 0)]).join(''),
+      'ab',
+    ));
 });

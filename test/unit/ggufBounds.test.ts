@@ -4,14 +4,18 @@ import { AppError } from '../../src/core/errors';
 import type { ByteSource } from '../../src/core/models/ggufCursor';
 import { readGgufModel } from '../../src/core/models/ggufModel';
 import { ggufBytes, memorySource, soundModel } from '../support/ggufMemory';
-import { encodeGgufHeader, numbers, string, strings, type GgufEntry } from '../support/ggufWriter';
+import { encodeGgufHeader, type GgufEntry, numbers, string, strings } from '../support/ggufWriter';
 import { seededRandom } from '../support/seededRandom';
 
 const MEBIBYTE = 1024 * 1024;
 
 describe('a hostile header', function () {
   this.timeout(60_000);
-  const cases: readonly (readonly [what: string, metadata: readonly GgufEntry[], patches: Readonly<Record<string, number>>])[] = [
+  const cases: readonly (readonly [
+    what: string,
+    metadata: readonly GgufEntry[],
+    patches: Readonly<Record<string, number>>,
+  ])[] = [
     [
       '8 million tokens without letters',
       [['tokenizer.ggml.tokens', strings([])]],
@@ -45,7 +49,10 @@ describe('a hostile header', function () {
   it('of a file that becomes shorter while it is read is refused', () => {
     const bytes = ggufBytes(soundModel);
     const left = bytes.subarray(0, 3000);
-    const source: ByteSource = { ...memorySource(bytes), read: (offset, length) => left.subarray(offset, offset + length) };
+    const source: ByteSource = {
+      ...memorySource(bytes),
+      read: (offset, length) => left.subarray(offset, offset + length),
+    };
     assert.throws(() => readGgufModel(source, 'complete'), { code: 'model-corrupt', message: /became shorter/ });
   });
 });
@@ -66,7 +73,11 @@ describe('a header with flipped bits', () => {
       assert.ok(source.reads.length <= 10, `${source.reads.length} reads for the bits ${flips.join(', ')}`);
     }
     const kinds = ['read', 'model-corrupt', 'model-truncated'];
-    assert.deepEqual(kinds.filter((kind) => !outcomes.has(kind)), [], 'the cases meet damage of all kinds');
+    assert.deepEqual(
+      kinds.filter((kind) => !outcomes.has(kind)),
+      [],
+      'the cases meet damage of all kinds',
+    );
   });
 });
 

@@ -1,9 +1,18 @@
 // Files that are no GGUF model, or one that was damaged or cut off: each gives one error that names the cause.
 import assert from 'node:assert/strict';
 import { readGgufModel } from '../../src/core/models/ggufModel';
-import { field, keys, refuses, type RefusedFile } from '../support/ggufCases';
+import { field, keys, type RefusedFile, refuses } from '../support/ggufCases';
 import { ggufBytes, memorySource, soundModel, withKeys } from '../support/ggufMemory';
-import { encodeGgufHeader, f32, numbers, string, strings, u32, type GgufContent, type GgufValue } from '../support/ggufWriter';
+import {
+  encodeGgufHeader,
+  f32,
+  type GgufContent,
+  type GgufValue,
+  numbers,
+  string,
+  strings,
+  u32,
+} from '../support/ggufWriter';
 
 const sound = ggufBytes(soundModel);
 const header = encodeGgufHeader(soundModel);
@@ -11,8 +20,18 @@ const at = (name: string) => header.fields.get(name) ?? NaN;
 
 const noModels: readonly RefusedFile[] = [
   ['an empty file', 'model-empty', /^/, Buffer.alloc(0)],
-  ['a web page saved as .gguf', 'not-gguf', /^/, Buffer.from('<!doctype html><html><body>Sign in to download</body></html>')],
-  ['a git-lfs pointer', 'not-gguf', /^/, Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 7205824\n')],
+  [
+    'a web page saved as .gguf',
+    'not-gguf',
+    /^/,
+    Buffer.from('<!doctype html><html><body>Sign in to download</body></html>'),
+  ],
+  [
+    'a git-lfs pointer',
+    'not-gguf',
+    /^/,
+    Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 7205824\n'),
+  ],
   ['an archive', 'not-gguf', /^/, Buffer.from('PK\x03\x04 and so on')],
   ['an older ggml file', 'not-gguf', /^/, Buffer.from('tjgg\x03\0\0\0')],
   ['one letter', 'not-gguf', /^/, Buffer.from('x')],
@@ -58,7 +77,12 @@ const cutOff: readonly RefusedFile[] = [
   ['within the weights', Math.floor((header.bytes.length + sound.length) / 2)],
   ['one byte before the end', sound.length - 1],
 ].map(([where, length]) => {
-  return [`a download cut off ${where}`, 'model-truncated', /neededBytes=\d+, actualBytes/, sound.subarray(0, Number(length))];
+  return [
+    `a download cut off ${where}`,
+    'model-truncated',
+    /neededBytes=\d+, actualBytes/,
+    sound.subarray(0, Number(length)),
+  ];
 });
 
 const counts: readonly RefusedFile[] = [
@@ -93,7 +117,14 @@ const counts: readonly RefusedFile[] = [
     64,
     2 ** 31,
   ),
-  field('a vocabulary of minus one token', 'model-corrupt', /claims to have/, 'length of tokenizer.ggml.tokens', 64, -1),
+  field(
+    'a vocabulary of minus one token',
+    'model-corrupt',
+    /claims to have/,
+    'length of tokenizer.ggml.tokens',
+    64,
+    -1,
+  ),
   field('a token of 3 GB', 'model-corrupt', /header is longer/, 'items of tokenizer.ggml.tokens', 64, 3e9),
   field('5 million token types', 'model-truncated', /neededBytes/, 'length of tokenizer.ggml.token_type', 64, 5e6),
   field('minus one token type', 'model-corrupt', /claims to have/, 'length of tokenizer.ggml.token_type', 64, -1),
@@ -106,7 +137,14 @@ const counts: readonly RefusedFile[] = [
 ];
 
 const types: readonly RefusedFile[] = [
-  field('a value of an unknown type', 'model-corrupt', /general\.name has the unknown type 77/, 'type of general.name', 32, 77),
+  field(
+    'a value of an unknown type',
+    'model-corrupt',
+    /general\.name has the unknown type 77/,
+    'type of general.name',
+    32,
+    77,
+  ),
   field(
     'a list of an unknown type',
     'model-corrupt',
@@ -129,20 +167,20 @@ const types: readonly RefusedFile[] = [
   keys('a name that is a number', /general\.name is not a text/, { 'general.name': u32(7) }),
   keys('an architecture that is a number', /architecture is not a text/, { 'general.architecture': u32(7) }),
   keys('a vocabulary of numbers', /vocabulary is missing/, { 'tokenizer.ggml.tokens': numbers('u32', [1, 2]) }),
-  keys(
-    'token types that are fractions',
-    /token_type holds items of the wrong type/,
-    { 'tokenizer.ggml.token_type': numbers('f32', [1, 2]) },
-  ),
-  keys(
-    'fewer token types than tokens',
-    /token_type has 2 items for 400 tokens/,
-    { 'tokenizer.ggml.token_type': numbers('i32', [1, 1]) },
-  ),
+  keys('token types that are fractions', /token_type holds items of the wrong type/, {
+    'tokenizer.ggml.token_type': numbers('f32', [1, 2]),
+  }),
+  keys('fewer token types than tokens', /token_type has 2 items for 400 tokens/, {
+    'tokenizer.ggml.token_type': numbers('i32', [1, 1]),
+  }),
   keys('fewer scores than tokens', /scores has 2 items/, { 'tokenizer.ggml.scores': numbers('f32', [1, 1]) }),
-  keys('merges that are numbers', /merges holds items of the wrong type/, { 'tokenizer.ggml.merges': numbers('u32', [1]) }),
+  keys('merges that are numbers', /merges holds items of the wrong type/, {
+    'tokenizer.ggml.merges': numbers('u32', [1]),
+  }),
   keys('a key with a line break', /is no text/, { 'general.\nname': u32(1) }),
-  keys('heads per layer that are texts', /list of 32-bit numbers/, { 'llama.attention.head_count': strings(['4', '4']) }),
+  keys('heads per layer that are texts', /list of 32-bit numbers/, {
+    'llama.attention.head_count': strings(['4', '4']),
+  }),
   keys('heads for one layer of two', /1 numbers for 2 layers/, { 'llama.attention.head_count': numbers('u32', [4]) }),
   keys('an alignment of 0', /aligned to 0 bytes/, { 'general.alignment': u32(0) }),
   keys('an alignment of 48', /aligned to 48 bytes/, { 'general.alignment': u32(48) }),
@@ -155,7 +193,13 @@ const tensors: readonly RefusedFile[] = [
   tensor('an empty tensor', /attn_q\.weight is empty/, 'dimension 0 of blk.0.attn_q.weight', 64, 0),
   tensor('a tensor of negative width', /impossibly many/, 'dimension 0 of blk.0.attn_q.weight', 64, -64),
   tensor('a tensor too large to count', /impossibly many/, 'dimension 1 of blk.0.attn_q.weight', 64, 2 ** 60),
-  tensor('a tensor larger than said', /blk\.0\.attn_k\.weight does not begin/, 'dimension 1 of blk.0.attn_q.weight', 64, 128),
+  tensor(
+    'a tensor larger than said',
+    /blk\.0\.attn_k\.weight does not begin/,
+    'dimension 1 of blk.0.attn_q.weight',
+    64,
+    128,
+  ),
   tensor('overlapping tensors', /blk\.0\.attn_k\.weight does not begin/, 'offset of blk.0.attn_k.weight', 64, 64),
   tensor(
     'a tensor beyond the end of the file',
@@ -168,10 +212,30 @@ const tensors: readonly RefusedFile[] = [
   tensor('a tensor before the beginning', /does not begin/, 'offset of token_embd.weight', 64, -32),
   tensor('a tensor name of 4 GB', /name of tensor 0 is 4000000000 bytes/, 'name length of token_embd.weight', 64, 4e9),
   tensor('a tensor without a name', /name of tensor 0 is no text/, 'name length of token_embd.weight', 64, 0),
-  field('a last tensor larger than the file', 'model-truncated', /neededBytes/, 'dimension 1 of blk.1.ffn_down.weight', 64, 1e9),
+  field(
+    'a last tensor larger than the file',
+    'model-truncated',
+    /neededBytes/,
+    'dimension 1 of blk.1.ffn_down.weight',
+    64,
+    1e9,
+  ),
   field('an unknown packing', 'unsupported-model', /unknown way 99/, 'tensor type of blk.0.attn_q.weight', 32, 99),
-  field('a packing that was given up', 'unsupported-model', /unknown way 4/, 'tensor type of blk.0.attn_q.weight', 32, 4),
-  tensor('a packing that does not fit the width', /does not fill its Q4_K blocks/, 'tensor type of blk.0.attn_q.weight', 32, 12),
+  field(
+    'a packing that was given up',
+    'unsupported-model',
+    /unknown way 4/,
+    'tensor type of blk.0.attn_q.weight',
+    32,
+    4,
+  ),
+  tensor(
+    'a packing that does not fit the width',
+    /does not fill its Q4_K blocks/,
+    'tensor type of blk.0.attn_q.weight',
+    32,
+    12,
+  ),
   ['a tensor that occurs twice', 'model-corrupt', /output_norm\.weight occurs twice/, ggufBytes(doubled(soundModel))],
 ];
 
@@ -192,7 +256,10 @@ function tensor(what: string, cause: RegExp, name: string, bits: 32 | 64, value:
 }
 
 function bytesList(length: number): GgufValue {
-  return numbers('u8', Array.from({ length }, () => 0));
+  return numbers(
+    'u8',
+    Array.from({ length }, () => 0),
+  );
 }
 
 function twice(content: GgufContent): GgufContent {

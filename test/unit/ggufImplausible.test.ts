@@ -1,7 +1,7 @@
 // Files that are sound GGUF and cannot be run: what would stop the loader's process, what cannot be, and models of another kind.
-import { keys, refuses, type RefusedFile } from '../support/ggufCases';
-import { ggufBytes, soundModel, withKeys, type KeyValues } from '../support/ggufMemory';
-import { bool, string, strings, u32, type GgufContent } from '../support/ggufWriter';
+import { keys, type RefusedFile, refuses } from '../support/ggufCases';
+import { ggufBytes, type KeyValues, soundModel, withKeys } from '../support/ggufMemory';
+import { bool, type GgufContent, string, strings, u32 } from '../support/ggufWriter';
 import { vocabularyMetadata } from '../support/vocabulary';
 
 const missing: readonly RefusedFile[] = [
@@ -12,11 +12,10 @@ const missing: readonly RefusedFile[] = [
   absent('tokenizer.ggml.model'),
   keys('no vocabulary', /vocabulary is missing/, { 'tokenizer.ggml.tokens': undefined }),
   keys('no merges', /merges of its vocabulary are missing/, { 'tokenizer.ggml.merges': undefined }),
-  keys(
-    'no number of heads',
-    /head_count cannot be 0/,
-    { 'llama.attention.head_count': undefined, 'llama.attention.head_count_kv': undefined },
-  ),
+  keys('no number of heads', /head_count cannot be 0/, {
+    'llama.attention.head_count': undefined,
+    'llama.attention.head_count_kv': undefined,
+  }),
   keys('no feed-forward length', /feed_forward_length cannot be 0/, { 'llama.feed_forward_length': undefined }),
   [
     'no embedding',
@@ -67,38 +66,39 @@ const dimensions: readonly RefusedFile[] = [
     'llama.rope.dimension_count': undefined,
   }),
   keys('experts of which none is used', /expert_used_count cannot be 0/, { 'llama.expert_count': u32(8) }),
-  keys('more expert groups than experts', /expert_group_count cannot be 9/, experts({ 'llama.expert_group_count': u32(9) })),
-  keys('expert groups of unequal size', /expert_group_count cannot be 3/, experts({ 'llama.expert_group_count': u32(3) })),
+  keys(
+    'more expert groups than experts',
+    /expert_group_count cannot be 9/,
+    experts({ 'llama.expert_group_count': u32(9) }),
+  ),
+  keys(
+    'expert groups of unequal size',
+    /expert_group_count cannot be 3/,
+    experts({ 'llama.expert_group_count': u32(3) }),
+  ),
   keys('all expert groups used', /expert_group_used_count cannot be 4/, {
     ...experts({ 'llama.expert_group_count': u32(4) }),
     'llama.expert_group_used_count': u32(4),
   }),
-  keys(
-    'an unknown way to stretch the context',
-    /rope\.scaling\.type cannot be wild/,
-    { 'llama.rope.scaling.type': string('wild') },
-  ),
-  keys(
-    'another width than its tokens have',
-    /64 numbers wide and its layers 128/,
-    { 'llama.embedding_length': u32(128), 'llama.rope.dimension_count': u32(32) },
-  ),
+  keys('an unknown way to stretch the context', /rope\.scaling\.type cannot be wild/, {
+    'llama.rope.scaling.type': string('wild'),
+  }),
+  keys('another width than its tokens have', /64 numbers wide and its layers 128/, {
+    'llama.embedding_length': u32(128),
+    'llama.rope.dimension_count': u32(32),
+  }),
   keys('more tokens than it has weights for', /weights for 400 tokens and a vocabulary of 401/, vocabulary(401)),
 ];
 
 const vocabularies: readonly RefusedFile[] = [
   keys('a vocabulary without tokens', /vocabulary has 0 tokens/, vocabulary(0)),
   keys('a vocabulary of 1.1 million tokens', /vocabulary has 1100000 tokens/, vocabulary(1_100_000, '')),
-  keys(
-    'a token of a million letters',
-    /the token 399 is 1100000 bytes long/,
-    { 'tokenizer.ggml.tokens': strings(tokens(400, (id) => (id === 399 ? 'x'.repeat(1.1e6) : undefined))) },
-  ),
-  keys(
-    'two tokens spelt alike',
-    /has the token 399 twice/,
-    { 'tokenizer.ggml.tokens': strings(tokens(400, (id) => (id === 399 ? 'token7' : undefined))) },
-  ),
+  keys('a token of a million letters', /the token 399 is 1100000 bytes long/, {
+    'tokenizer.ggml.tokens': strings(tokens(400, (id) => (id === 399 ? 'x'.repeat(1.1e6) : undefined))),
+  }),
+  keys('two tokens spelt alike', /has the token 399 twice/, {
+    'tokenizer.ggml.tokens': strings(tokens(400, (id) => (id === 399 ? 'token7' : undefined))),
+  }),
   keys('two tokens alike up to a zero byte', /has the token 9 twice/, {
     'tokenizer.ggml.tokens': strings(tokens(400, (id) => (id === 8 ? 'end\0a' : id === 9 ? 'end\0b' : undefined))),
   }),
@@ -112,14 +112,18 @@ const vocabularies: readonly RefusedFile[] = [
 ];
 
 const otherModels: readonly RefusedFile[] = [
-  unsupported('an architecture that nobody knows', /architecture=llama99/, { 'general.architecture': string('llama99') }),
+  unsupported('an architecture that nobody knows', /architecture=llama99/, {
+    'general.architecture': string('llama99'),
+  }),
   unsupported('a model for search', /turns text into numbers/, { 'general.architecture': string('bert') }),
   unsupported('a model that writes by diffusion', /all of a text at once/, { 'general.architecture': string('dream') }),
   unsupported('a model that speaks', /makes speech/, { 'general.architecture': string('wavtokenizer-dec') }),
   unsupported('the eyes of a model', /helper of another model/, { 'general.architecture': string('clip') }),
   unsupported('an adapter', /of the type adapter/, { 'general.type': string('adapter') }),
   unsupported('one part of three', /one of 3 parts/, { 'split.count': { kind: 'u16', value: 3 } }),
-  unsupported('a model that looks at a text as a whole', /not write from left to right/, { 'llama.attention.causal': bool(false) }),
+  unsupported('a model that looks at a text as a whole', /not write from left to right/, {
+    'llama.attention.causal': bool(false),
+  }),
 ];
 
 describe('a model', () => {
@@ -138,7 +142,9 @@ function unsupported(what: string, cause: RegExp, values: KeyValues): RefusedFil
 }
 
 function size(key: string, value: number): RefusedFile {
-  return keys(`${value} as ${key}`, new RegExp(`llama\\.[a-z_.]+ cannot be ${value}`), { [`llama.${key}`]: u32(value) });
+  return keys(`${value} as ${key}`, new RegExp(`llama\\.[a-z_.]+ cannot be ${value}`), {
+    [`llama.${key}`]: u32(value),
+  });
 }
 
 function experts(values: KeyValues): KeyValues {

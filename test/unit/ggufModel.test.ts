@@ -1,9 +1,9 @@
 // What the header reader says of sound models.
 import assert from 'node:assert/strict';
-import { readGgufModel, type GgufModel } from '../../src/core/models/ggufModel';
+import { type GgufModel, readGgufModel } from '../../src/core/models/ggufModel';
 import { readModelFile } from '../../src/engine/modelFile';
-import { ggufBytes, memorySource, soundModel, withKeys, type KeyValues } from '../support/ggufMemory';
-import { bool, numbers, string, u32, type GgufValue } from '../support/ggufWriter';
+import { ggufBytes, type KeyValues, memorySource, soundModel, withKeys } from '../support/ggufMemory';
+import { bool, type GgufValue, numbers, string, u32 } from '../support/ggufWriter';
 import { vocabularyMetadata, type VocabularyOptions } from '../support/vocabulary';
 
 describe('the starter model', () => {
@@ -14,7 +14,13 @@ describe('the starter model', () => {
     assert.deepEqual(
       { architecture, name, licence, parameters, quantisation, chatTemplate, version, sizeBytes },
       {
-        ...{ architecture: 'llama', name: 'starter-coder', licence: 'mit', parameters: 6_524_160, quantisation: 'Q8_0' },
+        ...{
+          architecture: 'llama',
+          name: 'starter-coder',
+          licence: 'mit',
+          parameters: 6_524_160,
+          quantisation: 'Q8_0',
+        },
         ...{ chatTemplate: undefined, version: 3, sizeBytes: 7_205_824 },
       },
     );
@@ -25,7 +31,14 @@ describe('the starter model', () => {
     assert.deepEqual(
       { layers, embedding, heads, kvHeads, keyLength, valueLength, feedForward, trainContextTokens },
       {
-        ...{ layers: 6, embedding: 256, heads: [4, 4, 4, 4, 4, 4], kvHeads: [2, 2, 2, 2, 2, 2], keyLength: 64, valueLength: 64 },
+        ...{
+          layers: 6,
+          embedding: 256,
+          heads: [4, 4, 4, 4, 4, 4],
+          kvHeads: [2, 2, 2, 2, 2, 2],
+          keyLength: 64,
+          valueLength: 64,
+        },
         ...{ feedForward: 704, trainContextTokens: 1024 },
       },
     );
@@ -40,8 +53,18 @@ describe('the starter model', () => {
     assert.deepEqual(
       specials.map(({ id, text, kind }) => `${id} ${text} ${kind}`),
       [
-        ...['8183 <|endoftext|> control', '8184 <|im_start|> control', '8185 <|im_end|> control', '8186 <|fim_prefix|> control'],
-        ...['8187 <|fim_middle|> control', '8188 <|fim_suffix|> control', '8189 <|fim_pad|> control', '8190 <|repo_name|> control'],
+        ...[
+          '8183 <|endoftext|> control',
+          '8184 <|im_start|> control',
+          '8185 <|im_end|> control',
+          '8186 <|fim_prefix|> control',
+        ],
+        ...[
+          '8187 <|fim_middle|> control',
+          '8188 <|fim_suffix|> control',
+          '8189 <|fim_pad|> control',
+          '8190 <|repo_name|> control',
+        ],
         '8191 <|file_sep|> control',
       ],
     );
@@ -84,9 +107,24 @@ describe('a sound model', () => {
       ({ shape }) => shape.kvHeads,
       [2, 0],
     ],
-    ['with attention in every second layer', { 'llama.full_attention_interval': u32(2) }, ({ shape }) => shape.kvHeads, [0, 2]],
-    ['with a sliding window', { 'llama.attention.sliding_window': u32(1024) }, ({ shape }) => shape.slidingWindow, 1024],
-    ['with a sliding window of 0', { 'llama.attention.sliding_window': u32(0) }, ({ shape }) => shape.slidingWindow, undefined],
+    [
+      'with attention in every second layer',
+      { 'llama.full_attention_interval': u32(2) },
+      ({ shape }) => shape.kvHeads,
+      [0, 2],
+    ],
+    [
+      'with a sliding window',
+      { 'llama.attention.sliding_window': u32(1024) },
+      ({ shape }) => shape.slidingWindow,
+      1024,
+    ],
+    [
+      'with a sliding window of 0',
+      { 'llama.attention.sliding_window': u32(0) },
+      ({ shape }) => shape.slidingWindow,
+      undefined,
+    ],
     [
       'of 8 experts, 2 at a time',
       { 'llama.expert_count': u32(8), 'llama.expert_used_count': u32(2) },
@@ -112,11 +150,21 @@ describe('a sound model', () => {
       ({ vocabulary }) => vocabulary.addBos,
       undefined,
     ],
-    ['that wants a first token', { 'tokenizer.ggml.add_bos_token': bool(true) }, ({ vocabulary }) => vocabulary.addBos, true],
+    [
+      'that wants a first token',
+      { 'tokenizer.ggml.add_bos_token': bool(true) },
+      ({ vocabulary }) => vocabulary.addBos,
+      true,
+    ],
     ['without token types', { 'tokenizer.ggml.token_type': undefined }, ({ vocabulary }) => vocabulary.specials, []],
     [
       'with more token types than tokens',
-      { 'tokenizer.ggml.token_type': numbers('i32', Array.from({ length: 500 }, () => 1)) },
+      {
+        'tokenizer.ggml.token_type': numbers(
+          'i32',
+          Array.from({ length: 500 }, () => 1),
+        ),
+      },
       ({ vocabulary }) => vocabulary.specials,
       [],
     ],
@@ -125,7 +173,10 @@ describe('a sound model', () => {
   ];
   for (const [what, values, look, expected] of cases) {
     it(what, () => {
-      assert.deepEqual(look(readGgufModel(memorySource(ggufBytes(withKeys(soundModel, values))), 'complete')), expected);
+      assert.deepEqual(
+        look(readGgufModel(memorySource(ggufBytes(withKeys(soundModel, values))), 'complete')),
+        expected,
+      );
     });
   }
 
@@ -167,7 +218,10 @@ describe('the special tokens of a vocabulary', () => {
     it(what, () => {
       const content = withKeys(soundModel, Object.fromEntries(vocabularyMetadata({ ...options, size: 400 })));
       const { vocabulary } = readGgufModel(memorySource(ggufBytes(content)), 'complete');
-      assert.deepEqual(vocabulary.specials.map(({ id, text, kind }) => `${id} ${text} ${kind}`), expected);
+      assert.deepEqual(
+        vocabulary.specials.map(({ id, text, kind }) => `${id} ${text} ${kind}`),
+        expected,
+      );
       assert.equal(vocabulary.size, 400);
     });
   }
@@ -177,5 +231,9 @@ function everyType(): KeyValues {
   const kinds = ['u8', 'i8', 'u16', 'i16', 'u32', 'i32', 'f32', 'u64', 'i64', 'f64'] as const;
   const scalars = kinds.map((kind): [string, GgufValue] => [`x.${kind}`, { kind, value: 3 }]);
   const lists = kinds.map((kind): [string, GgufValue] => [`x.${kind}s`, numbers(kind, [1, 2, 3])]);
-  return { ...Object.fromEntries([...scalars, ...lists]), 'x.bool': bool(true), 'x.long': string('x'.repeat(2 * 1024 * 1024)) };
+  return {
+    ...Object.fromEntries([...scalars, ...lists]),
+    'x.bool': bool(true),
+    'x.long': string('x'.repeat(2 * 1024 * 1024)),
+  };
 }

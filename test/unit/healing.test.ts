@@ -22,7 +22,11 @@ interface HealCase {
 
 const heals: readonly HealCase[] = [
   { name: 'half a word that is a token', prompt: ['(', '|', 'con'], leftOff: ['con'] },
-  { name: 'half a word of two tokens that one token goes on from', prompt: ['|', 'cons', 'ol'], leftOff: ['cons', 'ol'] },
+  {
+    name: 'half a word of two tokens that one token goes on from',
+    prompt: ['|', 'cons', 'ol'],
+    leftOff: ['cons', 'ol'],
+  },
   { name: 'as many as one token may stand for', prompt: ['|', 'con', 's', 'ol'], leftOff: ['con', 's', 'ol'] },
   { name: 'no word that no token goes on from', prompt: ['|', 'console'], leftOff: [] },
   { name: 'a bracket that may be a part of more', prompt: ['|', 'c', ')'], leftOff: [')'] },
@@ -40,7 +44,10 @@ describe('healing leaves off', () => {
     it(name, () => {
       const tokens = prompt.filter((piece) => piece !== '|').map(id);
       const healed = heal(tokens, { text: head, tokens: prompt.length - 1 - prompt.indexOf('|') }, pieces);
-      assert.deepEqual(healed.leftOff.map((token) => vocabulary[token]), leftOff);
+      assert.deepEqual(
+        healed.leftOff.map((token) => vocabulary[token]),
+        leftOff,
+      );
       assert.deepEqual([...healed.tokens, ...healed.leftOff], tokens);
     });
   }
@@ -54,7 +61,11 @@ interface Step {
   readonly text: string;
 }
 
-const writings: readonly { readonly name: string; readonly leftOff: readonly string[]; readonly steps: readonly Step[] }[] = [
+const writings: readonly {
+  readonly name: string;
+  readonly leftOff: readonly string[];
+  readonly steps: readonly Step[];
+}[] = [
   {
     name: 'by one token that goes on',
     leftOff: ['cons'],
@@ -82,8 +93,16 @@ const writings: readonly { readonly name: string; readonly leftOff: readonly str
       { allowed: undefined, comes: '(', text: '(' },
     ],
   },
-  { name: 'with the last tab in the word that follows', leftOff: ['ĉĉ'], steps: [{ allowed: ['ĉ', 'ĉĉ'], comes: 'ĉĉ', text: '' }] },
-  { name: 'with the last space of SentencePiece in the word that follows', leftOff: ['▁▁'], steps: [{ allowed: ['▁', '▁▁'], comes: '▁▁', text: '' }] },
+  {
+    name: 'with the last tab in the word that follows',
+    leftOff: ['ĉĉ'],
+    steps: [{ allowed: ['ĉ', 'ĉĉ'], comes: 'ĉĉ', text: '' }],
+  },
+  {
+    name: 'with the last space of SentencePiece in the word that follows',
+    leftOff: ['▁▁'],
+    steps: [{ allowed: ['▁', '▁▁'], comes: '▁▁', text: '' }],
+  },
   {
     name: 'byte by byte of a character',
     leftOff: ['ðŁ', 'ĺ'],
@@ -100,8 +119,17 @@ describe('what was left off is written', () => {
       const bytesOf = (token: number) => Buffer.from(vocabulary[token] ?? '', 'utf16le');
       const text = new LeftOffText(leftOff.map(id), pieces, bytesOf);
       for (const step of steps) {
-        assert.deepEqual(text.allowed()?.map((token) => vocabulary[token]).sort(), step.allowed && [...step.allowed].sort());
-        assert.equal(Buffer.from(text.newBytes(id(step.comes), bytesOf(id(step.comes)))).toString('utf16le'), step.text);
+        assert.deepEqual(
+          text
+            .allowed()
+            ?.map((token) => vocabulary[token])
+            .sort(),
+          step.allowed && [...step.allowed].sort(),
+        );
+        assert.equal(
+          Buffer.from(text.newBytes(id(step.comes), bytesOf(id(step.comes)))).toString('utf16le'),
+          step.text,
+        );
       }
     });
   }

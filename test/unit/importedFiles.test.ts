@@ -1,6 +1,6 @@
 // Which file an import names: one line per case. The first of several is the nearest.
 import assert from 'node:assert/strict';
-import { importedFiles, type Files } from '../../src/core/context/imports/importedFiles';
+import { type Files, importedFiles } from '../../src/core/context/imports/importedFiles';
 
 type Case = readonly [language: string, specifier: string, from: string, files: string, found: string];
 
@@ -41,7 +41,13 @@ const cases: readonly Case[] = [
   ['rust', 'peer', '/w/src/net.rs', '/w/src/net/peer.rs /w/src/peer.rs', '/w/src/net/peer.rs'],
   ['rust', 'common', '/w/tests/it.rs', '/w/tests/common/mod.rs', '/w/tests/common/mod.rs'],
   ['rust', 'net::Socket', '/w/src/lib.rs', '/w/src/net.rs', '/w/src/net.rs'],
-  ['rust', 'crate::Socket', '/w/b/src/net/peer.rs', '/w/a/src/lib.rs /w/b/src/lib.rs', '/w/b/src/lib.rs /w/a/src/lib.rs'],
+  [
+    'rust',
+    'crate::Socket',
+    '/w/b/src/net/peer.rs',
+    '/w/a/src/lib.rs /w/b/src/lib.rs',
+    '/w/b/src/lib.rs /w/a/src/lib.rs',
+  ],
   ['rust', 'super::Socket', '/w/src/net/peer.rs', '/w/src/net/mod.rs', '/w/src/net/mod.rs'],
   ['rust', 'super::Socket', '/w/src/peer.rs', '/w/src/lib.rs', '/w/src/lib.rs'],
   ['rust', 'super::super::disk', '/w/src/net/peer.rs', '/w/src/disk.rs', '/w/src/disk.rs'],
@@ -62,7 +68,13 @@ const cases: readonly Case[] = [
   ['php', 'App\\Model\\User', '/w/a.php', '/w/src/Model/User.php /w/code/Model/User.php', '/w/code/Model/User.php'],
   ['php', "__DIR__ . '/../b.php'", '/w/x/a.php', '/w/b.php', '/w/b.php'],
   ['php', 'inc/b.php', '/w/x/a.php', '/w/inc/b.php', '/w/inc/b.php'],
-  ['go', 'example.com/app/store', '/w/main.go', '/w/store/a.go /w/store/b.go /w/main.go', '/w/store/a.go /w/store/b.go'],
+  [
+    'go',
+    'example.com/app/store',
+    '/w/main.go',
+    '/w/store/a.go /w/store/b.go /w/main.go',
+    '/w/store/a.go /w/store/b.go',
+  ],
   ['css', './b.css', '/w/a.css', '/w/b.css', '/w/b.css'],
 ];
 
@@ -74,7 +86,8 @@ const named: Readonly<Record<string, readonly string[]>> = {
 
 describe('the import in', () => {
   for (const [language, specifier, from, files, found] of cases) {
-    it(`${language} of ${specifier} with ${files}`, () => assert.equal(importedFiles(specifier, from, language, filesOf(files.split(' '))).join(' '), found));
+    it(`${language} of ${specifier} with ${files}`, () =>
+      assert.equal(importedFiles(specifier, from, language, filesOf(files.split(' '))).join(' '), found));
   }
 });
 
@@ -83,6 +96,7 @@ function filesOf(all: readonly string[]): Files {
     has: (path) => all.includes(path),
     endingWith: (tail) => all.filter((path) => path.endsWith(`/${tail}`)),
     named: (specifier) => named[specifier] ?? [],
-    ofGoPackage: (specifier) => all.filter((path) => path.startsWith(`/w/${specifier.slice('example.com/app/'.length)}/`)),
+    ofGoPackage: (specifier) =>
+      all.filter((path) => path.startsWith(`/w/${specifier.slice('example.com/app/'.length)}/`)),
   };
 }

@@ -7,7 +7,11 @@ import ts from 'typescript';
 const root = process.cwd();
 
 describe('German', () => {
-  const source = new Set(readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).flatMap((file) => sentencesIn(join(root, 'src', file))));
+  const source = new Set(
+    readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).flatMap((file) =>
+      sentencesIn(join(root, 'src', file)),
+    ),
+  );
   const german = readStrings('l10n/bundle.l10n.de.json');
   const manifest = readStrings('package.nls.json');
   const germanManifest = readStrings('package.nls.de.json');
@@ -34,7 +38,10 @@ describe('German', () => {
     });
     it(`says something else than the English of the ${name}, names apart`, () => {
       const same = texts.filter(([english, translated]) => english === translated).map(([english]) => english);
-      assert.deepEqual(same.filter((text) => !sameInBoth.includes(text)), []);
+      assert.deepEqual(
+        same.filter((text) => !sameInBoth.includes(text)),
+        [],
+      );
     });
   }
 });
@@ -48,7 +55,9 @@ function fixedParts(text: string): readonly string[] {
 
 function readStrings(file: string): Map<string, string> {
   const entries = Object.entries(JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>);
-  return new Map(entries.map(([key, value]) => [key, typeof value === 'string' ? value : assert.fail(`${file}: ${key}`)]));
+  return new Map(
+    entries.map(([key, value]) => [key, typeof value === 'string' ? value : assert.fail(`${file}: ${key}`)]),
+  );
 }
 
 /** The first arguments of all calls of `l10n.t`. One that is no plain string could not be translated. */

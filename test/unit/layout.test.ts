@@ -1,6 +1,6 @@
 // What a layout keeps and when its anchor moves, one case a line.
 import assert from 'node:assert/strict';
-import { layOut, type DocumentWindow, type Layout, type LayoutLimits } from '../../src/core/completion/layout';
+import { type DocumentWindow, type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
 import { lengthWithin, offsetWithin } from '../../src/core/completion/layoutTokens';
 import { byteTokenizer, wordTokenizer } from '../support/typingTokenizer';
 
@@ -64,22 +64,59 @@ const cases: readonly Case[] = [
   { name: 'a comment is closed', steps: ['/*|\nb', '/**| */\nb'], gives: '«/**| */»\nb' },
   { name: 'an apostrophe in a comment', steps: ["// don't |\nb", "// don't (|)\nb"], gives: "«// don't (|)»\nb" },
   { name: 'a suffix of closers', steps: ['f(a|))', 'f(a(|)))', 'f(a()|))'], gives: '«f(a()|»))' },
-  { name: 'undone typing brings a closer back', steps: ['f|\nb', 'f(|)\nb', 'f()|\nb', 'f(|)\nb'], gives: '«f(|»)\nb moved' },
+  {
+    name: 'undone typing brings a closer back',
+    steps: ['f|\nb', 'f(|)\nb', 'f()|\nb', 'f(|)\nb'],
+    gives: '«f(|»)\nb moved',
+  },
 
   { name: 'Enter', steps: ['x\na|\nb', 'x\na\n|\nb'], gives: 'x\na\n«|»\nb moved' },
   { name: 'Enter within the limit', steps: ['x\na|\nb', 'x\na\n|\nb'], lines: 1, gives: 'x\n«a\n|»\nb' },
   { name: 'Enter past the limit', steps: ['x\na|\nb', 'x\na\n\n|\nb'], lines: 1, gives: 'x\na\n\n«|»\nb moved' },
-  { name: 'Enter between brackets', steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'], lines: 1, gives: '«f {\n  |\n}»\nb' },
-  { name: 'Enter between brackets, CRLF', steps: ['f|\r\nb', 'f {|}\r\nb', 'f {\r\n  |\r\n}\r\nb'], lines: 1, gives: '«f {\r\n  |\r\n}»\r\nb' },
-  { name: 'Enter between brackets moves the anchor', steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'], gives: 'f {\n  «|»\n}\nb moved' },
-  { name: 'a closer on the new line stays one', steps: ['f|;', 'f(|);', 'f({|});', 'f({\n  a(|)\n});'], gives: 'f({\n  «a(|)»\n}); moved' },
-  { name: 'the cursor passes what Enter moved below', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  a\n}|'], lines: 2, gives: '«f {\n  a\n}|»' },
+  {
+    name: 'Enter between brackets',
+    steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'],
+    lines: 1,
+    gives: '«f {\n  |\n}»\nb',
+  },
+  {
+    name: 'Enter between brackets, CRLF',
+    steps: ['f|\r\nb', 'f {|}\r\nb', 'f {\r\n  |\r\n}\r\nb'],
+    lines: 1,
+    gives: '«f {\r\n  |\r\n}»\r\nb',
+  },
+  {
+    name: 'Enter between brackets moves the anchor',
+    steps: ['f|\nb', 'f {|}\nb', 'f {\n  |\n}\nb'],
+    gives: 'f {\n  «|»\n}\nb moved',
+  },
+  {
+    name: 'a closer on the new line stays one',
+    steps: ['f|;', 'f(|);', 'f({|});', 'f({\n  a(|)\n});'],
+    gives: 'f({\n  «a(|)»\n}); moved',
+  },
+  {
+    name: 'the cursor passes what Enter moved below',
+    steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  a\n}|'],
+    lines: 2,
+    gives: '«f {\n  a\n}|»',
+  },
   { name: 'Enter is deleted again', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {|\n}'], lines: 1, gives: '«f {|\n}»' },
-  { name: 'the line break before a moved closer is deleted', steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  |}'], lines: 1, gives: '«f {\n  |}»' },
+  {
+    name: 'the line break before a moved closer is deleted',
+    steps: ['f|', 'f {|}', 'f {\n  |\n}', 'f {\n  |}'],
+    lines: 1,
+    gives: '«f {\n  |}»',
+  },
   { name: 'white space that no key put there', steps: ['f|;', 'f(|  );'], gives: '«f(|»  ); moved' },
   { name: 'more closers than were opened', steps: ['f|;', 'f(|));'], gives: '«f(|»)); moved' },
   { name: 'a closer of brackets that are closed already', steps: ['f|;', 'f()|);'], gives: '«f()|»); moved' },
-  { name: 'white space before a closer without Enter', steps: ['f|', 'f {|}', 'f {|\n}'], lines: 1, gives: '«f {|»\n} moved' },
+  {
+    name: 'white space before a closer without Enter',
+    steps: ['f|', 'f {|}', 'f {|\n}'],
+    lines: 1,
+    gives: '«f {|»\n} moved',
+  },
 
   { name: 'an empty document', steps: ['|'], gives: '«|» moved' },
   { name: 'the first letter of a document', steps: ['|', 'a|'], gives: '«a|»' },
@@ -116,7 +153,8 @@ describe('a layout', () => {
 
 describe('the window of a layout', () => {
   const limits: LayoutLimits = { prefixTokens: 60, suffixTokens: 12, belowTokens: 0, headLimitLines: 0 };
-  const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `line ${from + index}\n`).join('');
+  const lines = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `line ${from + index}\n`).join('');
 
   it('begins with a line, and leaves room to grow', () => {
     const layout = layOut(undefined, windowOf(`${lines(0, 50)}|`), limits, tokenizer);
@@ -139,7 +177,8 @@ describe('the window of a layout', () => {
     const wide = { ...limits, prefixTokens: 300 };
     const low = layOut(undefined, windowOf(`${lines(100, 200)}|`), wide, tokenizer);
     const first = Number(/\d+/.exec(low.before)?.[0]);
-    const at = (line: number) => layOut(low, windowOf(`${lines(100, line)}|${lines(line, 200)}`), wide, tokenizer).start;
+    const at = (line: number) =>
+      layOut(low, windowOf(`${lines(100, line)}|${lines(line, 200)}`), wide, tokenizer).start;
     assert.equal(at(first + 15), low.start);
     assert.ok(at(first + 8) < low.start);
   });
@@ -186,7 +225,8 @@ describe('the window of a layout', () => {
   it('can not be fooled by a suffix that repeats itself', () => {
     const rest = '}\n'.repeat(100);
     let layout = layOut(undefined, windowOf(`f|\n${rest}`), limits, tokenizer);
-    for (const step of ['f {|}\n', 'f {\n  |\n}\n']) layout = layOut(layout, windowOf(step + rest), { ...limits, headLimitLines: 1 }, tokenizer);
+    for (const step of ['f {|}\n', 'f {\n  |\n}\n'])
+      layout = layOut(layout, windowOf(step + rest), { ...limits, headLimitLines: 1 }, tokenizer);
     assert.deepEqual([layout.closers, layout.reanchored], ['\n}', false]);
   });
 
@@ -211,7 +251,12 @@ describe('the window of a layout', () => {
       let encoded = 0;
       const counting = { ...tokenizer, encode: (text: string) => ((encoded += text.length), tokenizer.encode(text)) };
       const half = unit.repeat(megabyte / 2 / unit.length);
-      const typing = (typed: string): DocumentWindow => ({ document: 'a.ts', prefixOffset: 0, prefix: half + typed, suffix: half });
+      const typing = (typed: string): DocumentWindow => ({
+        document: 'a.ts',
+        prefixOffset: 0,
+        prefix: half + typed,
+        suffix: half,
+      });
       let layout = layOut(undefined, typing(''), limits, counting);
       let moves = 0;
       for (let length = 1; length <= 100; length++) {

@@ -7,7 +7,9 @@ import { seededRandom } from '../support/seededRandom';
 
 type Files = Readonly<Record<string, string>>;
 
-const filler: Files = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`filler${index}`, `common other${index}`]));
+const filler: Files = Object.fromEntries(
+  Array.from({ length: 8 }, (_, index) => [`filler${index}`, `common other${index}`]),
+);
 
 /** Every change in its order: a text in place of what was known of the file, or undefined where it is gone. */
 type Changes = readonly (readonly [file: string, text: string | undefined])[];
@@ -16,8 +18,20 @@ const cases: readonly (readonly [name: string, files: Files, changes: Changes, q
   ['the chunk with the word', { a: 'open file|close file', b: 'user' }, [], 'close', 'a:1'],
   ['the part of a name', { a: 'function readWholeFile', b: 'user' }, [], 'whole', 'a:0'],
   ['the chunk with more of the words first', { a: 'read file', b: 'read write file' }, [], 'write file', 'b:0 a:0'],
-  ['the chunk with the rarer word first', { ...filler, a: 'parse', b: 'token', c: 'parse' }, [], 'parse token', 'b:0 a:0 c:0'],
-  ['the shorter of two chunks first', { a: 'token one two three four five six seven', b: 'token' }, [], 'token', 'b:0 a:0'],
+  [
+    'the chunk with the rarer word first',
+    { ...filler, a: 'parse', b: 'token', c: 'parse' },
+    [],
+    'parse token',
+    'b:0 a:0 c:0',
+  ],
+  [
+    'the shorter of two chunks first',
+    { a: 'token one two three four five six seven', b: 'token' },
+    [],
+    'token',
+    'b:0 a:0',
+  ],
   ['the chunk with the word more often first', { a: 'token one two', b: 'token token two' }, [], 'token', 'b:0 a:0'],
   ['nothing for a word that too many files have', filler, [], 'common', ''],
   ['a word that each of a few files has', { a: 'common', b: 'common' }, [], 'common', 'a:0 b:0'],

@@ -1,6 +1,6 @@
 // What the log is given, and what stands in it.
 import assert from 'node:assert/strict';
-import { maskedLog, type LogLevel } from '../../src/host/log';
+import { type LogLevel, maskedLog } from '../../src/host/log';
 
 describe('the log', () => {
   const password = 'Canary-4711-Yellow';

@@ -28,14 +28,20 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly enabledApiProposals?: readonly string[];
   readonly capabilities: {
-    readonly untrustedWorkspaces: { readonly supported: unknown; readonly description: string; readonly restrictedConfigurations: readonly string[] };
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly description: string;
+      readonly restrictedConfigurations: readonly string[];
+    };
     readonly virtualWorkspaces: { readonly supported: unknown; readonly description: string };
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
     readonly keybindings: readonly { readonly key: string; readonly command: string; readonly when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string } }[] }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string } }[];
+    }[];
   };
 }
 
@@ -47,15 +53,25 @@ const settings = Object.entries(manifest.contributes.configuration.properties);
 describe('manifest', () => {
   it('is Werkbank for VS Code 1.104 and later', () => {
     const { name, publisher, displayName, license, engines } = manifest;
-    const expected = { name: 'werkbank', publisher: 'werkbank', displayName: 'Werkbank', license: 'MIT', engine: '^1.104.0' };
+    const expected = {
+      name: 'werkbank',
+      publisher: 'werkbank',
+      displayName: 'Werkbank',
+      license: 'MIT',
+      engine: '^1.104.0',
+    };
     assert.deepEqual({ name, publisher, displayName, license, engine: engines.vscode }, expected);
     assert.equal(manifest.devDependencies['@types/vscode'], '1.104.0');
   });
-  it('is activated after start-up and by nothing else', () => assert.deepEqual(manifest.activationEvents, ['onStartupFinished']));
+  it('is activated after start-up and by nothing else', () =>
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished']));
   it('uses no proposed API', () => {
     assert.equal(manifest.enabledApiProposals, undefined);
     const declarations = readdirSync(root, { recursive: false, encoding: 'utf8' }).concat(sourceFiles());
-    assert.deepEqual(declarations.filter((file) => /vscode\.proposed\..*\.d\.ts$/u.test(file)), []);
+    assert.deepEqual(
+      declarations.filter((file) => /vscode\.proposed\..*\.d\.ts$/u.test(file)),
+      [],
+    );
   });
   it('has a PNG icon of 128 × 128', () => {
     const png = readFileSync(join(root, manifest.icon));
@@ -68,17 +84,40 @@ describe('manifest', () => {
 
   it('takes Tab where it could accept by surprise, and nowhere else', () => {
     const { keybindings } = manifest.contributes;
-    assert.deepEqual(keybindings.map(({ key, command }) => [key, command]), [['tab', 'tab'], ['tab', 'jumpToNextSnippetPlaceholder']]);
+    assert.deepEqual(
+      keybindings.map(({ key, command }) => [key, command]),
+      [
+        ['tab', 'tab'],
+        ['tab', 'jumpToNextSnippetPlaceholder'],
+      ],
+    );
     const conditions = keybindings.map(({ when }) => when.split(' && '));
-    for (const condition of ['editorTextFocus', 'inlineSuggestionVisible', '!suggestWidgetVisible']) assert.ok(conditions.every((all) => all.includes(condition)), condition);
-    for (const condition of [newSuggestionContext, 'cursorInIndentation', '!inSnippetMode', '!editorTabMovesFocus']) assert.ok(conditions[0]?.includes(condition), condition);
-    for (const condition of ['inSnippetMode', 'hasNextTabstop']) assert.ok(conditions[1]?.includes(condition), condition);
+    for (const condition of ['editorTextFocus', 'inlineSuggestionVisible', '!suggestWidgetVisible'])
+      assert.ok(
+        conditions.every((all) => all.includes(condition)),
+        condition,
+      );
+    for (const condition of [newSuggestionContext, 'cursorInIndentation', '!inSnippetMode', '!editorTabMovesFocus'])
+      assert.ok(conditions[0]?.includes(condition), condition);
+    for (const condition of ['inSnippetMode', 'hasNextTabstop'])
+      assert.ok(conditions[1]?.includes(condition), condition);
   });
 
   it('leaves out the commands that the editor runs by itself', () => {
-    assert.deepEqual(manifest.contributes.commands.filter(({ command }) => command === suggestionAcceptedId || command === openPlaceId), []);
-    const registering = sourceFiles().filter((file) => readFileSync(join(root, file), 'utf8').includes('registerCommand('));
-    assert.deepEqual(registering.sort(), [join('src', 'extension.ts'), join('src', 'host', 'commands.ts'), join('src', 'host', 'context', 'repositoryContext.ts')]);
+    assert.deepEqual(
+      manifest.contributes.commands.filter(
+        ({ command }) => command === suggestionAcceptedId || command === openPlaceId,
+      ),
+      [],
+    );
+    const registering = sourceFiles().filter((file) =>
+      readFileSync(join(root, file), 'utf8').includes('registerCommand('),
+    );
+    assert.deepEqual(registering.sort(), [
+      join('src', 'extension.ts'),
+      join('src', 'host', 'commands.ts'),
+      join('src', 'host', 'context', 'repositoryContext.ts'),
+    ]);
   });
 
   describe('has texts', () => {
@@ -90,12 +129,16 @@ describe('manifest', () => {
       const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
       const texts = [
         ...manifest.contributes.commands.map(({ title }) => title),
-        ...settings.flatMap(([, { markdownDescription, enumDescriptions = [] }]) => [markdownDescription, ...enumDescriptions]),
+        ...settings.flatMap(([, { markdownDescription, enumDescriptions = [] }]) => [
+          markdownDescription,
+          ...enumDescriptions,
+        ]),
         untrustedWorkspaces.description,
         virtualWorkspaces.description,
       ];
       for (const text of texts) assert.match(text, /^%[\w.]+%$/u);
-      for (const [name, setting] of settings) assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
+      for (const [name, setting] of settings)
+        assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
     });
     const units: readonly (readonly [suffix: RegExp, unit: RegExp])[] = [
       [/Ms$/u, /millisecond/iu],
@@ -104,7 +147,9 @@ describe('manifest', () => {
     ];
     for (const [name, { markdownDescription }] of settings) {
       for (const [suffix, unit] of units) {
-        if (suffix.test(name)) it(`that give the unit of ${name}`, () => assert.match(english[markdownDescription.slice(1, -1)] ?? '', unit));
+        if (suffix.test(name))
+          it(`that give the unit of ${name}`, () =>
+            assert.match(english[markdownDescription.slice(1, -1)] ?? '', unit));
       }
     }
   });
@@ -118,9 +163,14 @@ describe('manifest', () => {
     it('before trust, what would switch completion on', () => {
       const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
       assert.equal(supported, 'limited');
-      assert.deepEqual(restrictedConfigurations, ['werkbank.enabled', 'werkbank.completion.automatic', 'werkbank.completion.languages']);
+      assert.deepEqual(restrictedConfigurations, [
+        'werkbank.enabled',
+        'werkbank.completion.automatic',
+        'werkbank.completion.languages',
+      ]);
     });
-    it('virtual workspaces are limited', () => assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited'));
+    it('virtual workspaces are limited', () =>
+      assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited'));
   });
 
   it('bounds numbers as the source does', () => {
@@ -130,13 +180,19 @@ describe('manifest', () => {
     }
     assert.equal(manifest.contributes.configuration.properties['werkbank.engine.gpuLayers']?.maximum, mostGpuLayers);
     const integers = settings.filter(([, { type }]) => type === 'integer').map(([name]) => name);
-    assert.deepEqual(integers.sort(), Object.keys(settingBounds).map((key) => `werkbank.${key}`).sort());
+    assert.deepEqual(
+      integers.sort(),
+      Object.keys(settingBounds)
+        .map((key) => `werkbank.${key}`)
+        .sort(),
+    );
   });
   it('has settings that one file reads', () => {
     const readers = sourceFiles().filter((file) => readFileSync(join(root, file), 'utf8').includes('getConfiguration'));
     assert.deepEqual(readers, [join('src', 'host', 'settings.ts')]);
     const reader = readFileSync(join(root, 'src', 'host', 'settings.ts'), 'utf8');
-    for (const [name] of settings) assert.ok(reader.includes(`'${name.replace('werkbank.', '')}'`), `nobody reads ${name}`);
+    for (const [name] of settings)
+      assert.ok(reader.includes(`'${name.replace('werkbank.', '')}'`), `nobody reads ${name}`);
   });
   it('has a walkthrough of four steps with pictures and known commands', () => {
     const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
@@ -144,7 +200,11 @@ describe('manifest', () => {
     for (const { description, media } of steps) {
       assert.ok(existsSync(join(root, media.svg)), media.svg);
       const commands = (english[description.slice(1, -1)] ?? '').match(/command:[\w.]+/gu) ?? [];
-      for (const command of commands) assert.ok(commandIds.some((id) => command === `command:${id}`), command);
+      for (const command of commands)
+        assert.ok(
+          commandIds.some((id) => command === `command:${id}`),
+          command,
+        );
     }
   });
 });

@@ -12,17 +12,40 @@ describe('activation', () => {
     const { activationBytes, outside, loadsNative, loadsWasm, modules } = await activationBundle('src/extension.ts');
     assert.ok(activationBytes <= mostBytes, `${activationBytes} bytes`);
     assert.ok(modules > 20, `only ${modules} modules were bundled`);
-    assert.deepEqual({ outside, loadsNative, loadsWasm }, { outside: ['vscode'], loadsNative: false, loadsWasm: false });
+    assert.deepEqual(
+      { outside, loadsNative, loadsWasm },
+      { outside: ['vscode'], loadsNative: false, loadsWasm: false },
+    );
   });
 
   describe('is seen to load', () => {
-    const cases: readonly (readonly [name: string, source: string, seen: { loadsNative: boolean; loadsWasm: boolean }])[] = [
+    const cases: readonly (readonly [
+      name: string,
+      source: string,
+      seen: { loadsNative: boolean; loadsWasm: boolean },
+    ])[] = [
       ['the library', "import 'node-llama-cpp';", { loadsNative: true, loadsWasm: false }],
-      ['the library, later', "export const load = () => import('node-llama-cpp');", { loadsNative: true, loadsWasm: false }],
+      [
+        'the library, later',
+        "export const load = () => import('node-llama-cpp');",
+        { loadsNative: true, loadsWasm: false },
+      ],
       ['WebAssembly in a file', "import './grammar.wasm';", { loadsNative: false, loadsWasm: true }],
-      ['a bundle of its own, at once', `import { Syntax } from '${resolve('src/syntax/syntax')}'; new Syntax();`, { loadsNative: false, loadsWasm: true }],
-      ['a bundle of its own, later', `export const load = () => import('${resolve('src/syntax/syntax')}');`, { loadsNative: false, loadsWasm: false }],
-      ['WebAssembly in text', 'export const load = (bytes) => WebAssembly.compile(bytes);', { loadsNative: false, loadsWasm: true }],
+      [
+        'a bundle of its own, at once',
+        `import { Syntax } from '${resolve('src/syntax/syntax')}'; new Syntax();`,
+        { loadsNative: false, loadsWasm: true },
+      ],
+      [
+        'a bundle of its own, later',
+        `export const load = () => import('${resolve('src/syntax/syntax')}');`,
+        { loadsNative: false, loadsWasm: false },
+      ],
+      [
+        'WebAssembly in text',
+        'export const load = (bytes) => WebAssembly.compile(bytes);',
+        { loadsNative: false, loadsWasm: true },
+      ],
     ];
     for (const [name, source, seen] of cases) {
       it(name, async () => {

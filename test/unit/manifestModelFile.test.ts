@@ -11,7 +11,11 @@ describe('a file picked as a model', () => {
   before(async () => (folder = await mkdtemp(join(tmpdir(), 'werkbank-model-'))));
   after(() => rm(folder, { recursive: true }));
 
-  const cases: readonly (readonly [name: string, make: (path: string) => Promise<unknown>, code: string | undefined])[] = [
+  const cases: readonly (readonly [
+    name: string,
+    make: (path: string) => Promise<unknown>,
+    code: string | undefined,
+  ])[] = [
     ['a model', (path) => writeFile(path, 'GGUF\x03'), undefined],
     ['a path with spaces and ümlauts', (path) => writeFile(path, 'GGUF\x03'), undefined],
     ['nothing there', () => Promise.resolve(), 'no-model'],
@@ -25,7 +29,10 @@ describe('a file picked as a model', () => {
     it(`${name}: ${code ?? 'is taken'}`, async () => {
       const path = join(folder, name === 'a name that is too long' ? 'x'.repeat(300) : name);
       await make(path);
-      const outcome = await checkModelFile(path).then(() => undefined, (error: unknown) => toAppError(error).code);
+      const outcome = await checkModelFile(path).then(
+        () => undefined,
+        (error: unknown) => toAppError(error).code,
+      );
       assert.equal(outcome, code);
     });
   }

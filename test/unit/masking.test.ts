@@ -28,7 +28,12 @@ describe('masking', () => {
     const line = 'const password = "hunter2!";';
     const masked = maskSecrets(line).text;
     for (const text of ['', 'a', 'const password = ', '// "', '-----BEGIN PRIVATE KEY-----', "it's", '`', '{"']) {
-      assert.deepEqual(maskSecrets(`${text}\n${line}\n${line}\n${text}`).text.split('\n'), [text, masked, masked, text]);
+      assert.deepEqual(maskSecrets(`${text}\n${line}\n${line}\n${text}`).text.split('\n'), [
+        text,
+        masked,
+        masked,
+        text,
+      ]);
     }
   });
 
@@ -49,7 +54,17 @@ describe('masking', () => {
   describe('takes time in proportion to the length of', function () {
     // A quadratic step over a million units would take minutes: the limit is a safety net.
     this.timeout(20_000);
-    const beginnings = ['token=', 'token=a1b2', 'password="', 'password = "\\"', 'password="a', '://a:', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----\n', '-----END PRIVATE KEY-----'];
+    const beginnings = [
+      'token=',
+      'token=a1b2',
+      'password="',
+      'password = "\\"',
+      'password="a',
+      '://a:',
+      '-----BEGIN PRIVATE KEY-----',
+      '-----END PRIVATE KEY-----\n',
+      '-----END PRIVATE KEY-----',
+    ];
     const others = ['AKIA', '-eyJ', 'sk-', 'bearer ', 'basic    ', 'token:a1b2', 'token   \n\n', '\\"', 'a', '=', '\n'];
     for (const unit of [...beginnings, ...others]) {
       it(`${JSON.stringify(unit)} again and again`, () => {
@@ -60,7 +75,12 @@ describe('masking', () => {
     for (const unit of ['\\n', 'ab\n', '+', '"', ' ', 'ab\\n', 'Aa-: \n', "'ab' +\n"]) {
       it(`${JSON.stringify(unit)} again and again in a private key, closed or not`, () => {
         const inside = `${unit.repeat(Math.ceil(2 ** 20 / unit.length))}!\n`;
-        for (const text of [`${begin}\n${inside}${end}`, `${begin}${inside}${end}`, `${begin}\n${inside}`, `${inside}${end}`]) {
+        for (const text of [
+          `${begin}\n${inside}${end}`,
+          `${begin}${inside}${end}`,
+          `${begin}\n${inside}`,
+          `${inside}${end}`,
+        ]) {
           assert.equal(maskSecrets(text, text.length).text.length, text.length);
         }
       });
@@ -78,14 +98,18 @@ describe('masking', () => {
       ['maxX + maxY', false],
       ['return maxX', false],
     ];
-    for (const [text, expected] of cases) it(`${text}: ${expected ? 'yes' : 'no'}`, () => assert.equal(hasMask(text), expected));
+    for (const [text, expected] of cases)
+      it(`${text}: ${expected ? 'yes' : 'no'}`, () => assert.equal(hasMask(text), expected));
   });
 });
 
 const [begin, end] = ['-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----'];
 
 function unmarked(marked: string): { readonly text: string; readonly secrets: readonly string[] } {
-  return { text: marked.replace(/[«»]/gu, ''), secrets: [...marked.matchAll(/«([^»]*)»/gu)].map(([, secret = '']) => secret) };
+  return {
+    text: marked.replace(/[«»]/gu, ''),
+    secrets: [...marked.matchAll(/«([^»]*)»/gu)].map(([, secret = '']) => secret),
+  };
 }
 
 function masksFor(marked: string): string {

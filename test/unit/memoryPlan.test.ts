@@ -4,7 +4,13 @@ import assert from 'node:assert/strict';
 import { AppError } from '../../src/core/errors';
 import { readGgufModel } from '../../src/core/models/ggufModel';
 import type { Demand } from '../../src/core/models/memoryNeeds';
-import { machineBeside, planMemory, type Machine, type MemoryPlan, type MemoryWish } from '../../src/core/models/memoryPlan';
+import {
+  type Machine,
+  machineBeside,
+  type MemoryPlan,
+  type MemoryWish,
+  planMemory,
+} from '../../src/core/models/memoryPlan';
 import { memorySource } from '../support/ggufMemory';
 import { encodeGgufHeader } from '../support/ggufWriter';
 import { largeModel, randomModelContent } from '../support/randomModel';
@@ -16,13 +22,33 @@ const model = readGgufModel({ ...memorySource(bytes), sizeBytes: fileSizeBytes }
 const wish: MemoryWish = { contextTokens: 8192, slots: 4, gpuLayers: 'auto', readsAtOnce: false, safeMode: false };
 
 describe('a memory plan', () => {
-  const cases: readonly (readonly [what: string, machine: Machine, wish: Partial<MemoryWish>, expected: Partial<MemoryPlan>])[] = [
-    ['on a CPU with room', cpu(4000), {}, { slots: 4, contextTokens: 8192, gpuLayers: 0, batchTokens: 128, degraded: [] }],
+  const cases: readonly (readonly [
+    what: string,
+    machine: Machine,
+    wish: Partial<MemoryWish>,
+    expected: Partial<MemoryPlan>,
+  ])[] = [
+    [
+      'on a CPU with room',
+      cpu(4000),
+      {},
+      { slots: 4, contextTokens: 8192, gpuLayers: 0, batchTokens: 128, degraded: [] },
+    ],
     ['keeps to the trained context', cpu(8000), { contextTokens: 100_000 }, { contextTokens: 32_768, degraded: [] }],
-    ['takes a wish as it is', cpu(4000), { contextTokens: 300, slots: 2 }, { contextTokens: 300, slots: 2, degraded: [] }],
+    [
+      'takes a wish as it is',
+      cpu(4000),
+      { contextTokens: 300, slots: 2 },
+      { contextTokens: 300, slots: 2, degraded: [] },
+    ],
     ['gives up a slot first', cpu(1150), {}, { slots: 3, contextTokens: 8192, degraded: ['fewer-slots'] }],
     ['gives up all slots but one', cpu(950), {}, { slots: 1, contextTokens: 8192, degraded: ['fewer-slots'] }],
-    ['then halves the context', cpu(880), {}, { slots: 1, contextTokens: 4096, degraded: ['fewer-slots', 'smaller-context'] }],
+    [
+      'then halves the context',
+      cpu(880),
+      {},
+      { slots: 1, contextTokens: 4096, degraded: ['fewer-slots', 'smaller-context'] },
+    ],
     ['again and again', cpu(815), {}, { slots: 1, contextTokens: 512, degraded: ['fewer-slots', 'smaller-context'] }],
     [
       'gives up only context where there is one slot',
@@ -30,8 +56,18 @@ describe('a memory plan', () => {
       { slots: 1 },
       { contextTokens: 4096, degraded: ['smaller-context'] },
     ],
-    ['on a GPU with room', gpu(2000), {}, { slots: 4, contextTokens: 8192, gpuLayers: 13, batchTokens: 256, degraded: [] }],
-    ['on a GPU gives up slots', gpu(580), {}, { slots: 1, contextTokens: 8192, gpuLayers: 13, degraded: ['fewer-slots'] }],
+    [
+      'on a GPU with room',
+      gpu(2000),
+      {},
+      { slots: 4, contextTokens: 8192, gpuLayers: 13, batchTokens: 256, degraded: [] },
+    ],
+    [
+      'on a GPU gives up slots',
+      gpu(580),
+      {},
+      { slots: 1, contextTokens: 8192, gpuLayers: 13, degraded: ['fewer-slots'] },
+    ],
     [
       'and context, down to 2,048 tokens',
       gpu(440),
@@ -42,7 +78,12 @@ describe('a memory plan', () => {
       'then layers',
       gpu(300),
       {},
-      { contextTokens: 2048, gpuLayers: 7, batchTokens: 128, degraded: ['fewer-slots', 'smaller-context', 'fewer-gpu-layers'] },
+      {
+        contextTokens: 2048,
+        gpuLayers: 7,
+        batchTokens: 128,
+        degraded: ['fewer-slots', 'smaller-context', 'fewer-gpu-layers'],
+      },
     ],
     [
       'then the GPU, which gives slots and context back',
@@ -53,14 +94,24 @@ describe('a memory plan', () => {
     ['puts no more layers on the GPU than wished', gpu(2000), { gpuLayers: 5 }, { gpuLayers: 5, degraded: [] }],
     ['knows that a model has only so many layers', gpu(2000), { gpuLayers: 99 }, { gpuLayers: 13, degraded: [] }],
     ['stays on the CPU where that is wished', gpu(2000), { gpuLayers: 0 }, { gpuLayers: 0, degraded: [] }],
-    ['needs RAM beside the GPU for the embedding', { ...gpu(2000), freeRamBytes: 700 * MIB }, {}, { gpuLayers: 13, degraded: [] }],
+    [
+      'needs RAM beside the GPU for the embedding',
+      { ...gpu(2000), freeRamBytes: 700 * MIB },
+      {},
+      { gpuLayers: 13, degraded: [] },
+    ],
     [
       'counts shared memory once',
       { ...gpu(4000), freeRamBytes: 1300 * MIB, unifiedMemory: true },
       {},
       { slots: 2, gpuLayers: 13, degraded: ['fewer-slots'] },
     ],
-    ['takes no notice of a GPU without a backend', { ...gpu(2000), backend: 'cpu' }, {}, { gpuLayers: 0, degraded: [] }],
+    [
+      'takes no notice of a GPU without a backend',
+      { ...gpu(2000), backend: 'cpu' },
+      {},
+      { gpuLayers: 0, degraded: [] },
+    ],
     [
       'in safe mode is small and on the CPU',
       gpu(2000),
@@ -76,17 +127,25 @@ describe('a memory plan', () => {
   }
 
   it('counts weights, cache and buffers in bytes', () => {
-    const { weightBytes, kvBytes, computeBytes } = planMemory(model, cpu(4000), { ...wish, contextTokens: 4000, slots: 2 });
-    assert.equal(weightBytes, model.tensors.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+    const { weightBytes, kvBytes, computeBytes } = planMemory(model, cpu(4000), {
+      ...wish,
+      contextTokens: 4000,
+      slots: 2,
+    });
+    assert.equal(
+      weightBytes,
+      model.tensors.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    );
     assert.equal(kvBytes, 2 * 4096 * 12 * 4 * (64 + 64) * 2, 'caches of whole hundreds of 256 tokens');
     assert.equal(computeBytes, 128 * ((152_000 + 2 * 512) * 4 + 4000 * 4) + 2 * 152_000 * 4);
   });
 
-  const buffers: readonly (readonly [what: string, machine: Machine, contextTokens: number, bytesPerToken: number])[] = [
-    ['logits where they are more than attention', cpu(4000), 4096, (152_000 + 2 * 512 + 4096) * 4],
-    ['attention on the CPU where it is more than logits', cpu(8000), 32_768, (8 * 32_768 + 6 * 512 + 32_768) * 4],
-    ['no attention on a GPU, which has flash attention', gpu(8000), 32_768, (152_000 + 2 * 512) * 4 + 32_768 * 2],
-  ];
+  const buffers: readonly (readonly [what: string, machine: Machine, contextTokens: number, bytesPerToken: number])[] =
+    [
+      ['logits where they are more than attention', cpu(4000), 4096, (152_000 + 2 * 512 + 4096) * 4],
+      ['attention on the CPU where it is more than logits', cpu(8000), 32_768, (8 * 32_768 + 6 * 512 + 32_768) * 4],
+      ['no attention on a GPU, which has flash attention', gpu(8000), 32_768, (152_000 + 2 * 512) * 4 + 32_768 * 2],
+    ];
   for (const [what, machine, contextTokens, bytesPerToken] of buffers) {
     it(`counts ${what}`, () => {
       const { batchTokens, computeBytes } = planMemory(model, machine, { ...wish, contextTokens, slots: 1 });
@@ -95,10 +154,20 @@ describe('a memory plan', () => {
   }
 
   const beside: readonly (readonly [what: string, machine: Machine, taken: Demand, expected: Partial<MemoryPlan>])[] = [
-    ['takes what the first one leaves', cpu(4000), { ramBytes: 3050 * MIB, vramBytes: 0 }, { slots: 1, contextTokens: 8192 }],
+    [
+      'takes what the first one leaves',
+      cpu(4000),
+      { ramBytes: 3050 * MIB, vramBytes: 0 },
+      { slots: 1, contextTokens: 8192 },
+    ],
     ['leaves the GPU to the first one', gpu(2000), { ramBytes: 0, vramBytes: 1900 * MIB }, { gpuLayers: 0 }],
     ['finds room on the GPU', gpu(2000), { ramBytes: 0, vramBytes: 1000 * MIB }, { gpuLayers: 13 }],
-    ['shares what is one memory', { ...gpu(4000), unifiedMemory: true }, { ramBytes: 0, vramBytes: 2700 * MIB }, { gpuLayers: 13, slots: 2 }],
+    [
+      'shares what is one memory',
+      { ...gpu(4000), unifiedMemory: true },
+      { ramBytes: 0, vramBytes: 2700 * MIB },
+      { gpuLayers: 13, slots: 2 },
+    ],
   ];
   for (const [what, machine, taken, expected] of beside) {
     it(`beside another model ${what}`, () => {
@@ -122,7 +191,8 @@ describe('a memory plan', () => {
   });
 
   it('reads all of a context at once where that is wished', () => {
-    for (const machine of [cpu(4000), gpu(4000)]) assert.equal(planMemory(model, machine, { ...wish, contextTokens: 500, readsAtOnce: true }).batchTokens, 500);
+    for (const machine of [cpu(4000), gpu(4000)])
+      assert.equal(planMemory(model, machine, { ...wish, contextTokens: 500, readsAtOnce: true }).batchTokens, 500);
   });
 
   const tooSmall: readonly (readonly [what: string, machine: Machine])[] = [

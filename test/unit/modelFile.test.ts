@@ -60,7 +60,8 @@ describe('a path to a model', () => {
   for (const [what, code, path] of refused) {
     it(`${what}: ${code}, with the path`, () => {
       const given = path();
-      const isExpected = (error: unknown) => error instanceof AppError && error.code === code && error.details['path'] === given;
+      const isExpected = (error: unknown) =>
+        error instanceof AppError && error.code === code && error.details['path'] === given;
       assert.throws(() => readModelFile(given, 'complete'), isExpected);
     });
   }
@@ -81,7 +82,9 @@ describe('a path to a model', () => {
     chmodSync(folder, 0o755);
     const path = copied(at('secret.gguf'));
     chmodSync(path, 0o600);
-    asUnprivileged(path, () => assert.throws(() => readModelFile(path, 'complete'), { code: 'model-unreadable', message: /EACCES/ }));
+    asUnprivileged(path, () =>
+      assert.throws(() => readModelFile(path, 'complete'), { code: 'model-unreadable', message: /EACCES/ }),
+    );
   });
 
   it('in a folder that this user may not enter: model-unreadable', function () {
@@ -90,13 +93,16 @@ describe('a path to a model', () => {
     mkdirSync(at('closed'));
     const path = copied(at('closed', 'model.gguf'));
     chmodSync(at('closed'), 0o700);
-    asUnprivileged(at('closed'), () => assert.throws(() => readModelFile(path, 'complete'), { code: 'model-unreadable', message: /EACCES/ }));
+    asUnprivileged(at('closed'), () =>
+      assert.throws(() => readModelFile(path, 'complete'), { code: 'model-unreadable', message: /EACCES/ }),
+    );
   });
 
   it('leaves no file open, whether the model is sound or not', () => {
     const before = nextDescriptor();
     readModelFile(model, 'complete');
-    for (const name of ['empty.gguf', 'text.gguf', 'cut.gguf']) assert.throws(() => readModelFile(at(name), 'complete'), AppError);
+    for (const name of ['empty.gguf', 'text.gguf', 'cut.gguf'])
+      assert.throws(() => readModelFile(at(name), 'complete'), AppError);
     assert.equal(nextDescriptor(), before);
   });
 

@@ -21,23 +21,58 @@ describe('package', () => {
   function write(...files: string[]): void {
     for (const file of files) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
-      writeFileSync(join(folder, file), file === 'package.json' ? '{"name":"x","publisher":"x","version":"1.0.0","engines":{"vscode":"*"}}' : 'x');
+      writeFileSync(
+        join(folder, file),
+        file === 'package.json' ? '{"name":"x","publisher":"x","version":"1.0.0","engines":{"vscode":"*"}}' : 'x',
+      );
     }
   }
 
   describe('.vscodeignore', () => {
     const packed = [
-      'package.json', 'package.nls.json', 'package.nls.de.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.txt',
-      'l10n/bundle.l10n.de.json', 'media/icon.png', 'media/view.svg', 'media/walkthrough/a.svg', 'media/starter-model/m.gguf', 'media/starter-model/README.md',
-      'dist/extension.js', 'dist/engine.js', 'dist/node_modules/a/index.js', 'dist/node_modules/a/b.cjs', 'dist/node_modules/a/package.json',
+      'package.json',
+      'package.nls.json',
+      'package.nls.de.json',
+      'README.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      'THIRD_PARTY_NOTICES.txt',
+      'l10n/bundle.l10n.de.json',
+      'media/icon.png',
+      'media/view.svg',
+      'media/walkthrough/a.svg',
+      'media/starter-model/m.gguf',
+      'media/starter-model/README.md',
+      'dist/extension.js',
+      'dist/engine.js',
+      'dist/node_modules/a/index.js',
+      'dist/node_modules/a/b.cjs',
+      'dist/node_modules/a/package.json',
       'dist/node_modules/@node-llama-cpp/linux-x64/bins/linux-x64/libggml.so',
-      'dist/syntax.js', 'dist/indexWorker.js', 'dist/grammars/tree-sitter.wasm', 'syntaxes/go/text.scm',
+      'dist/syntax.js',
+      'dist/indexWorker.js',
+      'dist/grammars/tree-sitter.wasm',
+      'syntaxes/go/text.scm',
     ];
     const leftOut = [
-      '.env', '.npmrc', 'src/extension.ts', 'test/a.test.ts', 'out/test/a.test.js', 'esbuild.mjs', 'tsconfig.json', 'tools/package.mjs',
-      'docs/screenshots/ghost-text.png', 'dist/extension.js.map', 'dist/node_modules/a/index.d.ts', 'dist/node_modules/a/index.js.map',
-      'dist/node_modules/a/README.md', 'dist/node_modules/a/addon.cpp', 'dist/node_modules/node-llama-cpp/llama/gitRelease.bundle',
-      'node_modules/a/index.js', 'a.vsix', 'syntaxes/languages.json',
+      '.env',
+      '.npmrc',
+      'src/extension.ts',
+      'test/a.test.ts',
+      'out/test/a.test.js',
+      'esbuild.mjs',
+      'tsconfig.json',
+      'tools/package.mjs',
+      'docs/screenshots/ghost-text.png',
+      'dist/extension.js.map',
+      'dist/node_modules/a/index.d.ts',
+      'dist/node_modules/a/index.js.map',
+      'dist/node_modules/a/README.md',
+      'dist/node_modules/a/addon.cpp',
+      'dist/node_modules/node-llama-cpp/llama/gitRelease.bundle',
+      'node_modules/a/index.js',
+      'a.vsix',
+      'syntaxes/languages.json',
     ];
 
     it('names what is packed, and nothing else is', async () => {
@@ -59,10 +94,16 @@ describe('package', () => {
     ];
     for (const [platform, arch, target, backends] of cases) {
       it(target, () =>
-        assert.deepEqual(targetFor({ platform, arch }), { target, nativePackages: backends.map((name) => `@node-llama-cpp/${name}`) }));
+        assert.deepEqual(targetFor({ platform, arch }), {
+          target,
+          nativePackages: backends.map((name) => `@node-llama-cpp/${name}`),
+        }),
+      );
     }
-    it('a platform without any is named', () => assert.throws(() => targetFor({ platform: 'aix', arch: 'ppc64' }), /aix-ppc64/));
-    it('a package that is not installed is named', () => assert.rejects(libraryFiles(root, ['@node-llama-cpp/none']), /@node-llama-cpp\/none/));
+    it('a platform without any is named', () =>
+      assert.throws(() => targetFor({ platform: 'aix', arch: 'ppc64' }), /aix-ppc64/));
+    it('a package that is not installed is named', () =>
+      assert.rejects(libraryFiles(root, ['@node-llama-cpp/none']), /@node-llama-cpp\/none/));
   });
 
   describe('the engine library', () => {
@@ -85,8 +126,12 @@ describe('package', () => {
     });
 
     it('brings no sources, types, maps, templates, command line or CUDA', () => {
-      const surplus = /\.(ts|map|md|c|cpp|h|bundle|gbnf)$|cuda|^node-llama-cpp\/(templates|dist\/cli\/commands)\/|^(cmake-js|yargs|node-addon-api)\//;
-      assert.deepEqual(files.filter((file) => surplus.test(file) && !file.endsWith('/package.json')), []);
+      const surplus =
+        /\.(ts|map|md|c|cpp|h|bundle|gbnf)$|cuda|^node-llama-cpp\/(templates|dist\/cli\/commands)\/|^(cmake-js|yargs|node-addon-api)\//;
+      assert.deepEqual(
+        files.filter((file) => surplus.test(file) && !file.endsWith('/package.json')),
+        [],
+      );
     });
 
     it('each package stands in the notices with its licence', () => {
@@ -95,7 +140,10 @@ describe('package', () => {
       assert.ok(folders.length > 40, `only ${folders.length} packages`);
       const hasSection = (name: string) => new RegExp(`^${name} [(\\d]`, 'm').test(notices);
       const names = folders.map((path) => path.replace(/.*node_modules\//, ''));
-      assert.deepEqual([...names, 'llama.cpp and ggml', 'tree-sitter and its grammars'].filter((name) => !hasSection(name)), []);
+      assert.deepEqual(
+        [...names, 'llama.cpp and ggml', 'tree-sitter and its grammars'].filter((name) => !hasSection(name)),
+        [],
+      );
       assert.ok(!notices.includes('Licence: not stated'));
     });
   });
@@ -111,12 +159,31 @@ describe('package', () => {
   });
 
   it("the extension's manifest keeps no more scripts than the editor runs", () => {
-    const manifest = { name: 'x', main: './dist/x.js', private: true, scripts: { test: 'a', 'vscode:uninstall': 'b' }, devDependencies: {}, dependencies: {} };
-    assert.deepEqual(extensionManifest(manifest), { name: 'x', main: './dist/x.js', scripts: { 'vscode:uninstall': 'b' } });
+    const manifest = {
+      name: 'x',
+      main: './dist/x.js',
+      private: true,
+      scripts: { test: 'a', 'vscode:uninstall': 'b' },
+      devDependencies: {},
+      dependencies: {},
+    };
+    assert.deepEqual(extensionManifest(manifest), {
+      name: 'x',
+      main: './dist/x.js',
+      scripts: { 'vscode:uninstall': 'b' },
+    });
   });
 
   it("a library's manifest keeps what Node reads", () => {
-    const manifest = { name: 'x', version: '1.0.0', type: 'module', exports: {}, scripts: { postinstall: 'a' }, dependencies: {}, publishConfig: {} };
+    const manifest = {
+      name: 'x',
+      version: '1.0.0',
+      type: 'module',
+      exports: {},
+      scripts: { postinstall: 'a' },
+      dependencies: {},
+      publishConfig: {},
+    };
     assert.deepEqual(libraryManifest(manifest), { name: 'x', version: '1.0.0', type: 'module', exports: {} });
   });
 
@@ -144,6 +211,7 @@ describe('package', () => {
         assert.notEqual(inputFingerprint(folder, 'linux-x64'), first);
       });
     }
-    it('the platform is another', () => assert.notEqual(inputFingerprint(folder, 'linux-x64'), inputFingerprint(folder, 'linux-arm64')));
+    it('the platform is another', () =>
+      assert.notEqual(inputFingerprint(folder, 'linux-x64'), inputFingerprint(folder, 'linux-arm64')));
   });
 });

@@ -7,7 +7,9 @@ const FILES = 2000;
 
 describe('the files with a word are', () => {
   const random = seededRandom(6);
-  const wordsOf = Array.from({ length: FILES }, () => Uint32Array.from(new Set(Array.from({ length: 30 }, () => Math.floor(random() * 500)))).sort());
+  const wordsOf = Array.from({ length: FILES }, () =>
+    Uint32Array.from(new Set(Array.from({ length: 30 }, () => Math.floor(random() * 500)))).sort(),
+  );
 
   function tiersOf(gone: ReadonlySet<number>): PostingTiers {
     const tiers = new PostingTiers();
@@ -38,7 +40,10 @@ describe('the files with a word are', () => {
 
   it('without those that went long ago', () => {
     const gone = new Set(Array.from({ length: 1000 }, (_, number) => number));
-    assert.deepEqual(found(tiersOf(gone), 7), having(7).filter((number) => !gone.has(number)));
+    assert.deepEqual(
+      found(tiersOf(gone), 7),
+      having(7).filter((number) => !gone.has(number)),
+    );
   });
 
   it('none for a word of no file', () => assert.deepEqual(found(tiersOf(new Set()), 1000), []));

@@ -23,11 +23,20 @@ describe('privacy gate', () => {
   describe('asks the rules about a file that a pattern names', () => {
     const patterns = secretFiles.flatMap((of) => of.patterns).filter((pattern) => !pattern.startsWith('!'));
     for (const pattern of patterns) {
-      const path = pattern.replace(/\*\*/gu, 'a/b').replace(/\*/gu, 'x').replace(/\[-_\]/gu, '-');
-      it(pattern, () => assert.deepEqual([path, `w/${path}`, `w/${path.toUpperCase()}/c.ts`].filter((asked) => !mayBeSecret(asked)), []));
+      const path = pattern
+        .replace(/\*\*/gu, 'a/b')
+        .replace(/\*/gu, 'x')
+        .replace(/\[-_\]/gu, '-');
+      it(pattern, () =>
+        assert.deepEqual(
+          [path, `w/${path}`, `w/${path.toUpperCase()}/c.ts`].filter((asked) => !mayBeSecret(asked)),
+          [],
+        ),
+      );
     }
 
-    it('and about no other', () => assert.deepEqual(['', 'w/src/a.ts', 'w/environment/keys.ts', 'w/src/.envoy'].filter(mayBeSecret), []));
+    it('and about no other', () =>
+      assert.deepEqual(['', 'w/src/a.ts', 'w/environment/keys.ts', 'w/src/.envoy'].filter(mayBeSecret), []));
   });
 
   describe('follows .werkbankignore files', () => {
@@ -35,7 +44,12 @@ describe('privacy gate', () => {
       '/work/app/.werkbankignore': 'private/\n*.secret.ts\n!open.secret.ts\n/only-here.ts\n',
       '/work/app/lib/.werkbankignore': '*.ts\r\n!public.ts\r\n!known.secret.ts\r\n',
     };
-    const cases: readonly (readonly [name: string, files: Record<string, string>, path: string, excludedBy: string | undefined])[] = [
+    const cases: readonly (readonly [
+      name: string,
+      files: Record<string, string>,
+      path: string,
+      excludedBy: string | undefined,
+    ])[] = [
       ['a folder', rootAndNested, '/work/app/private/a/b.ts', '/work/app/.werkbankignore'],
       ['a pattern', rootAndNested, '/work/app/src/x.secret.ts', '/work/app/.werkbankignore'],
       ['a pattern in other case', rootAndNested, '/work/app/src/X.Secret.TS', '/work/app/.werkbankignore'],
@@ -55,7 +69,12 @@ describe('privacy gate', () => {
         '/w/private/a.ts',
         '/w/.werkbankignore',
       ],
-      ['a Windows path', { 'c:\\Work\\.werkbankignore': 'src/gen/' }, 'C:\\work\\src\\gen\\a.ts', 'c:\\Work\\.werkbankignore'],
+      [
+        'a Windows path',
+        { 'c:\\Work\\.werkbankignore': 'src/gen/' },
+        'C:\\work\\src\\gen\\a.ts',
+        'c:\\Work\\.werkbankignore',
+      ],
       ['a byte order mark', { '/w/.werkbankignore': '\uFEFFa.ts' }, '/w/a.ts', '/w/.werkbankignore'],
       ['a comment with many asterisks', { '/w/.werkbankignore': '# *a*b*c*d*e*f*\n' }, '/w/a.ts', undefined],
       ['no exception for built-in rules', { '/w/.werkbankignore': '!.env' }, '/w/.env', 'built in'],
@@ -73,7 +92,11 @@ describe('privacy gate', () => {
     it('an unreadable file excludes what lies below its folder, and nothing else', () => {
       const cause = { kind: 'unreadable', reason: 'EACCES' } as const;
       const unreadable = [{ path: '/w/a/.werkbankignore', rules: cause }];
-      assert.deepEqual(exclusionOf('/w/a/b/c.ts', unreadable), { kind: 'unusable-ignore-file', file: '/w/a/.werkbankignore', cause });
+      assert.deepEqual(exclusionOf('/w/a/b/c.ts', unreadable), {
+        kind: 'unusable-ignore-file',
+        file: '/w/a/.werkbankignore',
+        cause,
+      });
       assert.equal(exclusionOf('/w/c.ts', unreadable), undefined);
     });
     it('a line that would take long to match is not tried', () => {

@@ -9,7 +9,11 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 const cases: readonly (readonly [what: string, pattern: RegExp, where: readonly string[]])[] = [
   // The second compares closers with those that a suggestion brought; the third asks the privacy gate, and the index masks what it gets.
-  ['reads text of a document', /\.(?:getText|lineAt)\(/u, ['host/completion/readText.ts', 'host/completion/enterBlock.ts', 'host/index/openTexts.ts']],
+  [
+    'reads text of a document',
+    /\.(?:getText|lineAt)\(/u,
+    ['host/completion/readText.ts', 'host/completion/enterBlock.ts', 'host/index/openTexts.ts'],
+  ],
   ['asks for the text around the cursor', /\breadTextAround\(.*[^{]$/mu, ['host/completion/request.ts']],
   ['reads a file through the editor', /\bfs\.readFile\(/u, ['host/privacy/privacy.ts', 'host/index/otherFiles.ts']],
   // Our own reports, and what a user has clicked.
@@ -19,6 +23,14 @@ const cases: readonly (readonly [what: string, pattern: RegExp, where: readonly 
 
 describe('nothing else', () => {
   for (const [what, pattern, where] of cases) {
-    it(what, () => assert.deepEqual(files.filter(({ text }) => pattern.test(text)).map(({ file }) => file).sort(), [...where].sort()));
+    it(what, () =>
+      assert.deepEqual(
+        files
+          .filter(({ text }) => pattern.test(text))
+          .map(({ file }) => file)
+          .sort(),
+        [...where].sort(),
+      ),
+    );
   }
 });

@@ -4,7 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 
 interface Manifest {
   readonly scripts: Record<string, string>;
-  readonly contributes: { configuration: { properties: Record<string, { default: unknown; markdownDescription: string }> } };
+  readonly contributes: {
+    configuration: { properties: Record<string, { default: unknown; markdownDescription: string }> };
+  };
 }
 
 describe('repository', () => {
@@ -20,7 +22,9 @@ describe('repository', () => {
   });
 
   describe('the README lists each setting with its default and its description', () => {
-    for (const [name, { default: value, markdownDescription }] of Object.entries(manifest.contributes.configuration.properties)) {
+    for (const [name, { default: value, markdownDescription }] of Object.entries(
+      manifest.contributes.configuration.properties,
+    )) {
       it(name, () => {
         const row = `| \`${name}\` | \`${JSON.stringify(value)}\` | ${String(english[markdownDescription.replaceAll('%', '')])} |`;
         assert.ok(read('README.md').includes(row), row);
@@ -31,13 +35,20 @@ describe('repository', () => {
   it('the pictures of the README are there', () => {
     const pictures = [...read('README.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/gu)].map(([, path = '']) => path);
     assert.ok(pictures.length > 2);
-    assert.deepEqual(pictures.filter((path) => !existsSync(path)), []);
+    assert.deepEqual(
+      pictures.filter((path) => !existsSync(path)),
+      [],
+    );
   });
 
   it('the documents name only scripts that exist', () => {
     for (const document of ['README.md', 'CONTRIBUTING.md']) {
       const named = [...read(document).matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name]) => String(name));
-      assert.deepEqual(named.filter((name) => !(name in manifest.scripts)), [], document);
+      assert.deepEqual(
+        named.filter((name) => !(name in manifest.scripts)),
+        [],
+        document,
+      );
     }
   });
 });

@@ -172,6 +172,8 @@ const readable = [
 ];
 
 export const secretFileCases: readonly SecretFileCase[] = [
-  ...Object.entries({ environment, key, certificate, credentials, history }).flatMap(([kind, paths]) => paths.map((path): SecretFileCase => [path, kind])),
+  ...Object.entries({ environment, key, certificate, credentials, history }).flatMap(([kind, paths]) =>
+    paths.map((path): SecretFileCase => [path, kind]),
+  ),
   ...readable.map((path): SecretFileCase => [path, undefined]),
 ];

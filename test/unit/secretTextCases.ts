@@ -6,7 +6,11 @@ const base62 = (count: number): string => letters(count, 'aB3dE5fG7hJ9kL2mN4pQ6r
 const hex = (count: number): string => letters(count, '3fa85f6457174562b3fc2c963f66afa6');
 const upper = (count: number): string => letters(count, 'Z7QW3ER5TY2UIO4P');
 
-const keyLines = [letters(64, 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC'), letters(64, 'Kq3b+7vR/2mXcT9eLwP0sZ8uYdN5aHfJ'), 'x9Qe=='];
+const keyLines = [
+  letters(64, 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC'),
+  letters(64, 'Kq3b+7vR/2mXcT9eLwP0sZ8uYdN5aHfJ'),
+  'x9Qe==',
+];
 const begin = '-----BEGIN RSA PRIVATE KEY-----';
 const end = '-----END RSA PRIVATE KEY-----';
 
@@ -29,7 +33,10 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['an Anthropic key', `ANTHROPIC_API_KEY=«sk-ant-api03-${base62(60)}»`],
   ['a Google API key', `initMap('«AIza${base62(35)}»')`],
   ['a Hugging Face token', `login("«hf_${base62(34)}»")`],
-  ['an Azure connection string', `"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«${base62(86)}==»;EndpointSuffix=core.windows.net"`],
+  [
+    'an Azure connection string',
+    `"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«${base62(86)}==»;EndpointSuffix=core.windows.net"`,
+  ],
   ['a web token', `const jwt = "«eyJ${base62(30)}.eyJ${base62(60)}.${base62(43)}»";`],
   ['a token behind an escape', `"first\\n«ghp_${base62(36)}»"`],
   ['a token in a list', `["«npm_${base62(36)}»", "«npm_${base62(36)}»"]`],
@@ -37,8 +44,14 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a password in a URL', `DATABASE_URL=postgres://app:«hunter2»@db:5432/app`],
   ['a password in a connection string', `"Server=db;User Id=app;Password=«k8Hf93jfK2ls»;Encrypt=True"`],
   ['a password in code', `const password = "«hunter2»";`],
-  ['a password of four words', `password: 'correct-horse-battery-staple',`.replace('correct', '«correct').replace('staple', 'staple»')],
-  ['a password with a type', `  private readonly dbPassword: string = '«Pa55 word»';`.replace('Pa55 word', 'Pa55!word')],
+  [
+    'a password of four words',
+    `password: 'correct-horse-battery-staple',`.replace('correct', '«correct').replace('staple', 'staple»'),
+  ],
+  [
+    'a password with a type',
+    `  private readonly dbPassword: string = '«Pa55 word»';`.replace('Pa55 word', 'Pa55!word'),
+  ],
   ['a password in JSON', `{ "user": "ada", "password": "«hunter2»" }`],
   ['a password in JSON in a string', `"{\\"password\\": \\"«hunter2»\\", \\"user\\": \\"ada\\"}"`],
   ['a password in YAML', `    POSTGRES_PASSWORD: «hunter2»`],
@@ -71,12 +84,33 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a private key with CRLF', [begin, ...keyLines.map((line) => `«${line}»`), end].join('\r\n')],
   ['a private key in one string', `"${begin}\\n«${keyLines[0] ?? ''}»\\n«${keyLines[2] ?? ''}»\\n${end}\\n"`],
   ['a private key in one string that is not finished', `call("${begin}\\n«${keyLines[0] ?? ''}»\\n-----E", other);`],
-  ['a private key in several strings', [`  '${begin}\\n' +`, ...keyLines.map((line) => `  '«${line}»\\n' +`), `  '${end}'`].join('\n')],
-  ['a private key that begins above the text', ['const a = 1;', ...keyLines.map((line) => `«${line}»`), end].join('\n').replace('const a = 1;\n', '')],
+  [
+    'a private key in several strings',
+    [`  '${begin}\\n' +`, ...keyLines.map((line) => `  '«${line}»\\n' +`), `  '${end}'`].join('\n'),
+  ],
+  [
+    'a private key that begins above the text',
+    ['const a = 1;', ...keyLines.map((line) => `«${line}»`), end].join('\n').replace('const a = 1;\n', ''),
+  ],
   ['a private key that ends below the text', [begin, ...keyLines.map((line) => `«${line}»`)].join('\n')],
-  ['a private key with a line that is being written', [begin, `«${keyLines[0] ?? ''}»`, 'const a = 1;', `«${keyLines[1] ?? ''}»`, end].join('\n')],
-  ['a private key with headers that ends below the text', [begin, 'Proc-Type: 4,ENCRYPTED', 'DEK-Info: AES-128-CBC,3FA85F64', '', ...keyLines.map((line) => `«${line}»`)].join('\n')],
-  ['a beginning of a private key above code', [begin, 'const a = 1;', 'call(a);', begin, `«${keyLines[0] ?? ''}»`, end].join('\n')],
+  [
+    'a private key with a line that is being written',
+    [begin, `«${keyLines[0] ?? ''}»`, 'const a = 1;', `«${keyLines[1] ?? ''}»`, end].join('\n'),
+  ],
+  [
+    'a private key with headers that ends below the text',
+    [
+      begin,
+      'Proc-Type: 4,ENCRYPTED',
+      'DEK-Info: AES-128-CBC,3FA85F64',
+      '',
+      ...keyLines.map((line) => `«${line}»`),
+    ].join('\n'),
+  ],
+  [
+    'a beginning of a private key above code',
+    [begin, 'const a = 1;', 'call(a);', begin, `«${keyLines[0] ?? ''}»`, end].join('\n'),
+  ],
 
   ['a name of a variable', `const password = readPassword(path);`],
   ['a name with a digit', `const token = token2; password = password2; password = a1b2c3;`],
@@ -105,9 +139,18 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a class of a style sheet', `.sk-circle-fade-dot, .sk-fold { color: #a1b2c3 }`],
   ['a word that ends like a token', `const MYAKIA${upper(16)} = 1;`],
   ['a continent', `const ASIA_PACIFIC = regions.ASIAPACIFIC;`],
-  ['marks of private keys in code', `const begin = '${begin}';\nconst endOfTheWholeKey = '${end}';\nreturn textBetweenBoth;`],
-  ['a beginning of a private key in a list', `[\n  '${begin}',\n  short,\n  call(a, {}),\n  other(b, {}),\n  aVeryLongNameOfAVariable,\n]`],
-  ['an end of a private key in a list', `[\n  aVeryLongNameOfAVariable,\n  call(a, {}),\n  first,\n  second,\n  '${end}',\n]`],
+  [
+    'marks of private keys in code',
+    `const begin = '${begin}';\nconst endOfTheWholeKey = '${end}';\nreturn textBetweenBoth;`,
+  ],
+  [
+    'a beginning of a private key in a list',
+    `[\n  '${begin}',\n  short,\n  call(a, {}),\n  other(b, {}),\n  aVeryLongNameOfAVariable,\n]`,
+  ],
+  [
+    'an end of a private key in a list',
+    `[\n  aVeryLongNameOfAVariable,\n  call(a, {}),\n  first,\n  second,\n  '${end}',\n]`,
+  ],
   ['the end of a private key in code', `const endOfTheWholeKey = '${end}';`],
   ['names of files', `['.vault-token', 'k8Hf93jfK2ls0']`],
   ['the way to encode a password', `Buffer.from(password, 'utf16le')`],
@@ -119,7 +162,10 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a hash', `"integrity": "sha512-${base62(86)}=="`],
   ['a commit', `checkout ${hex(40)}`],
   ['an identifier of letters', `const id = "${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}";`],
-  ['a comment', `// The token is kept until the session ends; see RFC 6750 for Bearer tokens, Basic authentication aside.`],
+  [
+    'a comment',
+    `// The token is kept until the session ends; see RFC 6750 for Bearer tokens, Basic authentication aside.`,
+  ],
 ];
 
 /** `|` is the cursor. True where it stands in a secret, of which the engine is not to be asked. */

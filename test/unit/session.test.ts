@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { play, type Step } from '../support/sessionScript';
 
-type Case = readonly [name: string, script: readonly Step[], shown: string | undefined, calls: number, aborted?: number];
+type Case = readonly [
+  name: string,
+  script: readonly Step[],
+  shown: string | undefined,
+  calls: number,
+  aborted?: number,
+];
 
 /** `const a` was typed and ` = 1;` is shown. */
 const offered: readonly Step[] = ['type const a', 'pause', 'answer  = 1;'];
@@ -23,14 +29,37 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['dies with an edit of the next line', [...offered, 'below \nother();', 'again', 'pause'], undefined, 2],
     ['lives again when that edit is undone', [...offered, 'below \nother();', 'below \n', 'again'], ' = 1;', 1],
     ['lives on while the editor closes a bracket', ['type f', 'pause', 'answer (a);', 'below )\n', 'type ('], 'a);', 1],
-    ['lives on when Enter moves the closer below', ['type {', 'below }\n', 'pause', 'answer \n  a;\n', 'below \n}\n', 'type \n  '], 'a;\n', 1],
+    [
+      'lives on when Enter moves the closer below',
+      ['type {', 'below }\n', 'pause', 'answer \n  a;\n', 'below \n}\n', 'type \n  '],
+      'a;\n',
+      1,
+    ],
     ['is nothing, and is not asked for twice', ['type a;', 'pause', 'answer ~x', 'again'], '', 1],
-    ['with an item of the suggest widget stays when the widget is closed', ['type const a', 'shows bc = 1;', 'again'], 'bc = 1;', 0],
+    [
+      'with an item of the suggest widget stays when the widget is closed',
+      ['type const a', 'shows bc = 1;', 'again'],
+      'bc = 1;',
+      0,
+    ],
     ['with an item stays, whatever was shown there before', [...offered, 'shows bc = 1;', 'again'], 'bc = 1;', 1],
     ['goes with the model', [...offered, 'forget', 'again', 'pause'], undefined, 2],
     [
       'is not replaced by an older one while it is typed through',
-      ['type a', 'pause', 'answer bc', 'type b', 'forget', 'again', 'pause', 'answer X', 'back 1', 'pause', 'answer bYZ', 'type b'],
+      [
+        'type a',
+        'pause',
+        'answer bc',
+        'type b',
+        'forget',
+        'again',
+        'pause',
+        'answer X',
+        'back 1',
+        'pause',
+        'answer bYZ',
+        'type b',
+      ],
       'YZ',
       3,
     ],
@@ -49,9 +78,20 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['is given up for another key', ['type a', 'pause', 'grow b', 'type x', 'pause'], undefined, 2, 1],
     ['is given up before the editor asks again', ['type a', 'pause', 'grow b', 'type x'], undefined, 1, 1],
     ['is given up for Backspace before its place', ['type ab', 'pause', 'grow c', 'back 1'], undefined, 1, 1],
-    ['is given up when its text turns out to be another', ['type a', 'pause', 'type x', 'grow bc', 'again', 'pause'], undefined, 2, 1],
+    [
+      'is given up when its text turns out to be another',
+      ['type a', 'pause', 'type x', 'grow bc', 'again', 'pause'],
+      undefined,
+      2,
+      1,
+    ],
     ['is given up when the cursor leaves', ['type a', 'pause', 'leave', 'wait 200'], undefined, 1, 1],
-    ['is not given up while the editor is about to ask again', ['type a', 'pause', 'leave', 'wait 100', 'again', 'answer b'], 'b', 1],
+    [
+      'is not given up while the editor is about to ask again',
+      ['type a', 'pause', 'leave', 'wait 100', 'again', 'answer b'],
+      'b',
+      1,
+    ],
     ['is given up for another document', ['type a', 'pause', 'open b.ts', 'type a', 'pause'], undefined, 2, 1],
     ['is given up when the suffix changed', ['type a', 'pause', 'below \nother();', 'again', 'pause'], undefined, 2, 1],
     ['that fails says so', ['type a', 'pause', 'fails'], '[engine-lost]', 1],
@@ -62,12 +102,32 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['is there when the suggestion is accepted', [...ahead, 'ends \nconst b', 'type  = 1;'], '\nconst b', 1],
     ['is waited for when it is still written', [...ahead, 'type  = 1;', 'ends \nconst b'], '\nconst b', 1],
     ['is there behind a suggestion that was typed through', [...ahead, 'ends \nconst b', 'keys  = 1;'], '\nconst b', 1],
-    ['is written on while the suggestion is only looked at', [...ahead, 'leave', 'wait 1000', 'ends \nx', 'type  = 1;'], '\nx', 1],
+    [
+      'is written on while the suggestion is only looked at',
+      [...ahead, 'leave', 'wait 1000', 'ends \nx', 'type  = 1;'],
+      '\nx',
+      1,
+    ],
     ['yields to a real request', [...ahead, 'type x', 'pause'], undefined, 2, 1],
-    ['is not kept where the suggestion was cut', ['type a', 'pause', 'whole b~c', 'ends \nx', 'type b', 'pause'], undefined, 2],
+    [
+      'is not kept where the suggestion was cut',
+      ['type a', 'pause', 'whole b~c', 'ends \nx', 'type b', 'pause'],
+      undefined,
+      2,
+    ],
     ['is there in a block that was closed', ['type if (a) ', 'pause', 'whole {', 'ends \n  b;', 'type {\n  '], 'b;', 1],
-    ['is there in a block that was closed and accepted, the cursor in it', ['type if (a) ', 'pause', 'whole {', 'ends \n  b;', 'below \n}\n', 'type {'], '\n  b;', 1],
-    ['is waited for in such a block', ['type if (a) ', 'pause', 'whole {', 'below \n}\n', 'type {', 'ends \n  b;'], '\n  b;', 1],
+    [
+      'is there in a block that was closed and accepted, the cursor in it',
+      ['type if (a) ', 'pause', 'whole {', 'ends \n  b;', 'below \n}\n', 'type {'],
+      '\n  b;',
+      1,
+    ],
+    [
+      'is waited for in such a block',
+      ['type if (a) ', 'pause', 'whole {', 'below \n}\n', 'type {', 'ends \n  b;'],
+      '\n  b;',
+      1,
+    ],
     ['may be nothing', [...ahead, 'ends ', 'type  = 1;', 'pause'], undefined, 2],
   ],
   'a suggestion that the model is unsure of': [
@@ -83,10 +143,30 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   'suggestions that nobody wants': [
     ['change nothing at first', ['rejected', 'rejected', 'type a', 'pause'], undefined, 1],
     ['make the pause longer', ['type a', 'rejected', 'rejected', 'rejected', 'type b', 'pause'], undefined, 0],
-    ['do not end all suggestions', ['type a', ...Array.from({ length: 50 }, () => 'rejected'), 'type b', 'wait 2200'], undefined, 1],
-    ['are forgotten with one that is accepted', ['type a', 'rejected', 'rejected', 'rejected', 'accepted', 'type b', 'pause'], undefined, 1],
-    ['are forgotten in another file', ['type a', 'rejected', 'rejected', 'rejected', 'open b.ts', 'type b', 'pause'], undefined, 1],
-    ['are forgotten when one is asked for', ['type a', 'rejected', 'rejected', 'rejected', 'demand', 'answer b', 'type x', 'pause'], undefined, 2],
+    [
+      'do not end all suggestions',
+      ['type a', ...Array.from({ length: 50 }, () => 'rejected'), 'type b', 'wait 2200'],
+      undefined,
+      1,
+    ],
+    [
+      'are forgotten with one that is accepted',
+      ['type a', 'rejected', 'rejected', 'rejected', 'accepted', 'type b', 'pause'],
+      undefined,
+      1,
+    ],
+    [
+      'are forgotten in another file',
+      ['type a', 'rejected', 'rejected', 'rejected', 'open b.ts', 'type b', 'pause'],
+      undefined,
+      1,
+    ],
+    [
+      'are forgotten when one is asked for',
+      ['type a', 'rejected', 'rejected', 'rejected', 'demand', 'answer b', 'type x', 'pause'],
+      undefined,
+      2,
+    ],
   ],
 };
 
@@ -95,7 +175,10 @@ for (const [what, cases] of Object.entries(tables)) {
     for (const [name, script, shown, calls, aborted = 0] of cases) {
       it(name, async () => {
         const played = await play(script);
-        assert.deepEqual({ shown: played.shown, calls: played.calls, aborted: played.aborted }, { shown, calls, aborted });
+        assert.deepEqual(
+          { shown: played.shown, calls: played.calls, aborted: played.aborted },
+          { shown, calls, aborted },
+        );
       });
     }
   });
@@ -108,7 +191,11 @@ describe('a request', () => {
 
 describe('2,000 keys in ten seconds', () => {
   it('leave no request and no timer behind, and ask the engine once', async () => {
-    const { calls, aborted, pendingTimers } = await play([...Array.from({ length: 2000 }, () => ['type x', 'wait 5']).flat(), 'pause', 'answer y']);
+    const { calls, aborted, pendingTimers } = await play([
+      ...Array.from({ length: 2000 }, () => ['type x', 'wait 5']).flat(),
+      'pause',
+      'answer y',
+    ]);
     assert.deepEqual({ calls, aborted, pendingTimers }, { calls: 1, aborted: 0, pendingTimers: 1 });
   });
 });

@@ -21,7 +21,13 @@ const lines: readonly Case[] = [
   { name: 'only newlines so far on a blank line', prefix: 'f();\n  ', text: '\n\n' },
   { name: 'Windows line endings', prefix: 'const a = ', text: 'b;|\r\nconst', stop: 'extent' },
   { name: 'a line that stands below already', prefix: 'f();\n', suffix: '\ng();\n', text: '|g();\n', stop: 'suffix' },
-  { name: 'the same line at another indentation is another line', prefix: 'f();\n', suffix: '\n  g();\n', text: 'g();|\n', stop: 'extent' },
+  {
+    name: 'the same line at another indentation is another line',
+    prefix: 'f();\n',
+    suffix: '\n  g();\n',
+    text: 'g();|\n',
+    stop: 'extent',
+  },
 ];
 
 const blocks: readonly Case[] = [
@@ -38,17 +44,51 @@ const blocks: readonly Case[] = [
   { name: 'after a blank line as far left is another block', prefix: 'a();\n', text: 'b();|\n\nc', stop: 'extent' },
   { name: 'two blank lines', prefix: 'class A:', text: '\n  x = 1|\n\n\n', stop: 'extent' },
   { name: 'one blank line may be inside', prefix: 'class A:', text: '\n  x = 1\n\n' },
-  { name: 'the cursor in column 0, the text indented', prefix: 'def f():\n', text: '  a = 1\n  b = 2|\nprint', stop: 'extent' },
+  {
+    name: 'the cursor in column 0, the text indented',
+    prefix: 'def f():\n',
+    text: '  a = 1\n  b = 2|\nprint',
+    stop: 'extent',
+  },
   { name: 'tabs', prefix: '\tif a {', text: '\n\t\tb()\n\t}|\n\tc()', stop: 'extent' },
   { name: 'a tab counts as four columns', prefix: '    if a:', text: '\n\t\tb()|\n\tc()', stop: 'extent' },
-  { name: 'the bracket that stands below', prefix: 'if (a) {', suffix: '\n}\n', text: '\n  b();|\n}\n', stop: 'suffix' },
-  { name: 'a bracket further in is not the one below', prefix: 'if (a) {', suffix: '\n}\n', text: '\n  if (b) {\n  }\n  c();' },
-  { name: 'the next line, blank lines between', prefix: 'a();\n', suffix: '\n\n\nc();\n', text: 'b();|\nc();\n', stop: 'suffix' },
+  {
+    name: 'the bracket that stands below',
+    prefix: 'if (a) {',
+    suffix: '\n}\n',
+    text: '\n  b();|\n}\n',
+    stop: 'suffix',
+  },
+  {
+    name: 'a bracket further in is not the one below',
+    prefix: 'if (a) {',
+    suffix: '\n}\n',
+    text: '\n  if (b) {\n  }\n  c();',
+  },
+  {
+    name: 'the next line, blank lines between',
+    prefix: 'a();\n',
+    suffix: '\n\n\nc();\n',
+    text: 'b();|\nc();\n',
+    stop: 'suffix',
+  },
   { name: 'the next line, not whole yet', prefix: 'a();\n', suffix: '\nc();', text: 'b();\nc();' },
-  { name: 'the next line, whole as nothing follows', prefix: 'a();\n', suffix: '\nc();', text: 'b();|\nc();', stop: 'suffix', finished: true },
+  {
+    name: 'the next line, whole as nothing follows',
+    prefix: 'a();\n',
+    suffix: '\nc();',
+    text: 'b();|\nc();',
+    stop: 'suffix',
+    finished: true,
+  },
   { name: 'the third time the same line', prefix: 'a();\n', text: 'x();\nb();|\nb();\nb();\n', stop: 'repetition' },
   { name: 'the second time the same line', prefix: 'a();\n', text: 'x();\nb();\nb();\nc();\n' },
-  { name: 'blank lines between do not hide a repetition', prefix: 'f:', text: '\n  b();|\n\n  b();\n\n  b();\n', stop: 'repetition' },
+  {
+    name: 'blank lines between do not hide a repetition',
+    prefix: 'f:',
+    text: '\n  b();|\n\n  b();\n\n  b();\n',
+    stop: 'repetition',
+  },
   { name: 'Windows line endings', prefix: 'if a:', text: '\r\n  b()|\r\nc()', stop: 'extent' },
 ];
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { findCycle } from '../../src/core/completion/stopCycle';
 
-const times = (count: number, ...round: readonly number[]): readonly number[] => Array.from({ length: count }, () => round).flat();
+const times = (count: number, ...round: readonly number[]): readonly number[] =>
+  Array.from({ length: count }, () => round).flat();
 const counting = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => 1000 + index);
 
 const cases: readonly { name: string; tokens: readonly number[]; kept: number | undefined }[] = [

@@ -1,6 +1,6 @@
 // What the editor is asked to insert and to replace for a completion, with | as the cursor and «» around what is replaced.
 import assert from 'node:assert/strict';
-import { insertionOf, withLineEnds, type Insertion } from '../../src/core/completion/insertion';
+import { type Insertion, insertionOf, withLineEnds } from '../../src/core/completion/insertion';
 import type { SuggestItem } from '../../src/core/completion/suggestItem';
 
 describe('insertion', () => {

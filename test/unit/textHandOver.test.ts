@@ -59,7 +59,7 @@ describe('a text on its way to the index', () => {
 
   /** Waits until the port has delivered what was sent. */
   async function arrived(): Promise<void> {
-    for (let count = -1; count !== parts.length || parts.length < sent; ) {
+    for (let count = -1; count !== parts.length || parts.length < sent;) {
       count = parts.length;
       await setImmediate();
     }
@@ -72,7 +72,11 @@ describe('a text on its way to the index', () => {
       assert.equal(parts.length, count);
       assert.ok(slice.largest <= MOST_BYTES, `${slice.largest} bytes`);
       const found = whole.get('a');
-      assert.ok(typeof found === 'string' ? found === content : Buffer.compare(found ?? assert.fail(), content as Uint8Array) === 0);
+      assert.ok(
+        typeof found === 'string'
+          ? found === content
+          : Buffer.compare(found ?? assert.fail(), content as Uint8Array) === 0,
+      );
     });
   }
 
@@ -86,11 +90,26 @@ describe('a text on its way to the index', () => {
 
   const older = ascii(320_000);
   const newer = ascii(320_000).replaceAll('value', 'other');
-  const ways: readonly (readonly [what: string, during: (sent: number) => void, parts: number, whole: string | undefined])[] = [
-    ['a newer text makes the rest of it moot', (sent) => void (sent === 4 && handOver.give('a', sourceOf(newer))), 14, newer],
+  const ways: readonly (readonly [
+    what: string,
+    during: (sent: number) => void,
+    parts: number,
+    whole: string | undefined,
+  ])[] = [
+    [
+      'a newer text makes the rest of it moot',
+      (sent) => void (sent === 4 && handOver.give('a', sourceOf(newer))),
+      14,
+      newer,
+    ],
     ['it is closed, and the rest is not sent', (sent) => sent === 4 && handOver.drop('a'), 4, undefined],
     ['its thread ends, and the rest is not sent', (sent) => sent === 4 && handOver.dropAll(), 4, undefined],
-    ['a text of another file comes behind it', (sent) => void (sent === 4 && handOver.give('b', sourceOf(newer))), 20, older],
+    [
+      'a text of another file comes behind it',
+      (sent) => void (sent === 4 && handOver.give('b', sourceOf(newer))),
+      20,
+      older,
+    ],
   ];
   for (const [what, during, count, found] of ways) {
     it(`in the middle of which ${what}`, async () => {
@@ -107,7 +126,10 @@ describe('a text on its way to the index', () => {
   it('that changes while it is read ends there, and nothing of it counts', async () => {
     whole.set('a', 'before');
     const source = sourceOf(older);
-    await handOver.give('a', { ...source, read: (start, end) => (start === 128_000 ? undefined : source.read(start, end)) });
+    await handOver.give('a', {
+      ...source,
+      read: (start, end) => (start === 128_000 ? undefined : source.read(start, end)),
+    });
     await arrived();
     assert.equal(parts.length, 4);
     assert.equal(whole.get('a'), 'before');
@@ -134,7 +156,8 @@ describe('a text on its way to the index', () => {
 });
 
 function sourceOf(content: string | Uint8Array): TextSource {
-  const read = (start: number, end: number) => (typeof content === 'string' ? content.slice(start, end) : new Uint8Array(content.subarray(start, end)));
+  const read = (start: number, end: number) =>
+    typeof content === 'string' ? content.slice(start, end) : new Uint8Array(content.subarray(start, end));
   return { length: content.length, read };
 }
 

@@ -19,7 +19,11 @@ describe('npm start', () => {
     assert.deepEqual(readStartOptions([], folder), expected);
   });
   it('reads paths from where it was called', () => {
-    const { folder: opened, model, port } = readStartOptions(['--folder', '.', '--model=a model.gguf', '--port', '8080'], folder);
+    const {
+      folder: opened,
+      model,
+      port,
+    } = readStartOptions(['--folder', '.', '--model=a model.gguf', '--port', '8080'], folder);
     assert.deepEqual({ opened, model, port }, { opened: folder, model: join(folder, 'a model.gguf'), port: 8080 });
   });
 
@@ -37,7 +41,8 @@ describe('npm start', () => {
     ['a negative port', ['--port=-1'], /^--port: -1 is not a port; .*$/u],
   ];
   for (const [what, args, sentence] of mistakes) {
-    it(`answers ${what} with one sentence`, () => assert.throws(() => readStartOptions(args, folder), { message: sentence }));
+    it(`answers ${what} with one sentence`, () =>
+      assert.throws(() => readStartOptions(args, folder), { message: sentence }));
   }
 });
 

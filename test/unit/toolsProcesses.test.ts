@@ -55,7 +55,9 @@ describe("the editor's profile", () => {
   it('says where settings are that it can not read', () => {
     const file = join(folder, 'settings.json');
     writeFileSync(file, '{ // mine\n}');
-    assert.throws(() => writeSettings(file, {}), { message: /settings\.json is not plain JSON; remove its comments or delete it\.$/u });
+    assert.throws(() => writeSettings(file, {}), {
+      message: /settings\.json is not plain JSON; remove its comments or delete it\.$/u,
+    });
     assert.equal(readFileSync(file, 'utf8'), '{ // mine\n}');
   });
   it('gives the end of the newest log of the extension', () => {

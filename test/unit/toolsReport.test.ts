@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createReportReader, summaryLine, tally, type Ending, type TestEvent } from '../../tools/test/report.mjs';
+import { createReportReader, type Ending, summaryLine, tally, type TestEvent } from '../../tools/test/report.mjs';
 
 const pass: TestEvent = { kind: 'pass', title: 'a', durationMs: 1 };
 const fail: TestEvent = { kind: 'fail', title: 'b', message: 'no' };

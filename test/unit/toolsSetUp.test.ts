@@ -36,17 +36,39 @@ describe('missing on the machine', () => {
   }
   it('a compiler under another name will do', () => {
     const has = (thing: string) => thing === 'clang++' || (thing !== 'g++' && everything.includes(thing));
-    assert.deepEqual(findMissing({ editorBuild: true, browser: false }, { platform: 'linux', hasCommand: has, hasFile: has, hasBrowser: () => false }), []);
+    assert.deepEqual(
+      findMissing(
+        { editorBuild: true, browser: false },
+        { platform: 'linux', hasCommand: has, hasFile: has, hasBrowser: () => false },
+      ),
+      [],
+    );
   });
   it('nothing is asked for that the purpose does not need', () => {
-    const machine = { platform: 'linux', hasCommand: () => false, hasFile: () => false, hasBrowser: () => false } as const;
+    const machine = {
+      platform: 'linux',
+      hasCommand: () => false,
+      hasFile: () => false,
+      hasBrowser: () => false,
+    } as const;
     assert.deepEqual(findMissing({ editorBuild: false, browser: false }, machine), []);
   });
   it('the sentence tells what to type where apt-get is there', () => {
-    const machine = { platform: 'linux', hasCommand: () => true, hasFile: () => false, hasBrowser: () => false } as const;
+    const machine = {
+      platform: 'linux',
+      hasCommand: () => true,
+      hasFile: () => false,
+      hasBrowser: () => false,
+    } as const;
     const missing = findMissing({ editorBuild: true, browser: true }, machine);
-    assert.match(missingSentence(missing, true), /^The editor needs the Kerberos headers .*: install with `sudo apt-get install libkrb5-dev chromium` .*\.$/u);
-    assert.match(missingSentence(missing, false), /^The editor needs the Kerberos headers .*: install with this system's package manager .*\.$/u);
+    assert.match(
+      missingSentence(missing, true),
+      /^The editor needs the Kerberos headers .*: install with `sudo apt-get install libkrb5-dev chromium` .*\.$/u,
+    );
+    assert.match(
+      missingSentence(missing, false),
+      /^The editor needs the Kerberos headers .*: install with this system's package manager .*\.$/u,
+    );
   });
 });
 
@@ -57,7 +79,13 @@ describe('dependencies', () => {
     'node_modules/ignore': { version: '7.0.16' },
     'node_modules/@esbuild/linux-x64': { version: '0.28.2', optional: true, os: ['linux'], cpu: ['x64'] },
     'node_modules/@esbuild/win32-x64': { version: '0.28.2', optional: true, os: ['win32'], cpu: ['x64'] },
-    'node_modules/@reflink/reflink-linux-x64-musl': { version: '0.1.19', optional: true, os: ['linux'], cpu: ['x64'], libc: ['musl'] },
+    'node_modules/@reflink/reflink-linux-x64-musl': {
+      version: '0.1.19',
+      optional: true,
+      os: ['linux'],
+      cpu: ['x64'],
+      libc: ['musl'],
+    },
   };
   const ignore = { 'node_modules/ignore': { version: '7.0.16' } };
   const esbuild = { 'node_modules/@esbuild/linux-x64': { version: '0.28.2' } };
@@ -67,11 +95,16 @@ describe('dependencies', () => {
     ['one missing', esbuild, false],
     ['one of another version', { 'node_modules/ignore': { version: '7.0.15' }, ...esbuild }, false],
     ['an optional one for this platform missing', ignore, false],
-    ['an optional one of another version', { ...ignore, 'node_modules/@esbuild/linux-x64': { version: '0.28.1' } }, false],
+    [
+      'an optional one of another version',
+      { ...ignore, 'node_modules/@esbuild/linux-x64': { version: '0.28.1' } },
+      false,
+    ],
     ['one more than wanted', { ...ignore, ...esbuild, 'node_modules/left-pad': { version: '1.3.0' } }, true],
   ];
   for (const [what, installed, isThere] of cases) {
-    it(`${what}: ${isThere ? 'nothing is installed' : 'are installed'}`, () => assert.equal(isInstalled(wanted, installed, linux), isThere));
+    it(`${what}: ${isThere ? 'nothing is installed' : 'are installed'}`, () =>
+      assert.equal(isInstalled(wanted, installed, linux), isThere));
   }
 });
 
@@ -88,7 +121,8 @@ describe("npm's environment", () => {
     ['npm_package_json', false],
   ];
   for (const [name, isKept] of cases) {
-    it(`${isKept ? 'keeps' : 'drops'} ${name}`, () => assert.deepEqual(withoutOuterNpm({ [name]: 'x' }), isKept ? { [name]: 'x' } : {}));
+    it(`${isKept ? 'keeps' : 'drops'} ${name}`, () =>
+      assert.deepEqual(withoutOuterNpm({ [name]: 'x' }), isKept ? { [name]: 'x' } : {}));
   }
 });
 
@@ -100,7 +134,8 @@ describe("the editor's cache", () => {
   afterEach(() => rmSync(cache, { recursive: true }));
 
   it('what an install left behind that was killed is removed, one that runs is left alone', () => {
-    for (const name of ['4.139.1', '4.139.1.partial-100', '4.104.0.partial-200']) mkdirSync(join(cache, name, 'node_modules'), { recursive: true });
+    for (const name of ['4.139.1', '4.139.1.partial-100', '4.104.0.partial-200'])
+      mkdirSync(join(cache, name, 'node_modules'), { recursive: true });
     removeAbandoned(cache, (pid) => pid === 200);
     assert.deepEqual(readdirSync(cache).sort(), ['4.104.0.partial-200', '4.139.1']);
   });

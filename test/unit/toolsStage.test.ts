@@ -19,10 +19,30 @@ describe('a stage in Node', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   const cases: [what: string, files: string[], summary: string, problem: RegExp][] = [
-    ['counts what passes and what fails', [`${good}${bad}it.skip('later');`], '1 passed, 1 failed, 1 skipped', /is bad/u],
-    ['goes on when a file can not be loaded', ["throw new Error('broken');", good], '1 passed, 1 failed', /^loading .*0\.test\.js$/u],
-    ['fails with a hook', [`describe('d', () => { before(() => { throw new Error('no'); }); ${good} });`], '0 passed, 1 failed', /"before all" hook/u],
-    ['fails when the process ends too early', [`${good}it('ends', () => process.exit(0));`], '1 passed, 1 failed', /ended before/u],
+    [
+      'counts what passes and what fails',
+      [`${good}${bad}it.skip('later');`],
+      '1 passed, 1 failed, 1 skipped',
+      /is bad/u,
+    ],
+    [
+      'goes on when a file can not be loaded',
+      ["throw new Error('broken');", good],
+      '1 passed, 1 failed',
+      /^loading .*0\.test\.js$/u,
+    ],
+    [
+      'fails with a hook',
+      [`describe('d', () => { before(() => { throw new Error('no'); }); ${good} });`],
+      '0 passed, 1 failed',
+      /"before all" hook/u,
+    ],
+    [
+      'fails when the process ends too early',
+      [`${good}it('ends', () => process.exit(0));`],
+      '1 passed, 1 failed',
+      /ended before/u,
+    ],
     ['fails when something stays open', [`${good}setInterval(() => {}, 1000);`], '1 passed, 1 failed', /still open/u],
     ['fails when there is no test', [''], '0 passed, 1 failed', /no test ran/u],
     ['does not let a test run alone by mistake', ["it.only('alone', () => {});"], '1 passed, 1 failed', /^loading /u],

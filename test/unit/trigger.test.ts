@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Extent } from '../../src/core/completion/extent';
 import { halfCharacters, windowAround } from '../../src/core/completion/snapshot';
-import { shownAtCursor, withSuggestItem, type SuggestItem } from '../../src/core/completion/suggestItem';
+import { shownAtCursor, type SuggestItem, withSuggestItem } from '../../src/core/completion/suggestItem';
 import { refusePlace, refuseRequest, type TriggerFacts, type TriggerSettings } from '../../src/core/completion/trigger';
 import { extentOfText } from '../../src/core/completion/triggerExtent';
 
@@ -18,7 +18,12 @@ const settings: TriggerSettings = { enabled: true, automatic: true, languages: {
 
 describe('trigger', () => {
   describe('refuses with a reason', () => {
-    const cases: readonly (readonly [name: string, facts: Partial<TriggerFacts>, settings: Partial<TriggerSettings>, reason?: string])[] = [
+    const cases: readonly (readonly [
+      name: string,
+      facts: Partial<TriggerFacts>,
+      settings: Partial<TriggerSettings>,
+      reason?: string,
+    ])[] = [
       ['a TypeScript file', {}, {}],
       ['a new file without a name', { scheme: 'untitled' }, {}],
       ['a file in a remote window', { scheme: 'vscode-remote' }, {}],
@@ -130,7 +135,12 @@ describe('trigger', () => {
   });
 
   describe('asks as if the item chosen in the suggest widget were accepted', () => {
-    const cases: readonly (readonly [name: string, document: string, item: SuggestItem, expected: string | undefined])[] = [
+    const cases: readonly (readonly [
+      name: string,
+      document: string,
+      item: SuggestItem,
+      expected: string | undefined,
+    ])[] = [
       ['a longer name', 'x = na|', { before: 2, after: 0, text: 'name' }, 'x = name|'],
       ['a range behind the cursor too', 'x = na|me;', { before: 2, after: 2, text: 'names' }, 'x = names|;'],
       ['a range that does not touch the cursor', 'x = na |', { before: 3, after: -1, text: 'name' }, undefined],
@@ -148,15 +158,17 @@ describe('trigger', () => {
   });
 
   describe('knows what is read behind the cursor where an item and a suggestion behind it are shown', () => {
-    const cases: readonly (readonly [name: string, prefix: string, item: SuggestItem, expected: string | undefined])[] = [
-      ['an item that goes on with the word', 'x = na', { before: 2, after: 0, text: 'name' }, 'me(1)'],
-      ['an item that begins before the word', 'x.na', { before: 3, after: 0, text: '.name' }, 'me(1)'],
-      ['an item that begins at the cursor', 'x.', { before: 0, after: 0, text: 'name' }, 'name(1)'],
-      ['an item that is found by other letters', 'x = nm', { before: 2, after: 0, text: 'name' }, undefined],
-      ['an item that replaces text behind the cursor', 'x = na', { before: 2, after: 1, text: 'name' }, undefined],
-    ];
+    const cases: readonly (readonly [name: string, prefix: string, item: SuggestItem, expected: string | undefined])[] =
+      [
+        ['an item that goes on with the word', 'x = na', { before: 2, after: 0, text: 'name' }, 'me(1)'],
+        ['an item that begins before the word', 'x.na', { before: 3, after: 0, text: '.name' }, 'me(1)'],
+        ['an item that begins at the cursor', 'x.', { before: 0, after: 0, text: 'name' }, 'name(1)'],
+        ['an item that is found by other letters', 'x = nm', { before: 2, after: 0, text: 'name' }, undefined],
+        ['an item that replaces text behind the cursor', 'x = na', { before: 2, after: 1, text: 'name' }, undefined],
+      ];
     for (const [name, prefix, item, expected] of cases) {
-      it(`${name}: ${expected ?? 'nothing'}`, () => assert.equal(shownAtCursor({ prefix, suffix: ')' }, item, '(1)'), expected));
+      it(`${name}: ${expected ?? 'nothing'}`, () =>
+        assert.equal(shownAtCursor({ prefix, suffix: ')' }, item, '(1)'), expected));
     }
   });
 });

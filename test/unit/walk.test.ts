@@ -11,16 +11,40 @@ type Files = Readonly<Record<string, string>>;
 const cases: readonly (readonly [name: string, files: Files, found: string])[] = [
   ['all files, those near the root first', { 'b/c/d.ts': '', 'b/a.ts': '', 'z.ts': '' }, 'z.ts b/a.ts b/c/d.ts'],
   ['nothing of an empty folder', {}, ''],
-  ['what .gitignore leaves', { '.gitignore': 'out/\n*.log', 'out/a.ts': '', 'a.log': '', 'b/c.log': '', 'a.ts': '' }, 'a.ts'],
-  ['what a deeper .gitignore takes back', { '.gitignore': '*.gen.ts', 'b/.gitignore': '!a.gen.ts', 'b/a.gen.ts': '', 'b/b.gen.ts': '' }, 'b/a.gen.ts'],
-  ['nothing of a folder left out, whatever stands in it', { '.gitignore': 'b/', 'b/.gitignore': '!a.ts', 'b/a.ts': '' }, ''],
-  ['what a rule of a deeper folder does not reach', { 'b/.gitignore': '/a.ts', 'b/a.ts': '', 'b/c/a.ts': '', 'a.ts': '' }, 'a.ts b/c/a.ts'],
+  [
+    'what .gitignore leaves',
+    { '.gitignore': 'out/\n*.log', 'out/a.ts': '', 'a.log': '', 'b/c.log': '', 'a.ts': '' },
+    'a.ts',
+  ],
+  [
+    'what a deeper .gitignore takes back',
+    { '.gitignore': '*.gen.ts', 'b/.gitignore': '!a.gen.ts', 'b/a.gen.ts': '', 'b/b.gen.ts': '' },
+    'b/a.gen.ts',
+  ],
+  [
+    'nothing of a folder left out, whatever stands in it',
+    { '.gitignore': 'b/', 'b/.gitignore': '!a.ts', 'b/a.ts': '' },
+    '',
+  ],
+  [
+    'what a rule of a deeper folder does not reach',
+    { 'b/.gitignore': '/a.ts', 'b/a.ts': '', 'b/c/a.ts': '', 'a.ts': '' },
+    'a.ts b/c/a.ts',
+  ],
   ['what .ignore leaves', { '.ignore': 'data', 'data/a.ts': '', 'a.ts': '' }, 'a.ts'],
   ['what .ignore takes back', { '.gitignore': '*.ts', '.ignore': '!a.ts', 'a.ts': '', 'b.ts': '' }, 'a.ts'],
-  ['no secrets', { '.env': '', '.env.example': '', 'id_rsa': '', 'b/server.pem': '', 'a.ts': '' }, '.env.example a.ts'],
+  ['no secrets', { '.env': '', '.env.example': '', id_rsa: '', 'b/server.pem': '', 'a.ts': '' }, '.env.example a.ts'],
   ['what .werkbankignore leaves', { '.werkbankignore': 'private/', 'private/a.ts': '', 'a.ts': '' }, 'a.ts'],
-  ['nothing that .werkbankignore leaves out, whatever .gitignore takes back', { '.werkbankignore': 'a.ts', '.gitignore': '!a.ts', 'a.ts': '' }, ''],
-  ['nothing below rules that can not be known', { 'b/.werkbankignore': '*a*b*c*d*e*', 'b/c.ts': '', 'a.ts': '' }, 'a.ts'],
+  [
+    'nothing that .werkbankignore leaves out, whatever .gitignore takes back',
+    { '.werkbankignore': 'a.ts', '.gitignore': '!a.ts', 'a.ts': '' },
+    '',
+  ],
+  [
+    'nothing below rules that can not be known',
+    { 'b/.werkbankignore': '*a*b*c*d*e*', 'b/c.ts': '', 'a.ts': '' },
+    'a.ts',
+  ],
   ['no repository', { '.git/config': '', 'a.ts': '' }, 'a.ts'],
   ['what the settings leave', { 'excluded/a.ts': '', 'a.ts': '', 'b/excluded.ts': '' }, 'a.ts'],
   ['no links, so that a loop has an end', { 'a.ts': '', 'b/loop': '=> ..', 'b/link.ts': '=> ../a.ts' }, 'a.ts'],
@@ -41,7 +65,13 @@ describe('a walk finds', () => {
   }
 
   it('what the rules of the repository above leave of a workspace inside it', async () => {
-    fill(folder, { '.git/config': '', '.gitignore': '*.log\n/part/out', 'part/a.ts': '', 'part/a.log': '', 'part/out/b.ts': '' });
+    fill(folder, {
+      '.git/config': '',
+      '.gitignore': '*.log\n/part/out',
+      'part/a.ts': '',
+      'part/a.log': '',
+      'part/out/b.ts': '',
+    });
     assert.deepEqual(await walked(join(folder, 'part')), ['a.ts']);
   });
 
@@ -57,14 +87,18 @@ describe('a walk finds', () => {
     const unreadable: string[] = [];
     const found = await asNobody(() => walked(folder, unreadable));
     assert.deepEqual(found, ['b.ts']);
-    assert.deepEqual(new Set(unreadable.map((path) => path.slice(folder.length + 1).split('/')[0])), new Set(['closed']));
+    assert.deepEqual(
+      new Set(unreadable.map((path) => path.slice(folder.length + 1).split('/')[0])),
+      new Set(['closed']),
+    );
   });
 
   for (const count of [0, 49, 50, 51, 2000]) {
     it(`${count} files of one folder in slices of fifty`, async () => {
       let [slice, largest, found] = [0, 0, 0];
       const tree = {
-        entries: () => Promise.resolve(Array.from({ length: count }, (_, at) => ({ name: `file${at}.ts`, kind: 'file' as const }))),
+        entries: () =>
+          Promise.resolve(Array.from({ length: count }, (_, at) => ({ name: `file${at}.ts`, kind: 'file' as const }))),
         text: () => Promise.resolve(undefined),
       };
       const isExcluded = (path: string) => {
@@ -72,8 +106,21 @@ describe('a walk finds', () => {
         return path.endsWith('1.ts');
       };
       const turn = () => Promise.resolve((slice = 0));
-      for await (const path of walk(folder, noRules, { tree, isExcluded, onUnreadable: (path) => assert.fail(path), signal: new AbortController().signal, turn })) found += path === '' ? 0 : 1;
-      assert.deepEqual([largest, found], [Math.min(count, 50), count - Array.from({ length: count }, (_, at) => at).filter((at) => at % 10 === 1).length]);
+      for await (const path of walk(folder, noRules, {
+        tree,
+        isExcluded,
+        onUnreadable: (path) => assert.fail(path),
+        signal: new AbortController().signal,
+        turn,
+      }))
+        found += path === '' ? 0 : 1;
+      assert.deepEqual(
+        [largest, found],
+        [
+          Math.min(count, 50),
+          count - Array.from({ length: count }, (_, at) => at).filter((at) => at % 10 === 1).length,
+        ],
+      );
     });
   }
 
@@ -81,7 +128,14 @@ describe('a walk finds', () => {
     fill(folder, { 'a/1.ts': '', 'a/far/2.ts': '', 'b/3.ts': '', 'b/near/4.ts': '', 'c/5.ts': '' });
     const found: string[] = [];
     const distanceOf = (path: string) => (path.includes('/b') ? 1 : 2);
-    for await (const path of walk(folder, noRules, { tree: diskTree, isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: new AbortController().signal, distanceOf })) found.push(path.slice(folder.length + 1));
+    for await (const path of walk(folder, noRules, {
+      tree: diskTree,
+      isExcluded: () => false,
+      onUnreadable: (path) => assert.fail(path),
+      signal: new AbortController().signal,
+      distanceOf,
+    }))
+      found.push(path.slice(folder.length + 1));
     assert.equal(found.join(' '), 'b/3.ts b/near/4.ts a/1.ts c/5.ts a/far/2.ts');
   });
 
@@ -89,7 +143,12 @@ describe('a walk finds', () => {
     fill(folder, { 'a.ts': '', 'b/c.ts': '', 'b/d/e.ts': '' });
     const stop = new AbortController();
     const found: string[] = [];
-    for await (const path of walk(folder, noRules, { tree: diskTree, isExcluded: () => false, onUnreadable: (path) => assert.fail(path), signal: stop.signal })) {
+    for await (const path of walk(folder, noRules, {
+      tree: diskTree,
+      isExcluded: () => false,
+      onUnreadable: (path) => assert.fail(path),
+      signal: stop.signal,
+    })) {
       found.push(path);
       stop.abort();
     }
@@ -101,7 +160,13 @@ async function walked(folder: string, unreadable?: string[]): Promise<readonly s
   const found: string[] = [];
   const onUnreadable = (path: string) => unreadable?.push(path) ?? assert.fail(path);
   const isExcluded = (path: string) => path.slice(folder.length).includes('excluded');
-  for await (const path of walk(folder, await rulesAbove(folder, { onUnreadable }), { tree: diskTree, isExcluded, onUnreadable, signal: new AbortController().signal })) found.push(path.slice(folder.length + 1));
+  for await (const path of walk(folder, await rulesAbove(folder, { onUnreadable }), {
+    tree: diskTree,
+    isExcluded,
+    onUnreadable,
+    signal: new AbortController().signal,
+  }))
+    found.push(path.slice(folder.length + 1));
   return found;
 }
 

@@ -3,13 +3,59 @@ import assert from 'node:assert/strict';
 import { WordCounts } from '../../src/index/lexical/wordCounts';
 import { seededRandom } from '../support/seededRandom';
 
-const cases: readonly (readonly [name: string, files: readonly (readonly [sign: 1 | -1, words: readonly number[]])[], word: number, count: number])[] = [
-  ['a word of two files', [[1, [7, 8]], [1, [8]]], 8, 2],
+const cases: readonly (readonly [
+  name: string,
+  files: readonly (readonly [sign: 1 | -1, words: readonly number[]])[],
+  word: number,
+  count: number,
+])[] = [
+  [
+    'a word of two files',
+    [
+      [1, [7, 8]],
+      [1, [8]],
+    ],
+    8,
+    2,
+  ],
   ['a word of none', [[1, [7]]], 8, 0],
-  ['a word of a file that is gone', [[1, [7]], [-1, [7]]], 7, 0],
-  ['a word that comes back', [[1, [7]], [-1, [7]], [1, [7]]], 7, 1],
-  ['the word whose number is 0', [[1, [0]], [1, [0]]], 0, 2],
-  ['words that begin at one slot', [[1, [5, 5 + 4096, 5 + 8192]], [1, [5 + 8192]]], 5 + 8192, 2],
+  [
+    'a word of a file that is gone',
+    [
+      [1, [7]],
+      [-1, [7]],
+    ],
+    7,
+    0,
+  ],
+  [
+    'a word that comes back',
+    [
+      [1, [7]],
+      [-1, [7]],
+      [1, [7]],
+    ],
+    7,
+    1,
+  ],
+  [
+    'the word whose number is 0',
+    [
+      [1, [0]],
+      [1, [0]],
+    ],
+    0,
+    2,
+  ],
+  [
+    'words that begin at one slot',
+    [
+      [1, [5, 5 + 4096, 5 + 8192]],
+      [1, [5 + 8192]],
+    ],
+    5 + 8192,
+    2,
+  ],
 ];
 
 describe('files are counted for', () => {

@@ -36,12 +36,22 @@ describe('the words of', () => {
     it(`${name}, as numbers`, () => {
       const hashes: number[] = [];
       forEachWordHash(`before ${text} after`, 7, 7 + text.length, (hash) => hashes.push(hash));
-      assert.deepEqual(hashes, expected.split(' ').filter((word) => word !== '').map(wordHash));
+      assert.deepEqual(
+        hashes,
+        expected
+          .split(' ')
+          .filter((word) => word !== '')
+          .map(wordHash),
+      );
     });
   }
 
   it('a text have numbers of 32 bits, as published for FNV-1a', () => {
-    const published: readonly (readonly [string, number])[] = [['', 0x811c9dc5], ['a', 0xe40c292c], ['foobar', 0xbf9cf968]];
+    const published: readonly (readonly [string, number])[] = [
+      ['', 0x811c9dc5],
+      ['a', 0xe40c292c],
+      ['foobar', 0xbf9cf968],
+    ];
     for (const [word, hash] of published) assert.equal(wordHash(word), hash);
   });
 });

@@ -9,21 +9,118 @@ import { seededRandom } from '../support/seededRandom';
 
 type Changes = readonly (readonly [path: string, content: string | undefined])[];
 
-const cases: readonly (readonly [name: string, changes: Changes, ask: (index: WorkspaceIndex) => unknown, answer: unknown])[] = [
-  ['where a name is defined, in the order of the files', [['b', 'x y'], ['a', 'x']], (index) => places(index, 'x'), 'b:0 a:0'],
+const cases: readonly (readonly [
+  name: string,
+  changes: Changes,
+  ask: (index: WorkspaceIndex) => unknown,
+  answer: unknown,
+])[] = [
+  [
+    'where a name is defined, in the order of the files',
+    [
+      ['b', 'x y'],
+      ['a', 'x'],
+    ],
+    (index) => places(index, 'x'),
+    'b:0 a:0',
+  ],
   ['all places in one file', [['a', 'x y x']], (index) => places(index, 'x'), 'a:0 a:2'],
   ['as many places as are asked for', [['a', 'x x x']], (index) => index.definitionsOf('x', 2).length, 2],
-  ['nothing of a file that is gone', [['a', 'x'], ['b', 'x'], ['a', undefined]], (index) => places(index, 'x'), 'b:0'],
-  ['what a file that has changed defines now', [['a', 'x'], ['a', 'y x']], (index) => places(index, 'x'), 'a:1'],
-  ['the last of a list that has become empty', [['a', 'x'], ['a', 'y'], ['b', 'x']], (index) => places(index, 'x'), 'b:0'],
-  ['a place again that was free', [['a', 'x'], ['b', 'x y'], ['a', undefined], ['c', 'x y']], (index) => [places(index, 'x'), places(index, 'y')], ['b:0 c:0', 'b:1 c:1']],
+  [
+    'nothing of a file that is gone',
+    [
+      ['a', 'x'],
+      ['b', 'x'],
+      ['a', undefined],
+    ],
+    (index) => places(index, 'x'),
+    'b:0',
+  ],
+  [
+    'what a file that has changed defines now',
+    [
+      ['a', 'x'],
+      ['a', 'y x'],
+    ],
+    (index) => places(index, 'x'),
+    'a:1',
+  ],
+  [
+    'the last of a list that has become empty',
+    [
+      ['a', 'x'],
+      ['a', 'y'],
+      ['b', 'x'],
+    ],
+    (index) => places(index, 'x'),
+    'b:0',
+  ],
+  [
+    'a place again that was free',
+    [
+      ['a', 'x'],
+      ['b', 'x y'],
+      ['a', undefined],
+      ['c', 'x y'],
+    ],
+    (index) => [places(index, 'x'), places(index, 'y')],
+    ['b:0 c:0', 'b:1 c:1'],
+  ],
   ['the outermost one of a name', [['a', 'y (x) x']], (index) => index.outermostIn('a', 'x'), 2],
-  ['no outermost one in another file', [['a', 'x'], ['b', 'y']], (index) => index.outermostIn('b', 'x'), undefined],
-  ['how many files use a name', [['a', '>x x'], ['b', '>x'], ['c', 'x >x']], (index) => index.usersOf(index.numberOf('x')), 2],
-  ['how many do after a change', [['a', '>x'], ['b', '>x'], ['a', '>y'], ['b', undefined]], (index) => [index.usersOf(index.numberOf('x')), index.usersOf(index.numberOf('y'))], [0, 1]],
-  ['nothing for a name that nobody has', [['a', 'x']], (index) => [places(index, 'z'), index.usersOf(index.numberOf('z')), index.outermostIn('a', 'z')], ['', 0, undefined]],
-  ['the outline of now', [['a', 'x'], ['a', 'y']], (index) => index.file('a')?.outline.definitions[0]?.name, 'y'],
-  ['no outline of what is gone', [['a', 'x'], ['a', undefined]], (index) => index.partsOf('a'), undefined],
+  [
+    'no outermost one in another file',
+    [
+      ['a', 'x'],
+      ['b', 'y'],
+    ],
+    (index) => index.outermostIn('b', 'x'),
+    undefined,
+  ],
+  [
+    'how many files use a name',
+    [
+      ['a', '>x x'],
+      ['b', '>x'],
+      ['c', 'x >x'],
+    ],
+    (index) => index.usersOf(index.numberOf('x')),
+    2,
+  ],
+  [
+    'how many do after a change',
+    [
+      ['a', '>x'],
+      ['b', '>x'],
+      ['a', '>y'],
+      ['b', undefined],
+    ],
+    (index) => [index.usersOf(index.numberOf('x')), index.usersOf(index.numberOf('y'))],
+    [0, 1],
+  ],
+  [
+    'nothing for a name that nobody has',
+    [['a', 'x']],
+    (index) => [places(index, 'z'), index.usersOf(index.numberOf('z')), index.outermostIn('a', 'z')],
+    ['', 0, undefined],
+  ],
+  [
+    'the outline of now',
+    [
+      ['a', 'x'],
+      ['a', 'y'],
+    ],
+    (index) => index.file('a')?.outline.definitions[0]?.name,
+    'y',
+  ],
+  [
+    'no outline of what is gone',
+    [
+      ['a', 'x'],
+      ['a', undefined],
+    ],
+    (index) => index.partsOf('a'),
+    undefined,
+  ],
 ];
 
 describe('the index tells', () => {
@@ -38,7 +135,10 @@ describe('the index tells', () => {
   it('which file an import names, while files come and go', () => {
     const index = new WorkspaceIndex(() => undefined);
     const found = () => index.importedFiles('./b', '/w/a.ts', 'typescript').join(' ');
-    change(index, [['/w/a.ts', 'x'], ['/w/b/index.ts', 'x']]);
+    change(index, [
+      ['/w/a.ts', 'x'],
+      ['/w/b/index.ts', 'x'],
+    ]);
     assert.equal(found(), '/w/b/index.ts');
     change(index, [['/w/b.ts', 'x']]);
     assert.equal(found(), '/w/b.ts');
@@ -55,7 +155,10 @@ describe('the index tells', () => {
     const name = () => `name${Math.floor(random() * 10_000)}`;
     for (let round = 0; round < 600; round++) {
       const path = `file${Math.floor(random() * 200)}`;
-      const content = random() < 0.1 ? undefined : `${Array.from({ length: 60 }, name).join(' ')} >${Array.from({ length: 60 }, name).join(' ')}`;
+      const content =
+        random() < 0.1
+          ? undefined
+          : `${Array.from({ length: 60 }, name).join(' ')} >${Array.from({ length: 60 }, name).join(' ')}`;
       change(index, [[path, content]]);
       contents.delete(path);
       if (content !== undefined) contents.set(path, content);
@@ -76,7 +179,10 @@ describe('the index tells', () => {
 });
 
 function places(index: WorkspaceIndex, name: string): string {
-  return index.definitionsOf(name).map(({ path, index: at }) => `${path}:${at}`).join(' ');
+  return index
+    .definitionsOf(name)
+    .map(({ path, index: at }) => `${path}:${at}`)
+    .join(' ');
 }
 
 function change(index: WorkspaceIndex, changes: Changes): void {
@@ -89,10 +195,35 @@ function change(index: WorkspaceIndex, changes: Changes): void {
 function recordOf(path: string, content: string): FileRecord {
   const [defined = '', used = ''] = ` ${content}`.split(' >');
   const definitions: Definition[] = [];
-  for (const [at, word] of defined.split(' ').filter((one) => one !== '').entries()) {
+  for (const [at, word] of defined
+    .split(' ')
+    .filter((one) => one !== '')
+    .entries()) {
     const name = word.replace(/[()]/gu, '');
-    definitions.push({ name, kind: 'variable', nameStart: at, start: at, end: at + 1, signatureEnd: at + 1, container: word.startsWith('(') ? at - 1 : undefined, owner: undefined, visibility: 'public' });
+    definitions.push({
+      name,
+      kind: 'variable',
+      nameStart: at,
+      start: at,
+      end: at + 1,
+      signatureEnd: at + 1,
+      container: word.startsWith('(') ? at - 1 : undefined,
+      owner: undefined,
+      visibility: 'public',
+    });
   }
-  const references = used.split(' ').filter((one) => one !== '').map((name, start) => ({ name, start, kind: 'name' as const }));
-  return { path, hash: '', languageId: 'typescript', manifest: undefined, mtimeMs: 0, bytes: 0, outline: { definitions, references, imports: [] }, words: chunkWordsOf('', []) };
+  const references = used
+    .split(' ')
+    .filter((one) => one !== '')
+    .map((name, start) => ({ name, start, kind: 'name' as const }));
+  return {
+    path,
+    hash: '',
+    languageId: 'typescript',
+    manifest: undefined,
+    mtimeMs: 0,
+    bytes: 0,
+    outline: { definitions, references, imports: [] },
+    words: chunkWordsOf('', []),
+  };
 }

@@ -1,5 +1,5 @@
 // Finds what an extension wrote into its log channel.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**

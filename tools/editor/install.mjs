@@ -1,5 +1,15 @@
 // Keeps the test editor with a Node of its own under .cache/editor/, complete or not at all.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { runNpm } from '../setUp/npm.mjs';
 import { UserError } from '../setUp/userError.mjs';
@@ -35,7 +45,9 @@ export async function ensureEditor(root, editionName) {
   removeAbandoned(cache, isAlive);
   const partial = path.join(cache, `${codeServer}.partial-${process.pid}`);
   const logFile = path.join(cache, `${codeServer}.log`);
-  console.error(`Installing the editor, code-server ${codeServer} with Node ${nodePackage.version} (once, about 3 minutes, 800 MB)…`);
+  console.error(
+    `Installing the editor, code-server ${codeServer} with Node ${nodePackage.version} (once, about 3 minutes, 800 MB)…`,
+  );
   await install(partial, nodePackage, EDITIONS[editionName], logFile);
   if (isComplete(editor)) {
     // Another run has finished meanwhile.
@@ -94,7 +106,9 @@ function nodePackageFor(editionName) {
   const nodePackage = NODE_PACKAGES[platform];
   const version = nodePackage?.versions[EDITIONS[editionName].nodeMajor];
   if (nodePackage === undefined || version === undefined) {
-    throw new UserError(`VS Code in the browser is not available for ${platform}; install desktop VS Code and put \`code\` on the PATH.`);
+    throw new UserError(
+      `VS Code in the browser is not available for ${platform}; install desktop VS Code and put \`code\` on the PATH.`,
+    );
   }
   return { name: nodePackage.name, version };
 }

@@ -13,7 +13,8 @@ const TARGETS = {
 };
 
 /** @type {string | undefined} the registry's package with the program for this platform; without one, GitHub is asked */
-export const RIPGREP_PACKAGE = `${process.platform}-${process.arch}` in TARGETS ? `@vscode/ripgrep-${process.platform}-${process.arch}` : undefined;
+export const RIPGREP_PACKAGE =
+  `${process.platform}-${process.arch}` in TARGETS ? `@vscode/ripgrep-${process.platform}-${process.arch}` : undefined;
 
 /**
  * @param {string} modules the node_modules that RIPGREP_PACKAGE stands in
@@ -25,7 +26,10 @@ export async function fillRipgrepCache(modules, tempDir, cache) {
   if (RIPGREP_PACKAGE === undefined) return;
   const folder = path.join(tempDir, cache.folder);
   mkdirSync(folder, { recursive: true });
-  const archive = path.join(folder, `ripgrep-${cache.release}-${TARGETS[`${process.platform}-${process.arch}`] ?? ''}.tar.gz`);
+  const archive = path.join(
+    folder,
+    `ripgrep-${cache.release}-${TARGETS[`${process.platform}-${process.arch}`] ?? ''}.tar.gz`,
+  );
   const exitCode = await run('tar', ['czf', archive, '-C', path.join(modules, RIPGREP_PACKAGE, 'bin'), 'rg']);
   if (exitCode !== 0) throw new UserError(`\`tar\` could not write ${archive}.`);
 }

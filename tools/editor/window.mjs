@@ -33,10 +33,17 @@ const PIECES = `[...document.querySelectorAll('${GHOST_TEXT}')].map((element) =>
  */
 export async function launchBrowser() {
   const executablePath = findBrowser();
-  if (executablePath === undefined) throw new UserError('There is no Chromium, Chrome or Edge; install one or name one in WERKBANK_BROWSER.');
+  if (executablePath === undefined)
+    throw new UserError('There is no Chromium, Chrome or Edge; install one or name one in WERKBANK_BROWSER.');
   // Loaded here: this module's importers run before the dependencies are installed.
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false });
+  return chromium.launch({
+    executablePath,
+    args: FLAGS,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 /**

@@ -1,12 +1,23 @@
 // Tells whether anything that goes into the package has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Beside package*.json. What npm installed stands for node_modules. */
 const INPUTS = [
-  'CHANGELOG.md', 'LICENSE', 'README.md', '.vscodeignore', 'esbuild.mjs', 'l10n', 'media', 'src', 'syntaxes',
-  'tools/grammars.mjs', 'tools/laterBundles.mjs', 'tools/package', 'node_modules/.package-lock.json',
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  '.vscodeignore',
+  'esbuild.mjs',
+  'l10n',
+  'media',
+  'src',
+  'syntaxes',
+  'tools/grammars.mjs',
+  'tools/laterBundles.mjs',
+  'tools/package',
+  'node_modules/.package-lock.json',
 ];
 
 /**

@@ -1,5 +1,5 @@
 // The licences of everything packed that others wrote, in one text.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
@@ -18,7 +18,10 @@ const RULE = '-'.repeat(78);
 export function thirdPartyNotices(root, folders) {
   const sections = new Map(folders.map((folder) => packageSection(path.join(root, 'node_modules', folder))));
   const packages = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, text]) => `${title}\n\n${text}`);
-  return [INTRODUCTION, ...packages, readFileSync(path.join(root, NATIVE_LICENCES), 'utf8').trim()].join(`\n\n${RULE}\n`) + '\n';
+  return (
+    [INTRODUCTION, ...packages, readFileSync(path.join(root, NATIVE_LICENCES), 'utf8').trim()].join(`\n\n${RULE}\n`) +
+    '\n'
+  );
 }
 
 /** @param {string} folder @returns {[title: string, text: string]} */

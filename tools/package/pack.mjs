@@ -21,7 +21,10 @@ export async function packVsix(root) {
   if (existsSync(vsix) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return vsix;
 
   rmSync(stamp, { force: true });
-  const buildExitCode = await run(process.execPath, ['esbuild.mjs', '--production'], { cwd: root, stdio: ['ignore', 'ignore', 2] });
+  const buildExitCode = await run(process.execPath, ['esbuild.mjs', '--production'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 2],
+  });
   if (buildExitCode !== 0) throw new UserError('The production build failed; its messages stand above.');
   // Outside the repository, whose node_modules would stand in for whatever is missing.
   const staging = mkdtempSync(path.join(tmpdir(), 'werkbank-staging-'));
@@ -42,7 +45,8 @@ async function tryLibrary(root, staging) {
   const script = path.join(root, 'tools', 'package', 'tryLibrary.mjs');
   const env = { ...process.env, NODE_PATH: undefined, NODE_OPTIONS: undefined };
   const exitCode = await run(process.execPath, [script, staging], { cwd: staging, env, stdio: ['ignore', 2, 2] });
-  if (exitCode !== 0) throw new UserError('The packed engine library does not run by itself; its messages stand above.');
+  if (exitCode !== 0)
+    throw new UserError('The packed engine library does not run by itself; its messages stand above.');
 }
 
 /** @param {string} staging @param {string} target @param {string} vsix */

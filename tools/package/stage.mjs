@@ -1,5 +1,5 @@
 // Fills the staging folder from which the package is made: only what runs.
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { libraryFiles, packageFolder } from './libraryFiles.mjs';
 import { extensionManifest, libraryManifest } from './manifests.mjs';

@@ -6,7 +6,10 @@ import { UserError } from '../setUp/userError.mjs';
  * @type {Readonly<Record<string, {target: string, nativePackages: readonly string[]}>>}
  */
 const TARGETS = {
-  'linux-x64': { target: 'linux-x64', nativePackages: ['@node-llama-cpp/linux-x64', '@node-llama-cpp/linux-x64-vulkan'] },
+  'linux-x64': {
+    target: 'linux-x64',
+    nativePackages: ['@node-llama-cpp/linux-x64', '@node-llama-cpp/linux-x64-vulkan'],
+  },
   'linux-arm64': { target: 'linux-arm64', nativePackages: ['@node-llama-cpp/linux-arm64'] },
   'linux-arm': { target: 'linux-armhf', nativePackages: ['@node-llama-cpp/linux-armv7l'] },
   'darwin-arm64': { target: 'darwin-arm64', nativePackages: ['@node-llama-cpp/mac-arm64-metal'] },

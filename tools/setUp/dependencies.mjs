@@ -19,7 +19,9 @@ export async function ensureDependencies(root) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
   if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    throw new UserError(`Werkbank's tools need Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
+    throw new UserError(
+      `Werkbank's tools need Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`,
+    );
   }
   const wanted = readPackages(path.join(root, 'package-lock.json'));
   // npm writes this file at the very end of an install and removes it at the start of the next, so it never describes half of one.

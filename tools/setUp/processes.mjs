@@ -39,7 +39,12 @@ export async function endAll() {
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function start(command, args, options = {}) {
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...options, detached: !WINDOWS, windowsHide: true });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ...options,
+    detached: !WINDOWS,
+    windowsHide: true,
+  });
   const ending = () => stop(child);
   const forget = () => {
     running.delete(child);

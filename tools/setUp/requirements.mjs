@@ -18,7 +18,10 @@ import { UserError } from './userError.mjs';
  */
 
 /** @param {...string} names @returns {(machine: Machine) => boolean} */
-const anyCommand = (...names) => (machine) => names.some((name) => machine.hasCommand(name));
+const anyCommand =
+  (...names) =>
+  (machine) =>
+    names.some((name) => machine.hasCommand(name));
 
 const HEADER_FOLDERS = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];
 

@@ -9,7 +9,11 @@ export class UserError extends Error {}
  * @param {() => Promise<number>} body gives the exit code
  */
 export async function runCommand(body) {
-  for (const [signal, exitCode] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
+  for (const [signal, exitCode] of /** @type {const} */ ([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])) {
     process.once(signal, () => void endAll().finally(() => process.exit(exitCode)));
   }
   let exitCode = 1;

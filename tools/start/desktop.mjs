@@ -28,7 +28,11 @@ export async function openDesktop(code, { root, profile, folder, userSettings, d
   const startedAt = Date.now();
   atEnd(() => endEditor(path.join(userDataDir, 'code.lock'), startedAt));
   const child = viaShell
-    ? start(`"${code}"`, args.map((arg) => `"${arg}"`), { shell: true })
+    ? start(
+        `"${code}"`,
+        args.map((arg) => `"${arg}"`),
+        { shell: true },
+      )
     : start(code, args);
   console.log('VS Code opens in a window of its own. Close it or press Ctrl-C to end.');
   /** @type {number | null} */

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lastLogLines } from '../editor/extensionLog.mjs';
 import { startEditorServer } from '../editor/server.mjs';
-import { focusEditor, GHOST_TEXT, launchBrowser, openWindow, readGhostText, waitForGhostText } from '../editor/window.mjs';
+import {
+  focusEditor,
+  GHOST_TEXT,
+  launchBrowser,
+  openWindow,
+  readGhostText,
+  waitForGhostText,
+} from '../editor/window.mjs';
 import { atEnd } from '../setUp/processes.mjs';
 import { UserError } from '../setUp/userError.mjs';
 import { copySample, firstSourceFile } from './workspace.mjs';
@@ -51,7 +58,10 @@ export async function runHeadless({ root, editor, folder, port, userSettings }) 
   });
   const browser = await launchBrowser();
   atEnd(() => browser.close());
-  const page = await openWindow(browser, server.url(workspace, { openFile: place.file, line: place.line, column: place.column }));
+  const page = await openWindow(
+    browser,
+    server.url(workspace, { openFile: place.file, line: place.line, column: place.column }),
+  );
   const screenshot = path.join(root, '.cache', 'headless.png');
 
   const isActive = await appears(page, `.statusbar-item[id^="${EXTENSION_ID}"]`, ACTIVATION_TIMEOUT_MS);
@@ -59,9 +69,12 @@ export async function runHeadless({ root, editor, folder, port, userSettings }) 
   await page.screenshot({ path: screenshot });
   if (completion !== undefined) {
     console.log(`Typed ${JSON.stringify(place.keys)} in ${path.basename(place.file)}, line ${place.line}.`);
-    console.log(`The completion appeared ${completion.delayMs} ms after the last key, the model's loading included:\n${completion.text}`);
+    console.log(
+      `The completion appeared ${completion.delayMs} ms after the last key, the model's loading included:\n${completion.text}`,
+    );
     const next = await acceptAndWait(page);
-    if (next !== undefined) console.log(`Accepted with Tab; after Enter the next one appeared in ${next.delayMs} ms:\n${next.text}`);
+    if (next !== undefined)
+      console.log(`Accepted with Tab; after Enter the next one appeared in ${next.delayMs} ms:\n${next.text}`);
     console.log(`Screenshot: ${screenshot}`);
     return 0;
   }
@@ -134,7 +147,8 @@ function sampleHole(workspace) {
  */
 function endOfFirstFile(folder) {
   const file = firstSourceFile(folder);
-  if (file === undefined) throw new UserError(`${folder} itself has no JavaScript, TypeScript or Python file to type in.`);
+  if (file === undefined)
+    throw new UserError(`${folder} itself has no JavaScript, TypeScript or Python file to type in.`);
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);
   return { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1, keys: '\n' };
 }

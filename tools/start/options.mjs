@@ -53,6 +53,7 @@ export function readStartOptions(args, invokedFrom) {
     throw new UserError(`--model: ${model} is not a file.`);
   }
   const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw new UserError(`--port: ${values.port} is not a port; give a number up to 65535.`);
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new UserError(`--port: ${values.port} is not a port; give a number up to 65535.`);
   return { folder, model, port, browser: values.browser, headless: values.headless, help: values.help };
 }

@@ -10,7 +10,11 @@ import { UserError } from '../setUp/userError.mjs';
 export function ensureFreePort(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new UserError(`Port ${port} can not be had, most likely because it is in use; choose another with --port.`)));
+    probe.once('error', () =>
+      reject(
+        new UserError(`Port ${port} can not be had, most likely because it is in use; choose another with --port.`),
+      ),
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }

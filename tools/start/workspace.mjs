@@ -20,6 +20,8 @@ export function copySample(root, copy, { fresh }) {
  * @returns {string | undefined} absolute
  */
 export function firstSourceFile(folder) {
-  const name = readdirSync(folder).sort().find((file) => /\.([cm]?[jt]sx?|py)$/.test(file));
+  const name = readdirSync(folder)
+    .sort()
+    .find((file) => /\.([cm]?[jt]sx?|py)$/.test(file));
   return name === undefined ? undefined : path.join(folder, name);
 }

@@ -39,7 +39,13 @@ async function run() {
       }
     }
   }
-  const mocha = new FileByFile({ ui: 'bdd', timeout: testTimeoutMs, forbidOnly: true, reporter: Mocha.reporters.Base, ...(grep === undefined ? {} : { grep }) });
+  const mocha = new FileByFile({
+    ui: 'bdd',
+    timeout: testTimeoutMs,
+    forbidOnly: true,
+    reporter: Mocha.reporters.Base,
+    ...(grep === undefined ? {} : { grep }),
+  });
   const broken = files.filter((file) => !mocha.loads(file));
   const failures = await new Promise((resolve) => {
     const runner = mocha.run(resolve);

@@ -88,7 +88,10 @@ function makeScratch() {
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const runtimeDir = path.join(folder, 'run');
   mkdirSync(runtimeDir, { mode: 0o700 });
-  return { folder, env: { XDG_RUNTIME_DIR: runtimeDir, ...(process.platform === 'win32' ? { LOCALAPPDATA: runtimeDir } : {}) } };
+  return {
+    folder,
+    env: { XDG_RUNTIME_DIR: runtimeDir, ...(process.platform === 'win32' ? { LOCALAPPDATA: runtimeDir } : {}) },
+  };
 }
 
 /**

@@ -1,9 +1,9 @@
 // Suggestions by the place that they were made for. Typing through one, going back, accepting a part of it and typing it again
 // find it without the engine.
 import { LRUCache } from 'lru-cache';
+import type { DocumentWindow } from './layout';
 import type { RuleName } from './trim/trimSuggestion';
 import { prefixTail, suffixMark } from './typed';
-import type { DocumentWindow } from './layout';
 
 /** A rule of trimming, the cut by the syntax, or the end where the model became unsure. */
 export type Shortening = RuleName | 'syntax' | 'confidence';
@@ -62,7 +62,10 @@ export class SuggestionCache {
 
 /** What is left of a suggestion that was accepted may stand behind the cursor: the closers of a block that the cursor is in. */
 function holds({ text }: Entry, typed: string, suffix: string): boolean {
-  return typed === '' || (text.length > typed.length && text.startsWith(typed) && !suffix.startsWith(text.slice(typed.length)));
+  return (
+    typed === '' ||
+    (text.length > typed.length && text.startsWith(typed) && !suffix.startsWith(text.slice(typed.length)))
+  );
 }
 
 function keyOf(document: string, prefix: string): string {

@@ -25,16 +25,24 @@ export class Composition {
 
 /** One character that no keyboard layout writes by itself. */
 function begins({ removedLength, insertedText }: DocumentChange): boolean {
-  return removedLength === 0 && /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\uff21-\uff3a\uff41-\uff5a]$/u.test(insertedText);
+  return (
+    removedLength === 0 &&
+    /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\uff21-\uff3a\uff41-\uff5a]$/u.test(
+      insertedText,
+    )
+  );
 }
 
 /** The text that the last change wrote is replaced, and the new one is not yet the end. */
 function continues(last: DocumentChange, { document, offset, removedLength, insertedText }: DocumentChange): boolean {
   const replaced = last.insertedText;
-  if (replaced === '' || document !== last.document || offset !== last.offset || removedLength !== replaced.length) return false;
+  if (replaced === '' || document !== last.document || offset !== last.offset || removedLength !== replaced.length)
+    return false;
   if (insertedText === '' || insertedText === replaced) return false;
   if (!isLatin(replaced)) return true;
-  return isLatin(insertedText) ? insertedText.length - replaced.length <= MOST_UNITS_A_KEY : !/\p{Script=Han}/u.test(insertedText);
+  return isLatin(insertedText)
+    ? insertedText.length - replaced.length <= MOST_UNITS_A_KEY
+    : !/\p{Script=Han}/u.test(insertedText);
 }
 
 /** A letter, and what an input method puts between syllables. More at once is an item of the suggest widget, chosen after one letter. */

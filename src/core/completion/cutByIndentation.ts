@@ -9,10 +9,19 @@ import type { AskedExtent } from './extent';
 export function cutByIndentation(text: string, prefix: string, extent: AskedExtent): string {
   const head = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const lines = text.split('\n');
-  const first = head.trim() === '' ? Math.max(0, lines.findIndex((line) => line.trim() !== '')) : 0;
+  const first =
+    head.trim() === ''
+      ? Math.max(
+          0,
+          lines.findIndex((line) => line.trim() !== ''),
+        )
+      : 0;
   const base = indentation(first === 0 ? head + (lines[0] ?? '') : (lines[first] ?? ''));
   const after = lines.findIndex((line, index) => index > first && line.trim() !== '' && endsBefore(line, base, extent));
-  return lines.slice(0, after < 0 ? lines.length : after).join('\n').trimEnd();
+  return lines
+    .slice(0, after < 0 ? lines.length : after)
+    .join('\n')
+    .trimEnd();
 }
 
 function endsBefore(line: string, base: number, extent: AskedExtent): boolean {

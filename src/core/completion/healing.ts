@@ -15,7 +15,11 @@ const MAX_LEFT_OFF = 4;
  * Leaves off the tokens at the end of a prompt that one longer token might stand for. The prompt ends with the tokens of the head; a
  * line that has just begun needs none of it.
  */
-export function heal(prompt: readonly number[], head: { readonly text: string; readonly tokens: number }, pieces: Pieces): HealedPrompt {
+export function heal(
+  prompt: readonly number[],
+  head: { readonly text: string; readonly tokens: number },
+  pieces: Pieces,
+): HealedPrompt {
   const most = head.text.endsWith('\n') ? 0 : Math.min(MAX_LEFT_OFF, head.tokens);
   let count = 0;
   let text = '';

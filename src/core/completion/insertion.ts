@@ -22,7 +22,9 @@ export function insertionOf(completion: string, suffix: string, item: SuggestIte
   const added = replaceable ? completion : completion.slice(0, firstAt);
   if (added.trim() === '') return undefined;
   const after = replaceable ? replaced : 0;
-  return item ? { text: item.text + added, before: item.before, after: item.after + after } : { text: added, before: 0, after };
+  return item
+    ? { text: item.text + added, before: item.before, after: item.after + after }
+    : { text: added, before: 0, after };
 }
 
 /** `text` with the line ends of the document that it goes into. */
@@ -71,7 +73,8 @@ function closersWritten(completion: string, rest: string): ClosersWritten {
       open.pop();
     } else if (open.length === 0) {
       const next = replaced + (/^\s*/u.exec(rest.slice(replaced))?.[0].length ?? 0);
-      const standsThere = rest.charAt(next) === unit && (isCloser(unit) || (/[;,]/u.test(unit) && firstAt !== undefined));
+      const standsThere =
+        rest.charAt(next) === unit && (isCloser(unit) || (/[;,]/u.test(unit) && firstAt !== undefined));
       if (standsThere) {
         replaced = next + 1;
         firstAt ??= index;

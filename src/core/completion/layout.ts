@@ -1,8 +1,8 @@
 // Keystroke-cost-first layout: which part of the document stands before the middle token and is kept still while the
 // user types, and which part follows it.
+import { belowOf, suffixOf } from './layoutBelow';
 import { closersBefore, closersOpenedIn } from './layoutClosers';
 import { fitsTokens } from './layoutTokens';
-import { belowOf, suffixOf } from './layoutBelow';
 import { anchorOffset, headTokens, windowStart } from './layoutWindow';
 import type { Tokenizer } from './tokenizer';
 
@@ -47,7 +47,12 @@ export interface Layout {
  * Keeps the previous layout while it agrees with the document, so that typing changes nothing but the head. Sets a new anchor
  * after a jump, an edit elsewhere, for another document, and when the head has grown past its limit.
  */
-export function layOut(previous: Layout | undefined, window: DocumentWindow, limits: LayoutLimits, tokenizer: Tokenizer): Layout {
+export function layOut(
+  previous: Layout | undefined,
+  window: DocumentWindow,
+  limits: LayoutLimits,
+  tokenizer: Tokenizer,
+): Layout {
   const followed = previous && follow(previous, window);
   if (followed && headFits(followed.head, limits, tokenizer)) return followed;
 

@@ -14,7 +14,13 @@ export function suffixOf(rest: string, limits: LayoutLimits, tokenizer: Tokenize
 }
 
 /** The previous text while the cursor is near its beginning, else that which follows the cursor's line in `rest`. */
-export function belowOf(previous: Layout | undefined, window: DocumentWindow, rest: string, limits: LayoutLimits, tokenizer: Tokenizer): string {
+export function belowOf(
+  previous: Layout | undefined,
+  window: DocumentWindow,
+  rest: string,
+  limits: LayoutLimits,
+  tokenizer: Tokenizer,
+): string {
   if (limits.belowTokens === 0) return '';
   if (previous && isNear(previous.below, window)) return previous.below;
   return suffixWithin(rest.slice(rest.indexOf('\n') + 1), limits.belowTokens, tokenizer);

@@ -59,7 +59,9 @@ function countOpen(closers: readonly Closer[], open: readonly string[]): number 
   return closers.length;
 }
 
-const closerOf: ReadonlyMap<string, string> = new Map(Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }));
+const closerOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }),
+);
 
 /** The closers that `text` asks for at its end, outermost first, of what was opened from `from` on. Languages are not told apart. */
 function openAt(text: string, from: number): readonly string[] {
@@ -95,7 +97,10 @@ function commonLength(one: string, other: string): number {
 
 /** Undefined unless `text` consists of closers only. */
 function split(text: string): readonly Closer[] | undefined {
-  const closers = [...text.matchAll(/(\s*)(\*\/|[)\]}"'`])/gy)].map(([, space = '', closer = '']) => ({ space, text: closer }));
+  const closers = [...text.matchAll(/(\s*)(\*\/|[)\]}"'`])/gy)].map(([, space = '', closer = '']) => ({
+    space,
+    text: closer,
+  }));
   return join(closers) === text ? closers : undefined;
 }
 

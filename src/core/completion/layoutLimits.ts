@@ -18,7 +18,13 @@ const MAX_AFTER_TOKENS = 256;
 /** For a suffix of two lines, ahead of which the text further down is shown. */
 const NEAR_SHARE = 1 / 4;
 
-export function layoutLimits({ contextTokens, headerTokens, outputTokens, headLimitLines, showsBelow }: ContextShares): LayoutLimits {
+export function layoutLimits({
+  contextTokens,
+  headerTokens,
+  outputTokens,
+  headLimitLines,
+  showsBelow,
+}: ContextShares): LayoutLimits {
   const documentTokens = Math.max(0, contextTokens - headerTokens - outputTokens);
   const afterTokens = Math.min(Math.floor(documentTokens * AFTER_SHARE), MAX_AFTER_TOKENS);
   const suffixTokens = showsBelow ? Math.floor(afterTokens * NEAR_SHARE) : afterTokens;

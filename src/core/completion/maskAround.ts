@@ -16,5 +16,9 @@ export interface MaskedAround extends TextAroundCursor {
 export function maskAround({ above, prefix, suffix, below }: TextWithMargins, mask: Admitted['mask']): MaskedAround {
   const cursor = above.length + prefix.length;
   const { text, cursorInSecret } = mask(above + prefix + suffix + below, cursor);
-  return { prefix: text.slice(above.length, cursor), suffix: text.slice(cursor, cursor + suffix.length), cursorInSecret };
+  return {
+    prefix: text.slice(above.length, cursor),
+    suffix: text.slice(cursor, cursor + suffix.length),
+    cursorInSecret,
+  };
 }

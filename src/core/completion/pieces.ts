@@ -7,11 +7,16 @@ const MAX_KEPT_TOKENS = 500_000;
 export class Pieces {
   private readonly tokens: ReadonlyMap<string, number>;
   private readonly sorted: readonly string[];
-  private readonly lists = new LRUCache<string, readonly number[]>({ maxSize: MAX_KEPT_TOKENS, sizeCalculation: ({ length }) => length + 1 });
+  private readonly lists = new LRUCache<string, readonly number[]>({
+    maxSize: MAX_KEPT_TOKENS,
+    sizeCalculation: ({ length }) => length + 1,
+  });
 
   /** The spelling of each token, undefined for those that are no plain text. */
   constructor(private readonly spellings: readonly (string | undefined)[]) {
-    this.tokens = new Map(spellings.flatMap((spelling, token): [string, number][] => (spelling === undefined ? [] : [[spelling, token]])));
+    this.tokens = new Map(
+      spellings.flatMap((spelling, token): [string, number][] => (spelling === undefined ? [] : [[spelling, token]])),
+    );
     this.sorted = [...this.tokens.keys()].sort();
   }
 
@@ -34,7 +39,9 @@ export class Pieces {
     const key = `${own ?? ''} ${text}`;
     const known = this.lists.get(key);
     if (known !== undefined) return known;
-    const whole = this.sorted.slice(this.firstFrom(text), this.firstBehind(text)).map((spelling) => this.tokens.get(spelling));
+    const whole = this.sorted
+      .slice(this.firstFrom(text), this.firstBehind(text))
+      .map((spelling) => this.tokens.get(spelling));
     const list = [...new Set([...whole, own, this.runBut(text)])].filter((token) => token !== undefined);
     this.lists.set(key, list);
     return list;

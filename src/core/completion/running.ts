@@ -1,15 +1,19 @@
 // A request that the engine works on, from its start to the end of what follows the suggestion.
 import type { Clock, Timer } from '../clock';
 import { unlessAborted } from '../unlessAborted';
-import type { SuggestionCache, Known } from './cache';
+import type { Known, SuggestionCache } from './cache';
+import type { DocumentWindow } from './layout';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from './request';
 import type { DocumentChange } from './textChange';
 import { cursorOffset, typedSince } from './typed';
-import type { DocumentWindow } from './layout';
 
 export interface CompletionEngine {
   /** Rejects with an AppError; `cancelled` when the signal was aborted. */
-  complete(request: CompletionRequest, signal: AbortSignal, onProgress: (progress: CompletionProgress) => void): Promise<CompletionResult>;
+  complete(
+    request: CompletionRequest,
+    signal: AbortSignal,
+    onProgress: (progress: CompletionProgress) => void,
+  ): Promise<CompletionResult>;
 }
 
 export interface RunningParts {
@@ -91,7 +95,8 @@ export class RunningRequest {
       await unlessAborted(this.state === 'onward' ? this.followed : this.suggested, signal);
     } finally {
       this.waiting--;
-      if (this.waiting === 0) this.grace = this.parts.clock.after(GRACE_MS, () => this.state === 'writing' && this.abort());
+      if (this.waiting === 0)
+        this.grace = this.parts.clock.after(GRACE_MS, () => this.state === 'writing' && this.abort());
     }
   }
 

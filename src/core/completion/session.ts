@@ -2,11 +2,11 @@
 // for the rest, one request at a time.
 import { AppError } from '../errors';
 import { BackOff } from './backOff';
-import { SuggestionCache, type Known } from './cache';
+import { type Known, SuggestionCache } from './cache';
 import type { DocumentWindow } from './layout';
-import { pauseAt, type Pause } from './pause';
+import { type Pause, pauseAt } from './pause';
 import type { CompletionRequest } from './request';
-import { RunningRequest, type RunningParts } from './running';
+import { type RunningParts, RunningRequest } from './running';
 import type { DocumentChange } from './textChange';
 
 export interface SessionParts extends Omit<RunningParts, 'cache'> {
@@ -38,11 +38,16 @@ export class CompletionSession {
    * The suggestion for a place, '' for none. Rejects with the engine's AppError, and with `cancelled` when `signal` is aborted;
    * what was begun then serves the next key.
    */
-  async suggest(request: CompletionRequest, { automatic, ...pause }: Occasion, signal: AbortSignal): Promise<Suggested> {
+  async suggest(
+    request: CompletionRequest,
+    { automatic, ...pause }: Occasion,
+    signal: AbortSignal,
+  ): Promise<Suggested> {
     const turn = ++this.newest;
     if (!automatic) this.backOff.reset();
     const known = this.cache.find(request);
-    if (known !== undefined && (automatic || !wasUnsure(known))) return { ...known, outputTokens: undefined, skipped: false };
+    if (known !== undefined && (automatic || !wasUnsure(known)))
+      return { ...known, outputTokens: undefined, skipped: false };
     if (this.running?.agreesWith(request) !== true) {
       this.running?.abort();
       if (automatic) await this.pause(pauseAt(request.prefix, pause) + this.backOff.pauseMs(request.document), signal);
@@ -53,7 +58,11 @@ export class CompletionSession {
     }
     const { running } = this;
     await running.wait(signal);
-    return { ...(this.cache.find(request) ?? { text: '', rules: [] }), outputTokens: running.outputTokens, skipped: false };
+    return {
+      ...(this.cache.find(request) ?? { text: '', rules: [] }),
+      outputTokens: running.outputTokens,
+      skipped: false,
+    };
   }
 
   /** `known` is what the user sees at `place`, though it was made for the text with an item of the suggest widget in it. */

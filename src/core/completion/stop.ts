@@ -1,6 +1,6 @@
 // Where a completion ends, judged by the text written so far: with its line, its block, the coming suffix, or when it repeats itself.
 import type { TextExtent } from './request';
-import { indentation, isBlank, splitLines, type Line } from './stopLines';
+import { indentation, isBlank, type Line, splitLines } from './stopLines';
 import { endOfStatement } from './stopStatement';
 
 export interface StopContext {
@@ -29,7 +29,10 @@ export function createStopRule({ prefix, suffix, extent }: StopContext): StopRul
       nextLine === undefined ? undefined : startOfSuffix(lines, head, nextLine),
       endOfRepetition(lines),
     ].filter((ending) => ending !== undefined);
-    return endings.reduce<Ending | undefined>((first, ending) => (first === undefined || ending.end < first.end ? ending : first), undefined);
+    return endings.reduce<Ending | undefined>(
+      (first, ending) => (first === undefined || ending.end < first.end ? ending : first),
+      undefined,
+    );
   };
 }
 
@@ -89,13 +92,17 @@ function endOfBlock(lines: readonly Line[], head: string): Ending | undefined {
 
 /** The cursor's line, or a later one, is the next line of the document, indentation included. */
 function startOfSuffix(lines: readonly Line[], head: string, nextLine: string): Ending | undefined {
-  const found = lines.find((line, index) => line.whole && (index === 0 ? head + line.text : line.text).trimEnd() === nextLine);
+  const found = lines.find(
+    (line, index) => line.whole && (index === 0 ? head + line.text : line.text).trimEnd() === nextLine,
+  );
   return found && { end: found.cut, stop: 'suffix' };
 }
 
 /** The same line for the third time, blank lines not counted: the first one stays. */
 function endOfRepetition(lines: readonly Line[]): Ending | undefined {
   const whole = lines.slice(1).filter((line) => line.whole && !isBlank(line.text));
-  const [first] = whole.filter((line, index) => line.text === whole[index + 1]?.text && line.text === whole[index + 2]?.text);
+  const [first] = whole.filter(
+    (line, index) => line.text === whole[index + 1]?.text && line.text === whole[index + 2]?.text,
+  );
   return first && { end: first.start + first.text.length, stop: 'repetition' };
 }

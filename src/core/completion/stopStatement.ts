@@ -27,7 +27,9 @@ const goesOn = /(?:[=,.?&|*/%\\]|(?<!\+)\+|(?<!-)-|\b(?:and|or|in|of|not|return|
 
 /** A brace at the end of a line that is inside of nothing else, and not of an object. */
 function opensBlock(text: string, open: readonly string[]): boolean {
-  return /\{\s*$/.test(text) && open.every((bracket) => bracket === '{') && !/(?:[=([,:?]|\breturn)\s*\{\s*$/.test(text);
+  return (
+    /\{\s*$/.test(text) && open.every((bracket) => bracket === '{') && !/(?:[=([,:?]|\breturn)\s*\{\s*$/.test(text)
+  );
 }
 
 /** Brackets in strings and comments are few, and mostly in pairs. */

@@ -26,7 +26,11 @@ export function withSuggestItem(around: TextAroundCursor, item: SuggestItem): Te
  * What the user reads behind the cursor where the item and then `completion` are shown; undefined where the item does not simply
  * go on with what was typed.
  */
-export function shownAtCursor({ prefix }: TextAroundCursor, { before, after, text }: SuggestItem, completion: string): string | undefined {
+export function shownAtCursor(
+  { prefix }: TextAroundCursor,
+  { before, after, text }: SuggestItem,
+  completion: string,
+): string | undefined {
   const goesOn = after === 0 && text.startsWith(prefix.slice(prefix.length - before));
   return goesOn ? text.slice(before) + completion : undefined;
 }

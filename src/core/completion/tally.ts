@@ -19,7 +19,15 @@ export interface Increment {
   readonly count: number;
 }
 
-export const noCounts: Counts = { requested: 0, offered: 0, seen: 0, accepted: 0, kept: 0, cancelled: 0, wastedTokens: 0 };
+export const noCounts: Counts = {
+  requested: 0,
+  offered: 0,
+  seen: 0,
+  accepted: 0,
+  kept: 0,
+  cancelled: 0,
+  wastedTokens: 0,
+};
 
 export function withIncrement(tally: Tally, { languageId, what, count }: Increment): Tally {
   return sumOf(tally, [{ languageId, ...noCounts, [what]: count }]);
@@ -29,7 +37,9 @@ export function sumOf(one: Tally, other: Tally): Tally {
   return other.reduce<Tally>((sum, added) => {
     const known = sum.find(({ languageId }) => languageId === added.languageId);
     if (!known) return [...sum, added];
-    return sum.map((language) => (language === known ? { languageId: known.languageId, ...plus(known, added) } : language));
+    return sum.map((language) =>
+      language === known ? { languageId: known.languageId, ...plus(known, added) } : language,
+    );
   }, one);
 }
 

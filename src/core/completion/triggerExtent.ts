@@ -1,5 +1,5 @@
 // How much to suggest, by the look of the text: for languages without a grammar.
-import { isInsideWord, restOfLine, type Extent } from './extent';
+import { type Extent, isInsideWord, restOfLine } from './extent';
 
 /** 'statement' on a blank line, 'block' on one below a line that opens a block, else 'line'. */
 export function extentOfText(prefix: string, suffix: string): Extent {

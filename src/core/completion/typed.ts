@@ -16,7 +16,11 @@ export function prefixTail(prefix: string): string {
  */
 export function suffixMark(suffix: string): string {
   const end = /^[\s)\]}"'`;,]*/.exec(suffix.slice(0, MARK_LENGTH))?.[0].length ?? 0;
-  return suffix.slice(end, end + MARK_LENGTH).split('\n', 2).join('\n').trimEnd();
+  return suffix
+    .slice(end, end + MARK_LENGTH)
+    .split('\n', 2)
+    .join('\n')
+    .trimEnd();
 }
 
 export function cursorOffset({ prefixOffset, prefix }: DocumentWindow): number {
@@ -28,6 +32,8 @@ export function typedSince(before: DocumentWindow, now: DocumentWindow): string 
   const length = cursorOffset(now) - cursorOffset(before);
   if (now.document !== before.document || length < 0 || length > now.prefix.length) return undefined;
   const border = now.prefix.length - length;
-  const unchanged = prefixTail(now.prefix.slice(0, border)) === prefixTail(before.prefix) && suffixMark(now.suffix) === suffixMark(before.suffix);
+  const unchanged =
+    prefixTail(now.prefix.slice(0, border)) === prefixTail(before.prefix) &&
+    suffixMark(now.suffix) === suffixMark(before.suffix);
   return unchanged ? now.prefix.slice(border) : undefined;
 }

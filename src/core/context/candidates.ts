@@ -2,9 +2,9 @@
 // that, and what similar code uses.
 import { namesHere } from './imports/importsByName';
 import { namesIn } from './names';
-import { isDeclaredAround, namesNear, noSyntax, type NearSyntax } from './namesNear';
+import { isDeclaredAround, namesNear, type NearSyntax, noSyntax } from './namesNear';
 import type { DefinitionKind, Outline } from './outline/outline';
-import { RelatedDefinitions, type Reason, type Related } from './related';
+import { type Reason, type Related, RelatedDefinitions } from './related';
 import type { DefinitionPlace, IndexedFile, OutlineParts, Repository } from './repository';
 import { TopList } from './topList';
 
@@ -45,19 +45,28 @@ export interface Cursor {
 }
 
 /** `similarNames` are those in similar code, with weights up to 1. A definition comes once, the best one first. */
-export function candidatesAt({ file, text, cursor, syntax = noSyntax }: Cursor, similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
+export function candidatesAt(
+  { file, text, cursor, syntax = noSyntax }: Cursor,
+  similarNames: ReadonlyMap<string, number>,
+  repository: Repository,
+): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
   const near = namesNear(text, cursor, syntax);
-  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) related.addImported(name, { weight: Math.max(near.get(name)?.weight ?? 0, IMPORT_WEIGHT), reason: 'import' });
+  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId)))
+    related.addImported(name, { weight: Math.max(near.get(name)?.weight ?? 0, IMPORT_WEIGHT), reason: 'import' });
   for (const [name, { weight, isLocal }] of near) {
     // A local name stands for nothing in another file, but may be called after what it holds.
     if (!isLocal) related.addName(name, { weight, reason: 'near' });
-    for (const owner of ownersOf(name, repository)) related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
+    for (const owner of ownersOf(name, repository))
+      related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
   }
-  for (const name of scopeNames(text, file.outline, cursor)) if (!isDeclaredAround(name, cursor, syntax.scopes)) related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
+  for (const name of scopeNames(text, file.outline, cursor))
+    if (!isDeclaredAround(name, cursor, syntax.scopes))
+      related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
   for (const [name, weight] of similarNames) {
     const [place, ...others] = repository.definitionsOf(name, MOST_SIMILAR_PLACES + 1);
-    if (place && others.length < MOST_SIMILAR_PLACES) related.add(place, { weight: weight * SIMILAR_WEIGHT, reason: 'similar' });
+    if (place && others.length < MOST_SIMILAR_PLACES)
+      related.add(place, { weight: weight * SIMILAR_WEIGHT, reason: 'similar' });
   }
   for (const { path, index, weight } of related.all.filter(({ isNamed }) => isNamed).slice(0, MOST_LEADING_ON)) {
     const from = repository.file(path);
@@ -93,11 +102,19 @@ function typesIn(path: string, index: number, repository: Repository): readonly 
   const parts = repository.partsOf(path);
   const definition = parts?.definitionAt(index);
   if (!parts || !definition) return [];
-  return parts.typesIn(definition.start, isType(definition.kind) ? definition.end : definition.signatureEnd, MOST_TYPES);
+  return parts.typesIn(
+    definition.start,
+    isType(definition.kind) ? definition.end : definition.signatureEnd,
+    MOST_TYPES,
+  );
 }
 
 /** With the members of types, each by itself; of two that are as near, what more files use comes first. `related` has the most weight first. */
-function scored(related: readonly Related[], similarNames: ReadonlyMap<string, number>, repository: Repository): readonly Candidate[] {
+function scored(
+  related: readonly Related[],
+  similarNames: ReadonlyMap<string, number>,
+  repository: Repository,
+): readonly Candidate[] {
   const similar = new Map([...similarNames].map(([name, weight]) => [repository.numberOf(name), weight]));
   const files = new Map<string, FileAtWork>();
   const best = new TopList<Candidate>(MOST_CANDIDATES);

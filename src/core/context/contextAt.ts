@@ -1,13 +1,13 @@
 // What of the workspace is shown to a model at a cursor.
 import type { Attention } from './attention';
-import { candidatesAt, type Candidate, type Cursor } from './candidates';
-import { editedPieces } from './shown/edited';
+import { type Candidate, candidatesAt, type Cursor } from './candidates';
 import { farImports } from './imports/farImports';
 import { namesIn } from './names';
-import { pack, type Budget } from './shown/pack';
+import type { Repository, SimilarChunk } from './repository';
+import { editedPieces } from './shown/edited';
+import { type Budget, pack } from './shown/pack';
 import type { ContextPiece } from './shown/piece';
 import { pinnedPieces } from './shown/pinned';
-import type { Repository, SimilarChunk } from './repository';
 import { forEachWord, wordHash } from './words';
 
 export interface ContextPlace extends Cursor, Attention {
@@ -42,24 +42,55 @@ export interface Context {
 
 export function contextAt(place: ContextPlace, repository: Repository, budget: Budget): Context {
   const { file, text, cursor } = place;
-  const pinned = pinnedPieces(place.pinned.filter((path) => path !== file.path), repository, { ...budget, limit: budget.limit * PINNED_SHARE });
+  const pinned = pinnedPieces(
+    place.pinned.filter((path) => path !== file.path),
+    repository,
+    { ...budget, limit: budget.limit * PINNED_SHARE },
+  );
   const isPinned = ({ path }: { readonly path: string }) => pinned.some((piece) => piece.path === path);
   const words = wordsAround(text, cursor);
-  const similar = nearestFirst(repository.similar(words, file.path, MOST_CHUNKS), place, repository).filter((chunk) => !isPinned(chunk));
-  const edited = editedPieces(place.edited.filter((one) => one.path !== file.path && !isPinned(one)), repository, { ...budget, limit: budget.limit * EDITED_SHARE });
+  const similar = nearestFirst(repository.similar(words, file.path, MOST_CHUNKS), place, repository).filter(
+    (chunk) => !isPinned(chunk),
+  );
+  const edited = editedPieces(
+    place.edited.filter((one) => one.path !== file.path && !isPinned(one)),
+    repository,
+    { ...budget, limit: budget.limit * EDITED_SHARE },
+  );
   const imports = importsWithin(place, { ...budget, limit: budget.limit * IMPORT_SHARE });
   const known = new Set(namesIn(imports));
-  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter((one) => !known.has(one.name) && !isPinned(one));
-  const spent = [...(imports === '' ? [] : [imports]), ...[...pinned, ...edited].flatMap(({ path, text: shown }) => [budget.nameOf(path), shown])];
+  const candidates = candidatesAt(place, namesUsedIn(similar, repository), repository).filter(
+    (one) => !known.has(one.name) && !isPinned(one),
+  );
+  const spent = [
+    ...(imports === '' ? [] : [imports]),
+    ...[...pinned, ...edited].flatMap(({ path, text: shown }) => [budget.nameOf(path), shown]),
+  ];
   const limit = budget.limit - spent.reduce((sum, shown) => sum + budget.costOf(shown), 0);
   const pieces = pack(candidates, { similar, words }, repository, { ...budget, limit });
-  const own: ContextPiece = { path: file.path, text: imports, reason: 'own-imports', score: 1, start: 0, hash: file.hash, names: [] };
+  const own: ContextPiece = {
+    path: file.path,
+    text: imports,
+    reason: 'own-imports',
+    score: 1,
+    start: 0,
+    hash: file.hash,
+    names: [],
+  };
   return { pieces: [...pinned, ...(imports === '' ? [] : [own]), ...pieces, ...edited], candidates };
 }
 
-function nearestFirst(similar: readonly SimilarChunk[], { file, open }: ContextPlace, repository: Repository): readonly SimilarChunk[] {
-  const factorOf = (path: string) => (open.includes(path) ? OPEN_FACTOR : 1) * (kinOf(repository.file(path)?.languageId) === kinOf(file.languageId) ? 1 : OTHER_LANGUAGE_FACTOR);
-  return similar.map((chunk) => ({ ...chunk, score: chunk.score * factorOf(chunk.path) })).sort((a, b) => b.score - a.score);
+function nearestFirst(
+  similar: readonly SimilarChunk[],
+  { file, open }: ContextPlace,
+  repository: Repository,
+): readonly SimilarChunk[] {
+  const factorOf = (path: string) =>
+    (open.includes(path) ? OPEN_FACTOR : 1) *
+    (kinOf(repository.file(path)?.languageId) === kinOf(file.languageId) ? 1 : OTHER_LANGUAGE_FACTOR);
+  return similar
+    .map((chunk) => ({ ...chunk, score: chunk.score * factorOf(chunk.path) }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** Languages that are written in one another's files have one name. */
@@ -79,7 +110,10 @@ function importsWithin({ file, text, windowStart }: ContextPlace, { limit, costO
 }
 
 function wordsAround(text: string, cursor: number): ReadonlyMap<number, number> {
-  const before = text.slice(0, cursor).split('\n').slice(-LINES_BEFORE - 1);
+  const before = text
+    .slice(0, cursor)
+    .split('\n')
+    .slice(-LINES_BEFORE - 1);
   const after = text.slice(cursor).split('\n', LINES_AFTER);
   const words = new Map<number, number>();
   forEachWord([...before, ...after].join('\n'), (word) => words.set(wordHash(word), 1));
@@ -92,8 +126,10 @@ function namesUsedIn(similar: readonly SimilarChunk[], repository: Repository): 
   for (const [rank, { path, start, end }] of similar.entries()) {
     const parts = repository.partsOf(path);
     if (!parts) continue;
-    for (const { name } of parts.definitionsIn(start, end)) if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
-    for (const { name } of parts.referencesIn(start, end)) if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
+    for (const { name } of parts.definitionsIn(start, end))
+      if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
+    for (const { name } of parts.referencesIn(start, end))
+      if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
   }
   return weights;
 }

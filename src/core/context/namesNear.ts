@@ -47,8 +47,10 @@ export function namesNear(text: string, cursor: number, { prose, scopes }: NearS
     }
   };
   const { start, end } = linesNear(text, cursor);
-  for (const [distance, line] of linesOf(text, start, cursor).reverse().entries()) note(line, 2 ** (-distance / HALF_LINES));
-  for (const [distance, line] of linesOf(text, cursor, end).entries()) note(line, WEIGHT_AFTER * 2 ** (-distance / HALF_LINES));
+  for (const [distance, line] of linesOf(text, start, cursor).reverse().entries())
+    note(line, 2 ** (-distance / HALF_LINES));
+  for (const [distance, line] of linesOf(text, cursor, end).entries())
+    note(line, WEIGHT_AFTER * 2 ** (-distance / HALF_LINES));
   return names;
 }
 
@@ -64,11 +66,14 @@ interface Line {
 
 function linesOf(text: string, start: number, end: number): Line[] {
   let next = start;
-  return text.slice(start, end).split('\n').map((line) => {
-    const one = { line, start: next };
-    next += line.length + 1;
-    return one;
-  });
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((line) => {
+      const one = { line, start: next };
+      next += line.length + 1;
+      return one;
+    });
 }
 
 /** Behind a single dot, an arrow or two colons. */

@@ -1,7 +1,7 @@
 // The definitions of other files that have to do with a cursor, each with the relation that weighs the most.
+import { Resolver } from './imports/resolve';
 import { PlaceMap } from './placeMap';
 import type { DefinitionPlace, IndexedFile, Repository } from './repository';
-import { Resolver } from './imports/resolve';
 
 export type Reason = 'import' | 'near' | 'scope' | 'member' | 'type' | 'similar';
 
@@ -27,7 +27,9 @@ export class RelatedDefinitions {
     repository: Repository,
   ) {
     this.resolver = new Resolver(repository);
-    this.ownNames = new Set(file.outline.definitions.filter(({ container }) => container === undefined).map(({ name }) => name));
+    this.ownNames = new Set(
+      file.outline.definitions.filter(({ container }) => container === undefined).map(({ name }) => name),
+    );
   }
 
   /** Those with the most weight first. */
@@ -57,7 +59,8 @@ export class RelatedDefinitions {
 
   /** What another file imports under a name; a module that a signature names stands for nothing. */
   addType(name: string, from: IndexedFile, relation: Relation): void {
-    for (const { path, index } of this.resolver.imported(name, from)) if (index !== undefined) this.add({ path, index }, relation);
+    for (const { path, index } of this.resolver.imported(name, from))
+      if (index !== undefined) this.add({ path, index }, relation);
   }
 
   private addModule(path: string, relation: Relation): void {
@@ -69,7 +72,8 @@ export class RelatedDefinitions {
   private weigh({ path, index }: DefinitionPlace, { weight, reason }: Relation, isNamed: boolean): void {
     if (path === this.file.path) return;
     const known = this.best.get({ path, index });
-    if (!known || weight > known.weight) this.best.set({ path, index }, { path, index, weight, reason, isNamed: isNamed || known?.isNamed === true });
+    if (!known || weight > known.weight)
+      this.best.set({ path, index }, { path, index, weight, reason, isNamed: isNamed || known?.isNamed === true });
     else if (isNamed && !known.isNamed) this.best.set(known, { ...known, isNamed });
   }
 }

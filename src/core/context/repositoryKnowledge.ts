@@ -1,11 +1,11 @@
 // What can be asked of a repository by somebody who does not know where to look.
 import type { MapPiece } from './knowledge/fittedMap';
 import type { Interest } from './knowledge/interest';
-import { definitionsNamed, usagesOf, type NamedDefinition, type Usage } from './knowledge/places';
+import { definitionsNamed, type NamedDefinition, type Usage, usagesOf } from './knowledge/places';
 import { repositoryMap } from './knowledge/repositoryMap';
-import { searchChunks, type FoundChunk } from './knowledge/search';
-import type { Budget } from './shown/pack';
+import { type FoundChunk, searchChunks } from './knowledge/search';
 import type { Repository } from './repository';
+import type { Budget } from './shown/pack';
 
 /** Files that are others by now than when they were indexed are left out of each answer. Paths are absolute. */
 export interface RepositoryKnowledge {

@@ -46,14 +46,22 @@ const [OTHER, LOWER, UPPER, DIGIT, JOINT] = [0, 1, 2, 3, 4];
 const PLAIN_UNITS = 128;
 const kinds = Uint8Array.from({ length: PLAIN_UNITS }, (_, unit) => {
   const letter = String.fromCharCode(unit);
-  return /[a-z]/.test(letter) ? LOWER : /[A-Z]/.test(letter) ? UPPER : /\d/.test(letter) ? DIGIT : /[_$]/.test(letter) ? JOINT : OTHER;
+  return /[a-z]/.test(letter)
+    ? LOWER
+    : /[A-Z]/.test(letter)
+      ? UPPER
+      : /\d/.test(letter)
+        ? DIGIT
+        : /[_$]/.test(letter)
+          ? JOINT
+          : OTHER;
 });
 
 type OnRange = (start: number, end: number) => void;
 
 /** Written out for ASCII, where a regular expression takes five times as long: all of a workspace goes through here. */
 function forEachWordAt(text: string, from: number, to: number, onRange: OnRange): void {
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     let end = start;
     let isPlain = true;
     for (; end < to; end++) {
@@ -62,7 +70,8 @@ function forEachWordAt(text: string, from: number, to: number, onRange: OnRange)
       else if (kinds[unit] === OTHER) break;
     }
     if (!isPlain) wordsOfAnyScript(text.slice(start, end), start, onRange);
-    else if (end - start > 1 && end - start <= LONGEST_IDENTIFIER && kinds[text.charCodeAt(start)] !== DIGIT) wordsOfPlain(text, start, end, onRange);
+    else if (end - start > 1 && end - start <= LONGEST_IDENTIFIER && kinds[text.charCodeAt(start)] !== DIGIT)
+      wordsOfPlain(text, start, end, onRange);
     start = end + 1;
   }
 }
@@ -70,7 +79,7 @@ function forEachWordAt(text: string, from: number, to: number, onRange: OnRange)
 /** `HTTPServer_v2` is `http`, `server`, `v2`. */
 function wordsOfPlain(text: string, from: number, to: number, onRange: OnRange): void {
   let count = 0;
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     let end = start;
     while (kindAt(text, end, to) === UPPER) end++;
     // The last capital before a small letter begins the next part.

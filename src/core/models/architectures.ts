@@ -45,7 +45,10 @@ const encoders = words(`
 
 /** By their names in `general.architecture`. What writes text from left to right makes vectors too. */
 export function architectureFor(role: ModelRole, name: string): Architecture | undefined {
-  if (encoders.includes(name)) return role === 'embed' ? { isEncoder: true, hasAttention: true, hasRunningState: false, rotatesWholeHead: true } : undefined;
+  if (encoders.includes(name))
+    return role === 'embed'
+      ? { isEncoder: true, hasAttention: true, hasRunningState: false, rotatesWholeHead: true }
+      : undefined;
   return writers.get(name);
 }
 
@@ -64,9 +67,13 @@ const writers: ReadonlyMap<string, Architecture> = new Map(
 /** Architectures that the loader knows and that cannot continue a text, with the reason; `encoders` make vectors of it. */
 export const otherPurposes: ReadonlyMap<string, string> = new Map([
   ...encoders.map((name) => [name, 'it turns text into numbers for search and writes none'] as const),
-  ...words('dream llada llada-moe rnd1').map((name) => [name, 'it writes all of a text at once, not from left to right'] as const),
+  ...words('dream llada llada-moe rnd1').map(
+    (name) => [name, 'it writes all of a text at once, not from left to right'] as const,
+  ),
   ...words('wavtokenizer-dec qwen3tts pockettts').map((name) => [name, 'it makes speech, not text'] as const),
-  ...words('clip eagle3 dflash gemma4-assistant').map((name) => [name, 'it is only a helper of another model'] as const),
+  ...words('clip eagle3 dflash gemma4-assistant').map(
+    (name) => [name, 'it is only a helper of another model'] as const,
+  ),
   ...words('t5').map((name) => [name, 'it rewrites whole texts and continues none'] as const),
   ...words('t5encoder').map((name) => [name, 'it reads text for another model and writes none'] as const),
 ]);

@@ -1,7 +1,7 @@
 // The header of a GGUF file as it stands there: version, keys and tensor table, structurally sound and within the file.
 import { AppError } from '../errors';
-import { GgufCursor, type ByteSource } from './ggufCursor';
-import { readMetadata, type GgufMetadata } from './ggufMetadata';
+import { type ByteSource, GgufCursor } from './ggufCursor';
+import { type GgufMetadata, readMetadata } from './ggufMetadata';
 import { readTensors, type TensorInfo } from './ggufTensors';
 
 export interface GgufHeader {

@@ -1,5 +1,5 @@
 // The key-value part of a GGUF header: every key is walked and checked; of arrays only the place is kept.
-import { TEXT_LIMIT_BYTES, type GgufCursor } from './ggufCursor';
+import { type GgufCursor, TEXT_LIMIT_BYTES } from './ggufCursor';
 
 type MetadataValue =
   | { readonly kind: 'number'; readonly type: ScalarType; readonly value: number }
@@ -28,7 +28,21 @@ const ITEM_LIMIT = 8 * 1024 * 1024;
 const scalarBytes = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, f32: 4, u64: 8, i64: 8, f64: 8 };
 
 /** By the format's number for them. */
-const valueTypes = ['u8', 'i8', 'u16', 'i16', 'u32', 'i32', 'f32', 'bool', 'string', 'array', 'u64', 'i64', 'f64'] as const;
+const valueTypes = [
+  'u8',
+  'i8',
+  'u16',
+  'i16',
+  'u32',
+  'i32',
+  'f32',
+  'bool',
+  'string',
+  'array',
+  'u64',
+  'i64',
+  'f64',
+] as const;
 
 /** @throws AppError `model-corrupt`, `model-truncated` */
 export function readMetadata(cursor: GgufCursor, count: number): GgufMetadata {
@@ -95,7 +109,8 @@ export class GgufMetadata {
       return same === undefined ? undefined : Array.from({ length: layers }, () => same);
     }
     if (value.item !== 'u32' && value.item !== 'i32') throw this.wrongType(key, 'a list of 32-bit numbers');
-    if (value.length !== layers) throw this.cursor.corrupt(`the key ${key} has ${value.length} numbers for ${layers} layers`);
+    if (value.length !== layers)
+      throw this.cursor.corrupt(`the key ${key} has ${value.length} numbers for ${layers} layers`);
     const cursor = this.cursor.at(value.offset);
     return Array.from({ length: layers }, () => cursor.u32());
   }

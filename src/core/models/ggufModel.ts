@@ -1,12 +1,12 @@
 // The facts of a model file, from its header alone: what it is, how large, what its vocabulary holds. Refuses what the loader
 // would crash or hang on.
-import { architectureFor, otherPurposes, type Architecture, type ModelRole } from './architectures';
+import { type Architecture, architectureFor, type ModelRole, otherPurposes } from './architectures';
 import { fileTypeNames } from './ggmlTypes';
 import type { ByteSource } from './ggufCursor';
-import { readGgufHeader, type GgufHeader } from './ggufHeader';
-import { readShape, type ModelShape } from './ggufShape';
+import { type GgufHeader, readGgufHeader } from './ggufHeader';
+import { type ModelShape, readShape } from './ggufShape';
 import type { TensorInfo } from './ggufTensors';
-import { readVocabulary, type GgufVocabulary } from './ggufVocabulary';
+import { type GgufVocabulary, readVocabulary } from './ggufVocabulary';
 
 export interface GgufModel {
   readonly path: string;
@@ -66,7 +66,8 @@ function checkEmbedding({ cursor, tensors }: GgufHeader, embedding: number, voca
   if (tensor === undefined) throw cursor.corrupt('the tensor token_embd.weight is missing');
   const [width, tokens] = tensor.shape;
   if (width !== embedding) throw cursor.corrupt(`its tokens are ${width} numbers wide and its layers ${embedding}`);
-  if (tokens !== vocabularySize) throw cursor.corrupt(`it has weights for ${tokens} tokens and a vocabulary of ${vocabularySize}`);
+  if (tokens !== vocabularySize)
+    throw cursor.corrupt(`it has weights for ${tokens} tokens and a vocabulary of ${vocabularySize}`);
 }
 
 /** The type that most of the weights have, by bytes. */

@@ -67,13 +67,19 @@ export function readShape(header: GgufHeader, name: string, architecture: Archit
   if (role === 'embed' && keys.optional('pooling_type', RANKING) === RANKING) {
     throw header.cursor.unsupported('it compares two texts and makes no vectors of them');
   }
-  if (!architecture.hasAttention) return { ...shared, heads: none(layers), kvHeads: none(layers), keyLength: 0, valueLength: 0 };
+  if (!architecture.hasAttention)
+    return { ...shared, heads: none(layers), kvHeads: none(layers), keyLength: 0, valueLength: 0 };
   return { ...shared, ...readHeads(keys, architecture, layers, embedding) };
 }
 
 type Heads = Pick<ModelShape, 'heads' | 'kvHeads' | 'keyLength' | 'valueLength'>;
 
-function readHeads(keys: ArchitectureKeys, { rotatesWholeHead }: Architecture, layers: number, embedding: number): Heads {
+function readHeads(
+  keys: ArchitectureKeys,
+  { rotatesWholeHead }: Architecture,
+  layers: number,
+  embedding: number,
+): Heads {
   const heads = keys.perLayer('attention.head_count', layers, HEAD_LIMIT) ?? none(layers);
   const kvHeads = keys.perLayer('attention.head_count_kv', layers, HEAD_LIMIT) ?? heads;
   // The loader takes the length of a head from the first layer, even where later layers have other numbers of heads.
@@ -93,10 +99,19 @@ function readHeads(keys: ArchitectureKeys, { rotatesWholeHead }: Architecture, l
 
   const interval = keys.optional('full_attention_interval', LAYER_LIMIT) ?? 1;
   if (interval === 0) throw keys.corrupt('full_attention_interval', interval);
-  return { heads, kvHeads: kvHeads.map((count, layer) => ((layer + 1) % interval === 0 ? count : 0)), keyLength, valueLength };
+  return {
+    heads,
+    kvHeads: kvHeads.map((count, layer) => ((layer + 1) % interval === 0 ? count : 0)),
+    keyLength,
+    valueLength,
+  };
 }
 
-function readExperts(keys: ArchitectureKeys, name: string, layers: number): Pick<ModelShape, 'experts' | 'expertsUsed'> {
+function readExperts(
+  keys: ArchitectureKeys,
+  name: string,
+  layers: number,
+): Pick<ModelShape, 'experts' | 'expertsUsed'> {
   const experts = keys.optional('expert_count', EXPERT_LIMIT) ?? 0;
   // The loader takes one expert for none in these two.
   if (experts <= 1 && (name === 'hunyuan_vl' || name === 'hunyuan-dense')) return { experts: 0, expertsUsed: 0 };

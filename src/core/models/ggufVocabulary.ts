@@ -1,5 +1,5 @@
 // What a GGUF header says of the model's vocabulary: its size and its special tokens. Ordinary tokens are walked, not kept.
-import { TEXT_LIMIT_BYTES, type GgufCursor } from './ggufCursor';
+import { type GgufCursor, TEXT_LIMIT_BYTES } from './ggufCursor';
 import type { GgufHeader } from './ggufHeader';
 import type { GgufMetadata, MetadataArray } from './ggufMetadata';
 
@@ -53,12 +53,14 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
   const pre = metadata.text('tokenizer.ggml.pre');
   const tokens = metadata.array('tokenizer.ggml.tokens');
   if (tokens?.item !== 'string') throw cursor.corrupt('its vocabulary is missing');
-  if (tokens.length === 0 || tokens.length > TOKEN_LIMIT) throw cursor.corrupt(`its vocabulary has ${tokens.length} tokens`);
+  if (tokens.length === 0 || tokens.length > TOKEN_LIMIT)
+    throw cursor.corrupt(`its vocabulary has ${tokens.length} tokens`);
   requireList(cursor, metadata, 'tokenizer.ggml.scores', ['f32', 'i32'], tokens.length);
   requireList(cursor, metadata, 'tokenizer.ggml.token_type', ['i32'], tokens.length);
   requireList(cursor, metadata, 'tokenizer.ggml.merges', ['string'], 0);
   // The loader reads kimi-k2 vocabularies, and only those, without merges.
-  const lacksMerges = mergingTokenizers.has(model) && pre !== 'kimi-k2' && metadata.array('tokenizer.ggml.merges') === undefined;
+  const lacksMerges =
+    mergingTokenizers.has(model) && pre !== 'kimi-k2' && metadata.array('tokenizer.ggml.merges') === undefined;
   if (lacksMerges) throw cursor.corrupt('the merges of its vocabulary are missing');
   const id = (key: string) => tokenId(metadata, `tokenizer.ggml.${key}_token_id`, tokens.length);
   return {
@@ -83,7 +85,12 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
 }
 
 /** Returns the special tokens. Two tokens that are spelt alike, or bytes without a token, would stop the loader's process. */
-function readTokens(cursor: GgufCursor, model: string, tokens: MetadataArray, types?: MetadataArray): readonly SpecialToken[] {
+function readTokens(
+  cursor: GgufCursor,
+  model: string,
+  tokens: MetadataArray,
+  types?: MetadataArray,
+): readonly SpecialToken[] {
   const text = cursor.at(tokens.offset);
   const type = types && cursor.at(types.offset);
   const utf8 = new TextDecoder();
@@ -122,7 +129,13 @@ function specialKind(type: number | undefined): SpecialToken['kind'] | undefined
   return type === USER_DEFINED ? 'user-defined' : undefined;
 }
 
-function requireList(cursor: GgufCursor, metadata: GgufMetadata, key: string, items: readonly string[], length: number): void {
+function requireList(
+  cursor: GgufCursor,
+  metadata: GgufMetadata,
+  key: string,
+  items: readonly string[],
+  length: number,
+): void {
   const list = metadata.array(key);
   if (list === undefined) return;
   if (!items.includes(list.item)) throw cursor.corrupt(`the key ${key} holds items of the wrong type`);

@@ -54,7 +54,8 @@ export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint 
     // of 32,000 and 152,000, feed-forward of 3 and 11 times the width; CPU): whichever is larger of logits and feed-forward, or of
     // attention (width 1,024, 16 heads, vocabulary of 8,000, context of 2,048 and 8,192 tokens).
     // An encoder has no logits.
-    computeBytesPerToken: F32_BYTES * Math.max((isEncoder ? 0 : vocabulary.size) + 2 * embedding, 3 * (feedForward + embedding)),
+    computeBytesPerToken:
+      F32_BYTES * Math.max((isEncoder ? 0 : vocabulary.size) + 2 * embedding, 3 * (feedForward + embedding)),
     attentionBytesPerToken: F32_BYTES * 6 * embedding,
     scoreBytes: F32_BYTES * Math.max(...heads),
     outputBytesPerSlot: F32_BYTES * (isEncoder ? embedding : vocabulary.size),
@@ -76,12 +77,18 @@ export function demand(needs: Footprint, extent: Extent): Demand {
   };
 }
 
-export function weightBytesInRam({ weightBytes, layerBytes }: Footprint, { gpuLayers }: Pick<Extent, 'gpuLayers'>): number {
+export function weightBytesInRam(
+  { weightBytes, layerBytes }: Footprint,
+  { gpuLayers }: Pick<Extent, 'gpuLayers'>,
+): number {
   return weightBytes - sum(layerBytes.slice(layerBytes.length - gpuLayers));
 }
 
 /** The KV cache of all slots. */
-export function kvBytes({ kvBytesPerToken }: Pick<Footprint, 'kvBytesPerToken'>, { contextTokens, slots }: Extent): number {
+export function kvBytes(
+  { kvBytesPerToken }: Pick<Footprint, 'kvBytesPerToken'>,
+  { contextTokens, slots }: Extent,
+): number {
   const cells = Math.ceil(contextTokens / CACHE_STEP_TOKENS) * CACHE_STEP_TOKENS;
   return sum(kvBytesPerToken) * cells * slots;
 }

@@ -1,7 +1,16 @@
 // Fits a model into the memory that is free: how much context, for how many windows, how many layers on the GPU.
 import { AppError } from '../errors';
 import type { GgufModel } from './ggufModel';
-import { computeBytes, demand, footprint, kvBytes, weightBytesInRam, type Demand, type Extent, type Footprint } from './memoryNeeds';
+import {
+  computeBytes,
+  type Demand,
+  demand,
+  type Extent,
+  type Footprint,
+  footprint,
+  kvBytes,
+  weightBytesInRam,
+} from './memoryNeeds';
 
 export type Backend = 'cuda' | 'metal' | 'vulkan' | 'cpu';
 
@@ -119,7 +128,9 @@ function asWanted({ shape }: GgufModel, machine: Machine, wish: MemoryWish): Cho
 function candidates(needs: Footprint, wanted: Choice, readsAtOnce: boolean): readonly Extent[] {
   const onCpu = shrinking({ ...wanted, gpuLayers: 0 }, MIN_CONTEXT_TOKENS);
   const onGpu = wanted.gpuLayers === 0 ? [] : shrinking(wanted, GPU_CONTEXT_TOKENS);
-  const partly = onGpu.slice(-1).flatMap((least) => downFrom(least.gpuLayers - 1).map((gpuLayers) => ({ ...least, gpuLayers })));
+  const partly = onGpu
+    .slice(-1)
+    .flatMap((least) => downFrom(least.gpuLayers - 1).map((gpuLayers) => ({ ...least, gpuLayers })));
   return [...onGpu, ...partly, ...onCpu].map((choice) => {
     const chunkTokens = choice.gpuLayers === needs.layerBytes.length ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
     return { ...choice, batchTokens: readsAtOnce ? choice.contextTokens : chunkTokens };

@@ -67,12 +67,20 @@ function endOfLongValue(text: string, from: number, quote: string): number {
   return end < 0 ? text.length : from + end;
 }
 
-function wordAt(text: string, start: number, operator: string, kind: ValueKind, isConstant: boolean): TextRange | undefined {
+function wordAt(
+  text: string,
+  start: number,
+  operator: string,
+  kind: ValueKind,
+  isConstant: boolean,
+): TextRange | undefined {
   const value = runAt(text, start, word);
   const next = text.charAt(start + value.length);
   const isElement = operator === '>' && next === '<';
   const isCode = !/^(?:=|:| )$/.test(operator) || /[([{]/.test(next);
-  const isSecret = isElement ? isSecretText(value, kind) : !isCode && isSecretWord(value, kind, isConstant || operator === ' ');
+  const isSecret = isElement
+    ? isSecretText(value, kind)
+    : !isCode && isSecretWord(value, kind, isConstant || operator === ' ');
   return isSecret ? { start, end: start + runAt(text, start, longWord).length } : undefined;
 }
 
@@ -80,7 +88,9 @@ function authorizationAt(text: string, from: number): TextRange | undefined {
   const space = runAt(text, from, spaces);
   const value = runAt(text, from + space.length, word);
   const start = from + space.length;
-  return space !== '' && isAuthorization(value) ? { start, end: start + runAt(text, start, longWord).length } : undefined;
+  return space !== '' && isAuthorization(value)
+    ? { start, end: start + runAt(text, start, longWord).length }
+    : undefined;
 }
 
 /** As many units as decide. */

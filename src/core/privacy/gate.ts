@@ -1,8 +1,8 @@
 // The privacy gate. Text of a file comes into a prompt only through what `admit` returns; the index asks it about each path, and
 // masks what it reads before it looks at it.
-import { exclusionOf, type Exclusion } from './exclusion';
+import { type Exclusion, exclusionOf } from './exclusion';
 import type { IgnoreFile } from './ignoreFile';
-import { maskSecrets, type Masked } from './masking';
+import { type Masked, maskSecrets } from './masking';
 
 /** What of a file may be used: nothing of it, or its text after `mask`. */
 export type Admission = { readonly kind: 'excluded'; readonly exclusion: Exclusion } | Admitted;

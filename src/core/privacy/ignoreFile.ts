@@ -21,7 +21,10 @@ export function parseIgnoreFile(path: string, text: string): IgnoreFile {
 
 /** For files whose rules only save work: a line that would cost too much is left out. */
 export function withoutCostlyLines(text: string): string {
-  return text.split('\n').filter((line) => !isCostly(line)).join('\n');
+  return text
+    .split('\n')
+    .filter((line) => !isCostly(line))
+    .join('\n');
 }
 
 function isCostly(line: string): boolean {

@@ -24,7 +24,10 @@ export function maskSecrets(text: string, cursor = -1): Masked {
     masked += text.slice(end, range.start) + mask(range.end - range.start);
     end = range.end;
   }
-  return { text: masked + text.slice(end), cursorInSecret: ranges.some(({ start, end: last }) => start < cursor && cursor <= last) };
+  return {
+    text: masked + text.slice(end),
+    cursorInSecret: ranges.some(({ start, end: last }) => start < cursor && cursor <= last),
+  };
 }
 
 /** Whether `text`, which a model wrote, has a mask in it or begins one at its end. */
@@ -38,7 +41,12 @@ function mask(length: number): string {
 }
 
 function secretsIn(text: string, cursor: number): readonly TextRange[] {
-  const found = [...privateKeysIn(text), ...tokensIn(text, cursor), ...urlPasswordsIn(text, cursor), ...assignedSecretsIn(text)];
+  const found = [
+    ...privateKeysIn(text),
+    ...tokensIn(text, cursor),
+    ...urlPasswordsIn(text, cursor),
+    ...assignedSecretsIn(text),
+  ];
   return joined(found.sort((a, b) => a.start - b.start));
 }
 
@@ -47,7 +55,8 @@ function joined(sorted: readonly TextRange[]): readonly TextRange[] {
   const result: TextRange[] = [];
   for (const range of sorted) {
     const last = result.at(-1);
-    if (last !== undefined && range.start < last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    if (last !== undefined && range.start < last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     else result.push(range);
   }
   return result;

@@ -14,7 +14,12 @@ export function isSecretText(value: string, kind: ValueKind): boolean {
 export function isSecretWord(value: string, kind: ValueKind, isConstant: boolean): boolean {
   if (isNamePath(value) && value.includes('.')) return false;
   if (isConstant) return isSecretText(value, kind);
-  return value.length >= leastWord && /^[\w+/=.~!@#%^*-]+$/.test(value) && digitGroups(value) >= 2 && isSecretText(value, kind);
+  return (
+    value.length >= leastWord &&
+    /^[\w+/=.~!@#%^*-]+$/.test(value) &&
+    digitGroups(value) >= 2 &&
+    isSecretText(value, kind)
+  );
 }
 
 /** What follows `Bearer` or `Basic`. */
@@ -38,7 +43,11 @@ function isPassword(value: string): boolean {
 
 function isKey(value: string): boolean {
   if (value.length < leastKey || !/[A-Za-z]/.test(value)) return false;
-  return digitGroups(value) >= 2 || /[!@#$%^&*+~=]/.test(value) || (value.length >= 20 && /\d/.test(value) && /[a-z][A-Z]|[A-Z][a-z].*[A-Z]/.test(value));
+  return (
+    digitGroups(value) >= 2 ||
+    /[!@#$%^&*+~=]/.test(value) ||
+    (value.length >= 20 && /\d/.test(value) && /[a-z][A-Z]|[A-Z][a-z].*[A-Z]/.test(value))
+  );
 }
 
 /** Something that another value is put into, or a pattern. */

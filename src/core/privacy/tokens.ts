@@ -1,6 +1,6 @@
 // Tokens in a text, by how they begin.
 import type { TextRange } from './textRange';
-import { tokenForms, type TokenForm } from './tokenForms';
+import { type TokenForm, tokenForms } from './tokenForms';
 
 /** The tokens in `text`, without the field or address that they stand behind; one that ends at `cursor` counts when half of it is there. */
 export function tokensIn(text: string, cursor: number): readonly TextRange[] {
@@ -46,10 +46,19 @@ function entriesOf({ beginnings, letters, least }: TokenForm): readonly (readonl
 }
 
 /** Of several beginnings at one place the longest counts. */
-const beginning = new RegExp([...formOf.keys()].sort((a, b) => b.length - a.length).map((text) => text.replace(/[.]/gu, '\\.')).join('|'), 'g');
+const beginning = new RegExp(
+  [...formOf.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((text) => text.replace(/[.]/gu, '\\.'))
+    .join('|'),
+  'g',
+);
 
 /** An escape or a percent code in front ends with a letter and is no word. */
 function isInsideWord(text: string, index: number): boolean {
   if (!/[A-Za-z0-9]/.test(text.charAt(index))) return false;
-  return /[A-Za-z0-9]$/.test(text.charAt(index - 1)) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(text.slice(Math.max(0, index - 3), index));
+  return (
+    /[A-Za-z0-9]$/.test(text.charAt(index - 1)) &&
+    !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(text.slice(Math.max(0, index - 3), index))
+  );
 }

@@ -10,7 +10,12 @@ export function urlPasswordsIn(text: string, cursor: number): readonly TextRange
     const [whole = '', password = ''] = match ?? [];
     const end = at + whole.length;
     const isWhole = text.charAt(end) === '@';
-    if (password.length < leastLength || isPlaceholder(password) || !(isWhole || (end === cursor && !/^\d+$/.test(password)))) continue;
+    if (
+      password.length < leastLength ||
+      isPlaceholder(password) ||
+      !(isWhole || (end === cursor && !/^\d+$/.test(password)))
+    )
+      continue;
     found.push({ start: end - password.length, end });
   }
   return found;

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { dial } from '../../local/dial';
 import { errnoCode, fileError } from '../../local/fileError';
-import { lockFileName, lockName, newestLock, readLock, type Lock } from '../../local/locks';
+import { type Lock, lockFileName, lockName, newestLock, readLock } from '../../local/locks';
 import { identityTag, machineIdentity, processStart } from '../../local/machine';
 import { newSecret } from '../../local/proof';
 import { protocolNumber } from '../../protocol/handshake';

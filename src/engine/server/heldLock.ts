@@ -1,7 +1,7 @@
 // The lock of the engine that runs in this process, from winning the election to leaving.
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lockFileName, lockName, lockNames, parseLock, type Lock, type LockName } from '../../local/locks';
+import { type Lock, lockFileName, type LockName, lockName, lockNames, parseLock } from '../../local/locks';
 import { identityTag } from '../../local/machine';
 
 export class HeldLock {
@@ -60,7 +60,9 @@ export class HeldLock {
   }
 
   private siblings(): LockName[] {
-    return lockNames(readdirSync(this.folder)).filter(({ version, machine }) => version === this.lock.version && machine === this.machine);
+    return lockNames(readdirSync(this.folder)).filter(
+      ({ version, machine }) => version === this.lock.version && machine === this.machine,
+    );
   }
 
   private path(suffix: 'lock' | 'left'): string {

@@ -2,9 +2,9 @@
 import { writeSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { maskSecrets } from '../../core/privacy/masking';
-import { checkFolder, newSocketPath } from '../../local/folder';
-import { fileError } from '../../local/fileError';
 import { servingMarker, trimEngineLog } from '../../local/engineLog';
+import { fileError } from '../../local/fileError';
+import { checkFolder, newSocketPath } from '../../local/folder';
 import { findVacancy, newLock, takeLock } from './election';
 import { EngineServer, type EngineServerOptions } from './server';
 

@@ -91,7 +91,10 @@ export class EngineServer {
   private linger(): void {
     if (this.windows().length > 0) return;
     clearTimeout(this.lingerTimer);
-    this.lingerTimer = setTimeout(() => void this.leave(`no client for ${this.options.lingerMs} ms`), this.options.lingerMs);
+    this.lingerTimer = setTimeout(
+      () => void this.leave(`no client for ${this.options.lingerMs} ms`),
+      this.options.lingerMs,
+    );
   }
 
   /** Whoever deletes the lock, or makes a newer one, leaves this engine where no new client finds it. */
@@ -110,7 +113,10 @@ export class EngineServer {
     try {
       this.options.held.markLeft();
     } catch (error) {
-      this.log('warning', `The lock could not be marked, so the next engine will take this for a crash: ${String(error)}`);
+      this.log(
+        'warning',
+        `The lock could not be marked, so the next engine will take this for a crash: ${String(error)}`,
+      );
     }
     this.options.listener.close();
     for (const session of this.windows()) session.tellLeaving();

@@ -1,5 +1,15 @@
 // What the server asks of the model side. One object serves every client of this process.
-import type { CompletionProgress, CompletionRequest, CompletionResult, EmbedRequest, EmbedResult, EngineOptions, EngineState, LogLine, SelfTestResult } from '../../protocol/engine';
+import type {
+  CompletionProgress,
+  CompletionRequest,
+  CompletionResult,
+  EmbedRequest,
+  EmbedResult,
+  EngineOptions,
+  EngineState,
+  LogLine,
+  SelfTestResult,
+} from '../../protocol/engine';
 
 export interface EngineService {
   /** The state that every client sees. `onStateChanged` calls the listener after each change of it. */

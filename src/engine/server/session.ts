@@ -2,7 +2,22 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import type { FrameSocket } from '../../local/frameSocket';
-import { complete, completionGrew, configure, embed, leave, leaving, logged, ping, selfTest, stateChanged, unload, type CompletionProgress, type EngineState, type LogLine } from '../../protocol/engine';
+import {
+  complete,
+  completionGrew,
+  type CompletionProgress,
+  configure,
+  embed,
+  type EngineState,
+  leave,
+  leaving,
+  logged,
+  type LogLine,
+  ping,
+  selfTest,
+  stateChanged,
+  unload,
+} from '../../protocol/engine';
 import type { ClientHello } from '../../protocol/handshake';
 import { toResponseError } from '../../protocol/wireError';
 import type { EngineService } from './service';
@@ -80,7 +95,8 @@ export class Session {
     this.rpc.onRequest(leave, () => this.host.leave(`a client of version ${this.client.version} asked for it`));
     this.rpc.onRequest(configure, (options, token) => this.run(token, () => service.configure(options)));
     this.rpc.onRequest(complete, ({ progressToken, ...request }, token) => {
-      const onProgress = (progress: CompletionProgress) => this.tell(() => this.rpc.sendProgress(completionGrew, progressToken, progress));
+      const onProgress = (progress: CompletionProgress) =>
+        this.tell(() => this.rpc.sendProgress(completionGrew, progressToken, progress));
       return this.run(token, (signal) => service.complete(this.id, request, signal, onProgress));
     });
     this.rpc.onRequest(embed, (request, token) => this.run(token, (signal) => service.embed(request, signal)));

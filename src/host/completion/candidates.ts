@@ -1,7 +1,7 @@
 // More completions for a place, sampled, when the user asks again where nothing has changed.
-import type { CompletionEngine } from '../../core/completion/running';
 import type { CompletionRequest } from '../../core/completion/request';
-import { finish, prepare, type CompletionSyntax } from './finish';
+import type { CompletionEngine } from '../../core/completion/running';
+import { type CompletionSyntax, finish, prepare } from './finish';
 
 /** Warm enough to differ from the likeliest text, cool enough to stay code. */
 const samplings = [
@@ -27,7 +27,11 @@ export class Candidates {
     const texts = [...this.asked.texts];
     const prepared = (await prepare(this.syntax, request, false)) ?? request;
     for (const sampling of samplings.slice(texts.length)) {
-      const { text } = await this.engine.complete({ ...prepared, ...sampling, onwardTokens: 0 }, signal, () => undefined);
+      const { text } = await this.engine.complete(
+        { ...prepared, ...sampling, onwardTokens: 0 },
+        signal,
+        () => undefined,
+      );
       texts.push((await finish(this.syntax, prepared, text)).text);
       this.asked = { key, texts: [...texts] };
     }

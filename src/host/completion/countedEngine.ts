@@ -1,11 +1,15 @@
 // The engine with its requests counted for the tally, and what their prompts held told on.
-import type { CompletionEngine } from '../../core/completion/running';
 import type { CompletionProgress } from '../../core/completion/request';
+import type { CompletionEngine } from '../../core/completion/running';
 import type { CompletionContext } from '../context/completionContext';
 import type { Fates } from './fates';
 
 /** A request that is given up after its suggestion was whole is no cancelled one: only what follows was still written. */
-export function countedEngine(engine: CompletionEngine, fates: Fates, context: Pick<CompletionContext, 'wasShown'>): CompletionEngine {
+export function countedEngine(
+  engine: CompletionEngine,
+  fates: Fates,
+  context: Pick<CompletionContext, 'wasShown'>,
+): CompletionEngine {
   return {
     async complete(request, signal, onProgress) {
       fates.requested(request);

@@ -39,7 +39,10 @@ export class Fates implements vscode.Disposable {
   }
 
   /** `items` are for `place`, which still stands; each is given the command that tells that it was accepted. */
-  offered({ document, position, automatic }: Place, items: vscode.InlineCompletionItem[]): vscode.InlineCompletionItem[] {
+  offered(
+    { document, position, automatic }: Place,
+    items: vscode.InlineCompletionItem[],
+  ): vscode.InlineCompletionItem[] {
     const [first] = items;
     if (typeof first?.insertText !== 'string') return items;
     const { insertText: text, range = new vscode.Range(position, position) } = first;

@@ -8,7 +8,11 @@ import type { LazySyntax } from './syntax';
 export type CompletionSyntax = Pick<LazySyntax, 'extentAt' | 'cutAtBorder'>;
 
 /** Asked for, a suggestion is made also where nothing seems to be missing. */
-export async function prepare(syntax: CompletionSyntax, request: CompletionRequest, automatic: boolean): Promise<CompletionRequest | undefined> {
+export async function prepare(
+  syntax: CompletionSyntax,
+  request: CompletionRequest,
+  automatic: boolean,
+): Promise<CompletionRequest | undefined> {
   const extent = await syntax.extentAt(request);
   if (extent.kind !== 'skip') return { ...request, extent: extent.kind };
   return automatic ? undefined : { ...request, extent: 'statement' };

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Shortening } from '../../core/completion/cache';
 import type { Composition } from '../../core/completion/composition';
-import { insertionOf, withLineEnds, type Insertion } from '../../core/completion/insertion';
+import { type Insertion, insertionOf, withLineEnds } from '../../core/completion/insertion';
 import type { Pause } from '../../core/completion/pause';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import type { CompletionSession } from '../../core/completion/session';
@@ -15,8 +15,8 @@ import type { SettingsStore } from '../settings';
 import type { Candidates } from './candidates';
 import type { Fates } from './fates';
 import type { Outcomes } from './outcomes';
-import { lapsed, suggestItemOf, type Place } from './place';
-import { requestAt, type AskedAt } from './request';
+import { lapsed, type Place, suggestItemOf } from './place';
+import { type AskedAt, requestAt } from './request';
 import { factsOf, targetOf } from './target';
 
 export interface ProviderParts {
@@ -47,7 +47,10 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     const outcome = await withSignal(token, (signal) => this.suggest(place, signal));
     this.parts.outcomes.record(place, outcome.kind === 'suggested' ? { kind: 'suggested' } : outcome);
     if (outcome.kind !== 'suggested') return [];
-    return this.parts.fates.offered(place, outcome.insertions.map((insertion) => itemOf(place, insertion)));
+    return this.parts.fates.offered(
+      place,
+      outcome.insertions.map((insertion) => itemOf(place, insertion)),
+    );
   }
 
   /** Nothing of the document is read before the settings and the privacy gate have agreed. */
@@ -68,21 +71,37 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     return asked.kind === 'request' ? this.complete(place, asked, pause, signal) : asked;
   }
 
-  private async complete(place: Place, { request, standing }: AskedAt, pause: Pause, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
+  private async complete(
+    place: Place,
+    { request, standing }: AskedAt,
+    pause: Pause,
+    signal: AbortSignal,
+  ): Promise<Suggested | NoSuggestion> {
     const { session, candidates } = this.parts;
     try {
-      const { text, rules, skipped, outputTokens = 0 } = await session.suggest(request, { automatic: place.automatic, ...pause }, signal);
+      const {
+        text,
+        rules,
+        skipped,
+        outputTokens = 0,
+      } = await session.suggest(request, { automatic: place.automatic, ...pause }, signal);
       const more = place.automatic ? [] : await candidates.more(request, signal);
-      const insertions = [...new Set([text, ...more])].map((one) => insertionOf(one, request.suffix, place.item)).filter((one) => one !== undefined);
+      const insertions = [...new Set([text, ...more])]
+        .map((one) => insertionOf(one, request.suffix, place.item))
+        .filter((one) => one !== undefined);
       if (skipped) return { kind: 'complete' };
-      const outcome = lapsed(place, signal) ?? (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
+      const outcome =
+        lapsed(place, signal) ??
+        (insertions.length > 0 ? { kind: 'suggested', insertions } : nothingLeft(text, rules, outputTokens));
       const shown = outcome.kind === 'suggested' && place.item ? shownAtCursor(standing, place.item, text) : undefined;
       // It stays when the widget is closed.
       if (shown !== undefined) session.shows(standing, { text: shown, rules });
       return outcome;
     } catch (error) {
       const { code, details } = toAppError(error);
-      return lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details });
+      return (
+        lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details })
+      );
     }
   }
 }
@@ -110,5 +129,8 @@ interface Suggested {
 
 function itemOf({ document, position }: Place, { text, before, after }: Insertion): vscode.InlineCompletionItem {
   const insertText = withLineEnds(text, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
-  return new vscode.InlineCompletionItem(insertText, new vscode.Range(position.translate(0, -before), position.translate(0, after)));
+  return new vscode.InlineCompletionItem(
+    insertText,
+    new vscode.Range(position.translate(0, -before), position.translate(0, after)),
+  );
 }

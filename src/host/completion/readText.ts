@@ -12,7 +12,11 @@ export interface TextAround extends TextWithMargins {
 const marginUnits = 4 * 1024;
 
 /** The text around `position`; `earlier` are the notebook's cells before the document, which count as text before it. */
-export function readTextAround(document: vscode.TextDocument, position: vscode.Position, earlier: readonly vscode.TextDocument[]): TextAround {
+export function readTextAround(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  earlier: readonly vscode.TextDocument[],
+): TextAround {
   const before = earlier.flatMap((cell) => [textOf(cell), cellBreak]);
   const pieces = [...before, textOf(document)];
   const cursor = lengthOf(before) + document.offsetAt(position);

@@ -1,7 +1,7 @@
 // What the user reads for each reason why nothing was suggested.
 import * as vscode from 'vscode';
-import type { NoSuggestion } from '../../core/completion/reasons';
 import type { Shortening } from '../../core/completion/cache';
+import type { NoSuggestion } from '../../core/completion/reasons';
 import type { Exclusion } from '../../core/privacy/exclusion';
 import type { Unusable } from '../../core/privacy/ignoreFile';
 import type { SecretKind } from '../../core/privacy/secretFiles';
@@ -15,7 +15,10 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
     case 'off':
       return { cause: l10n.t('Completion is switched off.'), action: actions.toggle() };
     case 'automatic-off':
-      return { cause: l10n.t('Suggestions come only on demand.'), action: actions.setting('werkbank.completion.automatic') };
+      return {
+        cause: l10n.t('Suggestions come only on demand.'),
+        action: actions.setting('werkbank.completion.automatic'),
+      };
     case 'language-off':
       return {
         cause: l10n.t('Completion is switched off for the language {0}.', reason.languageId),
@@ -33,21 +36,42 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
     case 'private':
       return { cause: exclusionCause(reason.exclusion), action: undefined };
     case 'several-cursors':
-      return { cause: l10n.t('There are {0} cursors; suggestions need a single one.', reason.count), action: undefined };
+      return {
+        cause: l10n.t('There are {0} cursors; suggestions need a single one.', reason.count),
+        action: undefined,
+      };
     case 'selection':
       return { cause: l10n.t('Text is selected; suggestions need a plain cursor.'), action: undefined };
     case 'inside-word':
-      return { cause: l10n.t('The cursor is inside a word; there, suggestions come only on demand.'), action: actions.trigger() };
+      return {
+        cause: l10n.t('The cursor is inside a word; there, suggestions come only on demand.'),
+        action: actions.trigger(),
+      };
     case 'in-secret':
-      return { cause: l10n.t('The cursor is in what looks like a secret; nothing is suggested there.'), action: undefined };
+      return {
+        cause: l10n.t('The cursor is in what looks like a secret; nothing is suggested there.'),
+        action: undefined,
+      };
     case 'composing':
-      return { cause: l10n.t('The input method is composing; suggestions come when its text is committed.'), action: actions.trigger() };
+      return {
+        cause: l10n.t('The input method is composing; suggestions come when its text is committed.'),
+        action: actions.trigger(),
+      };
     case 'complete':
-      return { cause: l10n.t('Nothing is missing at this place; there, suggestions come only on demand.'), action: actions.trigger() };
+      return {
+        cause: l10n.t('Nothing is missing at this place; there, suggestions come only on demand.'),
+        action: actions.trigger(),
+      };
     case 'suggest-item':
-      return { cause: l10n.t('The item chosen in the suggestion list replaces text away from the cursor.'), action: actions.trigger() };
+      return {
+        cause: l10n.t('The item chosen in the suggestion list replaces text away from the cursor.'),
+        action: actions.trigger(),
+      };
     case 'superseded':
-      return { cause: l10n.t('The request was dropped because you went on typing or moved away.'), action: actions.trigger() };
+      return {
+        cause: l10n.t('The request was dropped because you went on typing or moved away.'),
+        action: actions.trigger(),
+      };
     case 'document-changed':
       return { cause: l10n.t('The file changed while the suggestion was being written.'), action: actions.trigger() };
     case 'document-closed':
@@ -88,7 +112,10 @@ function trimmedCause(rule: Shortening): string {
     case 'end-of-file':
       return l10n.t('The model wrote the beginning or the end of a file (rule {0}).', rule);
     case 'confidence':
-      return l10n.t('The model was too unsure of what comes here; there, suggestions come only on demand (rule {0}).', rule);
+      return l10n.t(
+        'The model was too unsure of what comes here; there, suggestions come only on demand (rule {0}).',
+        rule,
+      );
     case 'comment-lines':
     case 'syntax':
       return l10n.t('What the model wrote would have broken the syntax of the file (rule {0}).', rule);
@@ -110,7 +137,11 @@ function exclusionCause(exclusion: Exclusion): string {
     case 'ignore-file':
       return l10n.t('This file is never read: {0} names it with “{1}”.', exclusion.file, exclusion.pattern);
     case 'unusable-ignore-file':
-      return l10n.t('No file here is read because {0} cannot be used: {1}.', exclusion.file, unusableCause(exclusion.cause));
+      return l10n.t(
+        'No file here is read because {0} cannot be used: {1}.',
+        exclusion.file,
+        unusableCause(exclusion.cause),
+      );
   }
 }
 

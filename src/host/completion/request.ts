@@ -1,8 +1,8 @@
 // From a place in a document to a request to the engine. This is where text is read, after the privacy gate; everything behind it
 // works on text without secrets.
-import type { NoSuggestion } from '../../core/completion/reasons';
 import type { DocumentWindow } from '../../core/completion/layout';
 import { maskAround } from '../../core/completion/maskAround';
+import type { NoSuggestion } from '../../core/completion/reasons';
 import { withSuggestItem } from '../../core/completion/suggestItem';
 import { refusePlace } from '../../core/completion/trigger';
 import type { Admitted } from '../../core/privacy/gate';
@@ -25,7 +25,12 @@ export interface AskedAt {
 }
 
 /** Its extent is the least; `prepare` asks the syntax for the real one when the engine is to be asked. */
-export function requestAt(place: Place, target: Target, { mask }: Admitted, settings: Settings['completion']): RequestAtPlace {
+export function requestAt(
+  place: Place,
+  target: Target,
+  { mask }: Admitted,
+  settings: Settings['completion'],
+): RequestAtPlace {
   const { document, position, automatic, item } = place;
   const text = readTextAround(document, position, target.earlierCells);
   const refused = refusePlace(automatic, text.suffix);
@@ -35,7 +40,12 @@ export function requestAt(place: Place, target: Target, { mask }: Admitted, sett
   const { prefix, suffix, cursorInSecret } = maskAround({ ...text, ...around }, mask);
   if (cursorInSecret) return { kind: 'in-secret' };
   const masked = item ? maskAround(text, mask) : { prefix, suffix };
-  const standing: DocumentWindow = { document: document.uri.toString(), prefixOffset: text.prefixOffset, prefix: masked.prefix, suffix: masked.suffix };
+  const standing: DocumentWindow = {
+    document: document.uri.toString(),
+    prefixOffset: text.prefixOffset,
+    prefix: masked.prefix,
+    suffix: masked.suffix,
+  };
   const request: CompletionRequest = {
     ...standing,
     repository: target.repository,

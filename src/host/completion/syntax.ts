@@ -24,7 +24,9 @@ export class LazySyntax {
   /** The beginning of a completion to suggest at a place. Never rejects. */
   async cutAtBorder(place: SyntaxPlace, request: CutRequest): Promise<Cut> {
     const syntax = await this.syntax();
-    return syntax ? syntax.cutAtBorder(place, request) : { text: cutByIndentation(request.text, place.prefix, request.extent), errorsRose: false };
+    return syntax
+      ? syntax.cutAtBorder(place, request)
+      : { text: cutByIndentation(request.text, place.prefix, request.extent), errorsRose: false };
   }
 
   dispose(): void {
@@ -41,6 +43,10 @@ export class LazySyntax {
 
   private async load(): Promise<Syntax> {
     const { Syntax } = await import('../../syntax/syntax');
-    return new Syntax({ grammarsFolder: join(this.root, 'dist', 'grammars'), queriesFolder: join(this.root, 'syntaxes'), log: this.log });
+    return new Syntax({
+      grammarsFolder: join(this.root, 'dist', 'grammars'),
+      queriesFolder: join(this.root, 'syntaxes'),
+      log: this.log,
+    });
   }
 }

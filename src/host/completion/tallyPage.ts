@@ -1,5 +1,5 @@
 // The page that draws the tally: what was asked for, and how much of it got how far. Plain HTML and SVG, no script.
-import { counted, totalOf, type Counts, type Tally } from '../../core/completion/tally';
+import { counted, type Counts, type Tally, totalOf } from '../../core/completion/tally';
 import { escaped } from '../escaped';
 import { tallyChart } from './tallyChart';
 import { tallyStyle } from './tallyStyle';

@@ -25,7 +25,11 @@ export class TallyPanel implements vscode.Disposable {
   async clear(): Promise<void> {
     const clear = vscode.l10n.t('Clear');
     const detail = vscode.l10n.t('The counts of all languages are deleted. That cannot be undone.');
-    const pressed = await vscode.window.showWarningMessage(vscode.l10n.t('Clear the completion tally?'), { modal: true, detail }, clear);
+    const pressed = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Clear the completion tally?'),
+      { modal: true, detail },
+      clear,
+    );
     if (pressed !== clear) return;
     this.fates.forget();
     await this.store.clear();
@@ -38,12 +42,18 @@ export class TallyPanel implements vscode.Disposable {
 
   private open(): vscode.WebviewPanel {
     const options = { enableScripts: false, localResourceRoots: [] };
-    const panel = vscode.window.createWebviewPanel('werkbank.tally', tallyWords().title, vscode.ViewColumn.Active, options);
+    const panel = vscode.window.createWebviewPanel(
+      'werkbank.tally',
+      tallyWords().title,
+      vscode.ViewColumn.Active,
+      options,
+    );
     panel.onDidDispose(() => (this.panel = undefined));
     return panel;
   }
 
   private draw(): void {
-    if (this.panel) this.panel.webview.html = tallyPage(this.store.current, tallyWords(), randomBytes(16).toString('base64'));
+    if (this.panel)
+      this.panel.webview.html = tallyPage(this.store.current, tallyWords(), randomBytes(16).toString('base64'));
   }
 }

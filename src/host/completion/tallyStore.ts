@@ -1,7 +1,7 @@
 // The tally of all windows, in the extension's global state. That is not among what the editor's settings sync takes along.
 import type * as vscode from 'vscode';
 import type { Clock, Timer } from '../../core/clock';
-import { parseTally, sumOf, withIncrement, type Increment, type Tally } from '../../core/completion/tally';
+import { type Increment, parseTally, sumOf, type Tally, withIncrement } from '../../core/completion/tally';
 
 /** What a memento of the editor's does. */
 export interface StoredState {

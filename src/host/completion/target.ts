@@ -27,8 +27,14 @@ export function targetOf(document: vscode.TextDocument): Target {
 }
 
 /** What decides whether to ask, as the editor shows the document now. Reads no text. */
-export function factsOf(document: vscode.TextDocument, automatic: boolean, excludedFiles: readonly string[]): TriggerFacts {
-  const editor = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].find((shown) => shown?.document === document);
+export function factsOf(
+  document: vscode.TextDocument,
+  automatic: boolean,
+  excludedFiles: readonly string[],
+): TriggerFacts {
+  const editor = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].find(
+    (shown) => shown?.document === document,
+  );
   return {
     automatic,
     scheme: document.uri.scheme,
@@ -41,7 +47,9 @@ export function factsOf(document: vscode.TextDocument, automatic: boolean, exclu
 
 function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
   if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
-  return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some((cell) => cell.document === document));
+  return vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some((cell) => cell.document === document),
+  );
 }
 
 function cellsBefore(notebook: vscode.NotebookDocument, document: vscode.TextDocument): readonly vscode.TextDocument[] {

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { Composition } from '../../core/completion/composition';
 import type { CompletionEngine } from '../../core/completion/running';
 import { CompletionSession } from '../../core/completion/session';
+import type { CompletionContext } from '../context/completionContext';
 import { systemClock } from '../systemClock';
 import { Candidates } from './candidates';
 import { countedEngine } from './countedEngine';
-import type { CompletionContext } from '../context/completionContext';
 import type { Fates } from './fates';
-import { finish, prepare, type CompletionSyntax } from './finish';
+import { type CompletionSyntax, finish, prepare } from './finish';
 
 export interface WindowSession {
   readonly session: CompletionSession;
@@ -19,7 +19,12 @@ export interface WindowSession {
   dispose(): void;
 }
 
-export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax: CompletionSyntax, context: CompletionContext): WindowSession {
+export function windowSession(
+  uncounted: CompletionEngine,
+  fates: Fates,
+  syntax: CompletionSyntax,
+  context: CompletionContext,
+): WindowSession {
   const engine = countedEngine(uncounted, fates, context);
   const session = new CompletionSession({
     ...{ engine, clock: systemClock },
@@ -33,7 +38,12 @@ export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax:
   const composition = new Composition();
   const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     const uri = document.uri.toString();
-    const made = contentChanges.map(({ rangeOffset: offset, rangeLength: removedLength, text: insertedText }) => ({ document: uri, offset, removedLength, insertedText }));
+    const made = contentChanges.map(({ rangeOffset: offset, rangeLength: removedLength, text: insertedText }) => ({
+      document: uri,
+      offset,
+      removedLength,
+      insertedText,
+    }));
     for (const change of made) session.changed(change);
     if (document === vscode.window.activeTextEditor?.document) composition.changed(made);
   });
@@ -45,5 +55,11 @@ export function windowSession(uncounted: CompletionEngine, fates: Fates, syntax:
     session.forget();
     candidates.forget();
   };
-  return { session, candidates, composition, forget, dispose: () => void vscode.Disposable.from(changes, decisions).dispose() };
+  return {
+    session,
+    candidates,
+    composition,
+    forget,
+    dispose: () => void vscode.Disposable.from(changes, decisions).dispose(),
+  };
 }

@@ -5,9 +5,14 @@ import { uriOfFilePath } from '../index/filePath';
 import type { PrivacyGate } from '../privacy/privacy';
 
 /** Of `parts` those whose files may be read now; each file is asked for once. */
-export async function admittedOf<Part extends { readonly path: string }>(parts: readonly Part[], privacy: Pick<PrivacyGate, 'admit'>): Promise<readonly Part[]> {
+export async function admittedOf<Part extends { readonly path: string }>(
+  parts: readonly Part[],
+  privacy: Pick<PrivacyGate, 'admit'>,
+): Promise<readonly Part[]> {
   const admitted = new Set<string>();
-  const admit = async (path: string) => (await privacy.admit(uriOfFilePath(path))).kind === 'admitted' && admitted.add(path);
-  for await (const some of slicesOf(new Set(parts.map(({ path }) => path)), setImmediate)) await Promise.all(some.map(admit));
+  const admit = async (path: string) =>
+    (await privacy.admit(uriOfFilePath(path))).kind === 'admitted' && admitted.add(path);
+  for await (const some of slicesOf(new Set(parts.map(({ path }) => path)), setImmediate))
+    await Promise.all(some.map(admit));
   return parts.filter(({ path }) => admitted.has(path));
 }

@@ -54,10 +54,12 @@ export class CompletionContext {
     const { clock } = this.parts;
     await new Promise<void>((resolve) => {
       const timer = clock.after(DEADLINE_MS, resolve);
-      this.ask(request).catch(() => undefined).finally(() => {
-        timer.cancel();
-        resolve();
-      });
+      this.ask(request)
+        .catch(() => undefined)
+        .finally(() => {
+          timer.cancel();
+          resolve();
+        });
     });
     const pieces = this.known.get(request.document)?.pieces ?? [];
     return { ...request, chunks: pieces.map(({ path, text }) => ({ path: nameOf(path), text })) };
@@ -68,7 +70,10 @@ export class CompletionContext {
     const known = this.known.get(document);
     if (!known) return;
     known.shownFrom = from;
-    const pieces = known.pieces.map((piece, at) => ({ ...piece, tokens: piece.text === chunks[at]?.text ? (chunkTokens[at] ?? 0) : 0 }));
+    const pieces = known.pieces.map((piece, at) => ({
+      ...piece,
+      tokens: piece.text === chunks[at]?.text ? (chunkTokens[at] ?? 0) : 0,
+    }));
     this.parts.shown.set({ document, pieces });
   }
 
@@ -79,7 +84,12 @@ export class CompletionContext {
     const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(contextTokens());
     const shownFrom = this.known.get(document)?.shownFrom ?? 0;
     const asked = { document, path, languageId, prefix, suffix, prefixOffset, shownFrom, limitChars };
-    const chosen = { pinned: choices.of('pinned'), excluded: choices.of('excluded'), edited: edits.elsewhere(path), open: openPaths() };
+    const chosen = {
+      pinned: choices.of('pinned'),
+      excluded: choices.of('excluded'),
+      edited: edits.elsewhere(path),
+      open: openPaths(),
+    };
     const pieces = await index.contextAt({ ...asked, ...chosen });
     this.known.set(document, { pieces: await admittedOf(pieces, privacy), shownFrom });
   }

@@ -13,7 +13,9 @@ export class ContextChoices implements vscode.Disposable {
   constructor(private readonly store: vscode.Memento) {
     const kept = store.get<unknown>(STORE_KEY);
     const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
-    this.chosen = new Map(entries.filter((entry): entry is [string, Choice] => entry[1] === 'pinned' || entry[1] === 'excluded'));
+    this.chosen = new Map(
+      entries.filter((entry): entry is [string, Choice] => entry[1] === 'pinned' || entry[1] === 'excluded'),
+    );
   }
 
   /** Files as the index names them. */

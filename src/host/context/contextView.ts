@@ -1,8 +1,8 @@
 // The view of what the last completion was shown of other files: each piece with its reason, its tokens and its score.
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { tenths, whole } from '../numbers';
 import { openPlaceId } from '../commandIds';
+import { tenths, whole } from '../numbers';
 import type { ContextChoices } from './contextChoices';
 import { reasonSentence, reasonWord } from './contextWords';
 import type { ShownContext, ShownPiece } from './shownContext';
@@ -29,7 +29,11 @@ export class ContextView implements vscode.TreeDataProvider<ContextNode>, vscode
     this.onDidChangeTreeData = this.changed.event;
     this.view = vscode.window.createTreeView('werkbank.context', { treeDataProvider: this });
     const draw = () => this.draw();
-    this.listening = vscode.Disposable.from(shown.onDidChange(draw), choices.onDidChange(draw), this.view.onDidChangeVisibility(draw));
+    this.listening = vscode.Disposable.from(
+      shown.onDidChange(draw),
+      choices.onDidChange(draw),
+      this.view.onDidChangeVisibility(draw),
+    );
     this.draw();
   }
 
@@ -58,7 +62,9 @@ function messageOf({ current }: ShownContext): string | undefined {
   if (!current) return undefined;
   const name = posix.basename(vscode.Uri.parse(current.document).path);
   const tokens = current.pieces.reduce((sum, piece) => sum + piece.tokens, 0);
-  return tokens === 0 ? l10n.t('The last completion in {0} was shown nothing of other files.', name) : l10n.t('The last completion in {0} was shown {1} tokens of other files.', name, whole(tokens));
+  return tokens === 0
+    ? l10n.t('The last completion in {0} was shown nothing of other files.', name)
+    : l10n.t('The last completion in {0} was shown {1} tokens of other files.', name, whole(tokens));
 }
 
 export function contextNodes({ current }: ShownContext, choices: ContextChoices): readonly ContextNode[] {

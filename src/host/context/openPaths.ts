@@ -7,5 +7,7 @@ const MOST_OPEN = 50;
 
 export function openPaths(): readonly string[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.slice(0, MOST_OPEN).flatMap(({ input }) => (input instanceof vscode.TabInputText ? [filePathOf(input.uri)] : []));
+  return tabs
+    .slice(0, MOST_OPEN)
+    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [filePathOf(input.uri)] : []));
 }

@@ -19,7 +19,8 @@ export class RecentEdits implements vscode.Disposable {
   constructor(private readonly clock: Clock) {
     this.listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const change = contentChanges.at(-1);
-      if (change && codeSchemes.some((scheme) => scheme === document.uri.scheme)) this.note({ path: filePathOf(document.uri), line: change.range.start.line });
+      if (change && codeSchemes.some((scheme) => scheme === document.uri.scheme))
+        this.note({ path: filePathOf(document.uri), line: change.range.start.line });
     });
   }
 
@@ -39,7 +40,9 @@ export class RecentEdits implements vscode.Disposable {
   }
 
   private note(place: EditedPlace): void {
-    const others = this.places.filter(({ path, line }) => path !== place.path || Math.abs(line - place.line) > NEAR_LINES);
+    const others = this.places.filter(
+      ({ path, line }) => path !== place.path || Math.abs(line - place.line) > NEAR_LINES,
+    );
     this.places = [{ ...place, atMs: this.clock.now() }, ...others].slice(0, MOST_PLACES);
   }
 }

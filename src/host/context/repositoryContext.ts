@@ -1,15 +1,15 @@
 // What this window knows of the repository, and how the user sees it and has a say in it: the index, the context of a completion,
 // the view of it, and their commands.
 import * as vscode from 'vscode';
-import { openPlaceId, type CommandId } from '../commandIds';
+import { type CommandId, openPlaceId } from '../commandIds';
 import { uriOfFilePath } from '../index/filePath';
+import { type IndexCommandId, indexCommands } from '../index/indexCommands';
 import { IndexProgressBar } from '../index/indexProgress';
-import { indexCommands, type IndexCommandId } from '../index/indexCommands';
 import { windowIndex, type WindowIndexParts } from '../index/windowIndex';
 import type { ReportPages } from '../reportPages';
 import { systemClock } from '../systemClock';
 import { CompletionContext } from './completionContext';
-import { ContextChoices, type Choice } from './contextChoices';
+import { type Choice, ContextChoices } from './contextChoices';
 import { ContextView } from './contextView';
 import { RecentEdits } from './recentEdits';
 import { RepositoryKnowledge } from './repositoryKnowledge';
@@ -37,13 +37,34 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const shown = new ShownContext();
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
-  const context = new CompletionContext({ ...workspaceIndex, privacy, shown, choices, edits, contextTokens, clock: systemClock });
+  const context = new CompletionContext({
+    ...workspaceIndex,
+    privacy,
+    shown,
+    choices,
+    edits,
+    contextTokens,
+    clock: systemClock,
+  });
   const item = vscode.window.createStatusBarItem('werkbank.index', vscode.StatusBarAlignment.Right, 101);
   const progress = new IndexProgressBar({ index: workspaceIndex.index, clock: systemClock, item });
-  const ranking = new SearchRanking({ engine, failures, isWanted: () => settings.current.engine.embeddingModelPath !== '', clock: systemClock });
+  const ranking = new SearchRanking({
+    engine,
+    failures,
+    isWanted: () => settings.current.engine.embeddingModelPath !== '',
+    clock: systemClock,
+  });
   const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits, ranking });
   const codeSearch = new CodeSearch(knowledge, workspaceIndex.index);
-  const disposables = [workspaceIndex, progress, shown, choices, edits, new ContextView(shown, choices), vscode.commands.registerCommand(openPlaceId, openPlace)];
+  const disposables = [
+    workspaceIndex,
+    progress,
+    shown,
+    choices,
+    edits,
+    new ContextView(shown, choices),
+    vscode.commands.registerCommand(openPlaceId, openPlace),
+  ];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
     return path === undefined ? undefined : choices.choose(path, choice);
@@ -70,5 +91,7 @@ async function openPlace(path: unknown, start: unknown): Promise<void> {
 
 /** Of a node of the view, which the editor gives to the commands in it. */
 function pathOf(node: unknown): string | undefined {
-  return typeof node === 'object' && node !== null && 'path' in node && typeof node.path === 'string' ? node.path : undefined;
+  return typeof node === 'object' && node !== null && 'path' in node && typeof node.path === 'string'
+    ? node.path
+    : undefined;
 }

@@ -65,7 +65,10 @@ export class RepositoryKnowledge {
     return this.parts.choices.of('excluded');
   }
 
-  private async answer<Found extends { readonly path: string }>(ask: (index: Asked) => Promise<readonly Found[] | undefined>, signal: AbortSignal): Promise<Answer<Found>> {
+  private async answer<Found extends { readonly path: string }>(
+    ask: (index: Asked) => Promise<readonly Found[] | undefined>,
+    signal: AbortSignal,
+  ): Promise<Answer<Found>> {
     const { index, openTexts, privacy } = this.parts;
     await unlessAborted(openTexts.flush(), signal);
     const { state } = index;

@@ -1,10 +1,10 @@
 // What the user can choose from when their question was searched for.
 import * as vscode from 'vscode';
 import type { FoundChunk } from '../../protocol/workspaceIndex';
-import type { IndexState } from '../index/indexClient';
 import { uriOfFilePath } from '../index/filePath';
+import type { IndexState } from '../index/indexClient';
 import { stateSentence } from '../index/indexReport';
-import { actions, run, type Action, type UserMessage } from '../userMessage';
+import { type Action, actions, run, type UserMessage } from '../userMessage';
 import { nameOf } from './nameOf';
 import type { Answer } from './repositoryKnowledge';
 
@@ -21,8 +21,14 @@ export interface SearchChoice extends vscode.QuickPickItem {
 /** One for each place; where there is none, why, and what to do. */
 export function searchChoices({ found, index }: Answer<FoundChunk>): readonly SearchChoice[] {
   if (found === undefined) return [messageChoice(noIndex(index))];
-  const state = index.kind === 'ready' ? [] : [{ label: stateSentence(index), kind: vscode.QuickPickItemKind.Separator, choose: () => undefined }];
-  const none = { cause: l10n.t('Nothing in the workspace has the words of this question.'), action: actions.searchCode() };
+  const state =
+    index.kind === 'ready'
+      ? []
+      : [{ label: stateSentence(index), kind: vscode.QuickPickItemKind.Separator, choose: () => undefined }];
+  const none = {
+    cause: l10n.t('Nothing in the workspace has the words of this question.'),
+    action: actions.searchCode(),
+  };
   return [...state, ...(found.length === 0 ? [messageChoice(none)] : found.map(placeChoice))];
 }
 
@@ -45,7 +51,11 @@ function messageChoice({ cause, action }: ReturnType<typeof noIndex>): SearchCho
 }
 
 function placeChoice({ path, startLine, bestLine, text }: FoundChunk): SearchChoice {
-  const lines = text.split('\n').slice(bestLine - startLine).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .slice(bestLine - startLine)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   // The editor would draw `$(file)` as an icon.
   const detail = lines.slice(0, SHOWN_LINES).join(' ').slice(0, SHOWN_CHARACTERS).replaceAll('$(', '\\$(');
   return { label: `${nameOf(path)}:${bestLine + 1}`, detail, choose: () => openLine(path, bestLine) };

@@ -28,7 +28,11 @@ export class CodeSearch {
     const choices = this.knowledge.search(question, MOST_FOUND, searching.signal).then(searchChoices);
     // Whoever has closed the list does not wait for it.
     choices.catch(() => undefined);
-    const options = { title: question, placeHolder: l10n.t('Choose a place to open it; type to filter the places'), matchOnDetail: true };
+    const options = {
+      title: question,
+      placeHolder: l10n.t('Choose a place to open it; type to filter the places'),
+      matchOnDetail: true,
+    };
     const chosen = await vscode.window.showQuickPick(choices, options);
     searching.abort();
     await chosen?.choose();
@@ -41,6 +45,7 @@ function askUser(last: string): Thenable<string | undefined> {
     value: last,
     prompt: l10n.t('Nothing of it leaves this machine.'),
     placeHolder: l10n.t('Where is the total of a cart computed?'),
-    validateInput: (question) => (question.trim() === '' ? l10n.t('Ask for something that the code does, or name it.') : undefined),
+    validateInput: (question) =>
+      question.trim() === '' ? l10n.t('Ask for something that the code does, or name it.') : undefined,
   });
 }

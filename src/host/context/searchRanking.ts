@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
 import { fusedOrder } from '../../core/context/knowledge/fusedOrder';
-import { AppError, toAppError, type ErrorCode, type ErrorDetails } from '../../core/errors';
+import { AppError, type ErrorCode, type ErrorDetails, toAppError } from '../../core/errors';
 import { mostEmbeddedTexts } from '../../protocol/engine';
 import type { FoundChunk } from '../../protocol/workspaceIndex';
 import type { EngineClient } from '../engine/engineClient';
@@ -35,7 +35,10 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 export class SearchRanking {
   /** By the model and the text. */
-  private readonly known = new LRUCache<string, Float32Array>({ maxSize: MOST_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 100 });
+  private readonly known = new LRUCache<string, Float32Array>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ byteLength }) => byteLength + 100,
+  });
 
   constructor(private readonly parts: SearchRankingParts) {}
 
@@ -51,7 +54,11 @@ export class SearchRanking {
       const texts = found.map(({ text }) => text.slice(0, LONGEST_TEXT));
       const { model, vectors } = await this.parts.engine.embed({ texts: [question.slice(0, LONGEST_TEXT)] }, signal);
       await this.learn(model, texts, signal);
-      return fusedOrder(found, decoded(vectors[0]), texts.map((text) => this.known.get(keyOf(model, text)) ?? new Float32Array()));
+      return fusedOrder(
+        found,
+        decoded(vectors[0]),
+        texts.map((text) => this.known.get(keyOf(model, text)) ?? new Float32Array()),
+      );
     } catch (error) {
       if (signal.aborted) throw new AppError('cancelled');
       const { code, details } = toAppError(error);
@@ -68,7 +75,8 @@ export class SearchRanking {
     for (let at = 0; at < missing.length && clock.now() < end; at += mostEmbeddedTexts) {
       const some = missing.slice(at, at + mostEmbeddedTexts);
       const answer = await this.parts.engine.embed({ texts: some }, signal);
-      for (const [index, text] of some.entries()) this.known.set(keyOf(answer.model, text), decoded(answer.vectors[index]));
+      for (const [index, text] of some.entries())
+        this.known.set(keyOf(answer.model, text), decoded(answer.vectors[index]));
     }
   }
 }
@@ -84,5 +92,8 @@ function decoded(vector = ''): Float32Array {
 function embeddingMessage(code: ErrorCode, details: ErrorDetails): UserMessage {
   const { cause, action } = messageFor(code, details);
   const isAboutFile = action?.command === 'werkbank.chooseModel';
-  return { cause: vscode.l10n.t('The search goes without the embedding model. {0}', cause), action: isAboutFile ? actions.setting('werkbank.embedding.modelPath') : action };
+  return {
+    cause: vscode.l10n.t('The search goes without the embedding model. {0}', cause),
+    action: isAboutFile ? actions.setting('werkbank.embedding.modelPath') : action,
+  };
 }

@@ -14,7 +14,11 @@ const waitLimitMs = 5_000;
  * were doing has ended, or takes too long. Engines that hang are ended where it is certain that it is them.
  * Throws `folder-unsafe`.
  */
-export async function askToLeave(folder: string, version: string, concerned: (engineVersion: string) => boolean): Promise<void> {
+export async function askToLeave(
+  folder: string,
+  version: string,
+  concerned: (engineVersion: string) => boolean,
+): Promise<void> {
   if (!hasFolder(folder)) return;
   const names = (await newestLocks(folder)).filter((name) => !name.left && concerned(name.version));
   await Promise.all(
@@ -26,7 +30,9 @@ export async function askToLeave(folder: string, version: string, concerned: (en
       if (answer.kind !== 'connected') return;
       const rpc = answer.channel.rpc();
       rpc.listen();
-      await Promise.race([rpc.sendRequest(leave), delay(waitLimitMs, undefined, { ref: false })]).catch(() => undefined);
+      await Promise.race([rpc.sendRequest(leave), delay(waitLimitMs, undefined, { ref: false })]).catch(
+        () => undefined,
+      );
       rpc.dispose();
       answer.channel.socket.destroy();
     }),

@@ -1,27 +1,27 @@
 // What a window asks of the engine. The engine is started on the first request that needs it.
 import type { Event } from 'vscode-jsonrpc/node';
 import { AppError, isAppError } from '../../core/errors';
+import { unlessAborted } from '../../core/unlessAborted';
 import {
   complete,
   completionGrew,
-  configure,
-  embed,
-  selfTest,
-  unload,
   type CompletionProgress,
   type CompletionRequest,
   type CompletionResult,
+  configure,
+  embed,
   type EmbedRequest,
   type EmbedResult,
   type EngineOptions,
   type LogLine,
+  selfTest,
   type SelfTestResult,
+  unload,
 } from '../../protocol/engine';
 import { askToLeave } from './askToLeave';
 import type { EngineConnection, Send } from './engineConnection';
-import { EngineLink, type EngineClientState } from './engineLink';
+import { type EngineClientState, EngineLink } from './engineLink';
 import type { EngineProgram } from './startEngine';
-import { unlessAborted } from '../../core/unlessAborted';
 
 export interface EngineClientOptions extends EngineProgram {
   /** Milliseconds without an answer after which an engine hangs; 10 s without it. */

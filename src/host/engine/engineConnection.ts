@@ -1,8 +1,8 @@
 // One connection to the engine, from the handshake to its end: requests with cancellation, the engine's news, the heartbeat.
-import { ErrorCodes, ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
+import { type CancellationToken, ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import { lastWordsOf } from '../../local/engineLog';
-import { leaving, logged, ping, stateChanged, type EngineState, type LogLine } from '../../protocol/engine';
+import { type EngineState, leaving, logged, type LogLine, ping, stateChanged } from '../../protocol/engine';
 import { messageFrameBytes } from '../../protocol/frames';
 import { fromResponseError } from '../../protocol/wireError';
 import { cancelledWith } from '../cancelledWith';
@@ -56,7 +56,9 @@ export class EngineConnection {
       this.endWhenLeft();
     });
     this.rpc.onClose(() => {
-      this.loss ??= new AppError('engine-lost', { reason: lastWordsOf(folder, lock.pid) || 'the engine process ended' });
+      this.loss ??= new AppError('engine-lost', {
+        reason: lastWordsOf(folder, lock.pid) || 'the engine process ended',
+      });
       this.end();
       events.onClosed(this.isLeaving ? undefined : this.loss);
       this.onEnd();

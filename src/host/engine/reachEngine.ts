@@ -4,10 +4,10 @@ import { AppError } from '../../core/errors';
 import { dial } from '../../local/dial';
 import { probeFolder } from '../../local/folder';
 import type { FrameSocket } from '../../local/frameSocket';
-import { newestLock, readLock, type Lock } from '../../local/locks';
+import { type Lock, newestLock, readLock } from '../../local/locks';
 import { isRunning } from '../../local/machine';
 import { helloTimeoutMs } from '../../protocol/handshake';
-import { startEngine, type EngineProgram, type StartedEngine } from './startEngine';
+import { type EngineProgram, type StartedEngine, startEngine } from './startEngine';
 
 export interface ReachedEngine {
   readonly lock: Lock;
@@ -61,7 +61,11 @@ export async function reachEngine(program: EngineProgram, options: ReachOptions)
   }
 }
 
-async function call(lock: Lock, program: EngineProgram, options: ReachOptions): Promise<ReachedEngine | 'silent' | 'gone'> {
+async function call(
+  lock: Lock,
+  program: EngineProgram,
+  options: ReachOptions,
+): Promise<ReachedEngine | 'silent' | 'gone'> {
   const answer = await dial(lock, program.version);
   switch (answer.kind) {
     case 'connected':
@@ -91,7 +95,10 @@ async function stillStarting(program: EngineProgram, started: StartedEngine | un
   return startEngine(program);
 }
 
-async function currentLock({ folder, version }: EngineProgram, foreignSockets: ReadonlySet<string>): Promise<Lock | undefined> {
+async function currentLock(
+  { folder, version }: EngineProgram,
+  foreignSockets: ReadonlySet<string>,
+): Promise<Lock | undefined> {
   const name = await newestLock(folder, version);
   const lock = name === undefined || name.left ? undefined : await readLock(folder, name);
   return lock !== undefined && foreignSockets.has(lock.socket) ? undefined : lock;

@@ -49,7 +49,10 @@ export function startEngine(program: EngineProgram): StartedEngine {
 }
 
 /** The environment less what is meant for the window's own process; ELECTRON_RUN_AS_NODE makes VS Code's program a Node. */
-export function engineEnvironment(env: NodeJS.ProcessEnv, isElectron = process.versions['electron'] !== undefined): NodeJS.ProcessEnv {
+export function engineEnvironment(
+  env: NodeJS.ProcessEnv,
+  isElectron = process.versions['electron'] !== undefined,
+): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => name !== 'NODE_OPTIONS' && !name.startsWith('VSCODE_'));
   return { ...Object.fromEntries(kept), ...(isElectron ? { ELECTRON_RUN_AS_NODE: '1' } : {}) };
 }

@@ -7,7 +7,9 @@ export function filePathOf({ scheme, authority, path, fsPath }: vscode.Uri): str
 
 export function uriOfFilePath(filePath: string): vscode.Uri {
   const [, scheme, authority, path] = /^([\w+.-]{2,}):\/\/([^/]*)(.*)$/su.exec(filePath) ?? [];
-  return scheme === undefined ? vscode.Uri.file(filePath) : vscode.Uri.from({ scheme, authority: authority ?? '', path: path ?? '' });
+  return scheme === undefined
+    ? vscode.Uri.file(filePath)
+    : vscode.Uri.from({ scheme, authority: authority ?? '', path: path ?? '' });
 }
 
 /** False for a file that only the editor can read. */

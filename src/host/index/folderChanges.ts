@@ -16,7 +16,12 @@ export class FolderChanges implements vscode.Disposable {
   /** `onChanged` is told of files and folders that were made, written or deleted. */
   constructor(private readonly onChanged: (paths: readonly string[]) => void) {
     const note = (uri: vscode.Uri) => this.note(uri);
-    this.listening = vscode.Disposable.from(this.watcher, this.watcher.onDidCreate(note), this.watcher.onDidChange(note), this.watcher.onDidDelete(note));
+    this.listening = vscode.Disposable.from(
+      this.watcher,
+      this.watcher.onDidCreate(note),
+      this.watcher.onDidChange(note),
+      this.watcher.onDidDelete(note),
+    );
   }
 
   dispose(): void {

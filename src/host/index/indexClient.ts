@@ -1,8 +1,43 @@
 // The index of this window: a worker thread that is started when there is something to index, and again when it ends by itself.
 import { Worker } from 'node:worker_threads';
-import { createMessageConnection, PortMessageReader, PortMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import * as vscode from 'vscode';
-import { closeIndex, configureIndex, contextAtCursor, fileOpened, filesChanged, findDefinitions, findUsages, forgetIndex, heapLimits, indexFacts, indexLogged, indexProgress, mapRepository, searchCode, textClosed, textPart, type ContextPiece, type ContextQuery, type FoundChunk, type IndexFacts, type IndexOptions, type IndexProgress, type MapPiece, type MapQuery, type NamedDefinition, type NameQuery, type SearchQuery, type Usage, type WorkerData } from '../../protocol/workspaceIndex';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+} from 'vscode-jsonrpc/node';
+import {
+  closeIndex,
+  configureIndex,
+  contextAtCursor,
+  type ContextPiece,
+  type ContextQuery,
+  fileOpened,
+  filesChanged,
+  findDefinitions,
+  findUsages,
+  forgetIndex,
+  type FoundChunk,
+  heapLimits,
+  type IndexFacts,
+  indexFacts,
+  indexLogged,
+  type IndexOptions,
+  type IndexProgress,
+  indexProgress,
+  type MapPiece,
+  type MapQuery,
+  mapRepository,
+  type NamedDefinition,
+  type NameQuery,
+  searchCode,
+  type SearchQuery,
+  textClosed,
+  textPart,
+  type Usage,
+  type WorkerData,
+} from '../../protocol/workspaceIndex';
 import { cancelledWith } from '../cancelledWith';
 import type { Log } from '../log';
 import { TextHandOver, type TextSource } from './textHandOver';

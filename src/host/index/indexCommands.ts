@@ -8,10 +8,14 @@ import type { WindowIndex } from './windowIndex';
 
 export type IndexCommandId = Extract<CommandId, `werkbank.${string}Index`>;
 
-export function indexCommands(workspaceIndex: WindowIndex, pages: ReportPages): Readonly<Record<IndexCommandId, () => unknown>> {
+export function indexCommands(
+  workspaceIndex: WindowIndex,
+  pages: ReportPages,
+): Readonly<Record<IndexCommandId, () => unknown>> {
   const { index } = workspaceIndex;
   return {
-    'werkbank.showIndex': async () => pages.show('index', indexReport(await index.facts(), index.state, workspaceIndex.otherFiles.read)),
+    'werkbank.showIndex': async () =>
+      pages.show('index', indexReport(await index.facts(), index.state, workspaceIndex.otherFiles.read)),
     'werkbank.pauseIndex': () => workspaceIndex.pause(true),
     'werkbank.resumeIndex': () => workspaceIndex.pause(false),
     'werkbank.rebuildIndex': async () => {
@@ -21,7 +25,13 @@ export function indexCommands(workspaceIndex: WindowIndex, pages: ReportPages): 
     'werkbank.deleteIndex': async () => {
       await workspaceIndex.pause(true);
       await index.forget(false);
-      await show({ cause: vscode.l10n.t('The index is deleted. It stays paused until you resume it.'), action: actions.resumeIndex() }, 'information');
+      await show(
+        {
+          cause: vscode.l10n.t('The index is deleted. It stays paused until you resume it.'),
+          action: actions.resumeIndex(),
+        },
+        'information',
+      );
     },
   };
 }

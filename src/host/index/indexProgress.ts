@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { Clock, Timer } from '../../core/clock';
 import type { CommandId } from '../commandIds';
 import { whole } from '../numbers';
-import { stateSentence } from './indexReport';
 import type { IndexClient, IndexState } from './indexClient';
+import { stateSentence } from './indexReport';
 
 /** What is over by then is not worth the eye. */
 const DELAY_MS = 1000;
@@ -56,9 +56,17 @@ function shownFor(state: IndexState): Shown | undefined {
   const { l10n } = vscode;
   switch (state.kind) {
     case 'reading':
-      return { text: `$(sync~spin) ${l10n.t('Werkbank reads the workspace: {0} files', whole(state.files))}`, tooltip: stateSentence(state), command: 'werkbank.showIndex' };
+      return {
+        text: `$(sync~spin) ${l10n.t('Werkbank reads the workspace: {0} files', whole(state.files))}`,
+        tooltip: stateSentence(state),
+        command: 'werkbank.showIndex',
+      };
     case 'paused':
-      return { text: `$(debug-pause) ${l10n.t('Werkbank: index paused')}`, tooltip: l10n.t('The index is paused. A click resumes it.'), command: 'werkbank.resumeIndex' };
+      return {
+        text: `$(debug-pause) ${l10n.t('Werkbank: index paused')}`,
+        tooltip: l10n.t('The index is paused. A click resumes it.'),
+        command: 'werkbank.resumeIndex',
+      };
     case 'ready':
     case 'off':
     case 'failed':

@@ -8,16 +8,29 @@ import type { OtherFilesRead } from './otherFiles';
 
 const { l10n } = vscode;
 
-export function indexReport(facts: IndexFacts | undefined, state: IndexState, others: OtherFilesRead | undefined): string {
+export function indexReport(
+  facts: IndexFacts | undefined,
+  state: IndexState,
+  others: OtherFilesRead | undefined,
+): string {
   const lines = [`# ${l10n.t('Werkbank: Index')}`, stateSentence(state)];
   if (facts) {
     lines.push(table(rows(facts)));
     if (facts.isCut) lines.push(l10n.t('There are more files than are indexed: those that lie deepest are left out.'));
   }
-  if (facts?.notStored !== undefined) lines.push(l10n.t('The index can not be kept on the disk, so the next start reads all files again: {0}', escaped(facts.notStored)));
+  if (facts?.notStored !== undefined)
+    lines.push(
+      l10n.t(
+        'The index can not be kept on the disk, so the next start reads all files again: {0}',
+        escaped(facts.notStored),
+      ),
+    );
   if (others) lines.push(otherFilesSentence(others));
   if (facts && facts.unreadableCount > 0) {
-    lines.push(`## ${l10n.t('What could not be read')}`, facts.unreadable.map(({ path, reason }) => `- ${escaped(path)}: ${escaped(reason)}`).join('\n'));
+    lines.push(
+      `## ${l10n.t('What could not be read')}`,
+      facts.unreadable.map(({ path, reason }) => `- ${escaped(path)}: ${escaped(reason)}`).join('\n'),
+    );
     const more = facts.unreadableCount - facts.unreadable.length;
     if (more > 0) lines.push(l10n.t('And {0} more.', whole(more)));
   }
@@ -28,7 +41,10 @@ export function indexReport(facts: IndexFacts | undefined, state: IndexState, ot
 export function stateSentence(state: IndexState): string {
   switch (state.kind) {
     case 'off':
-      return l10n.t('There is no index: no folder is open, or the setting {0} switches it off.', '`werkbank.index.enabled`');
+      return l10n.t(
+        'There is no index: no folder is open, or the setting {0} switches it off.',
+        '`werkbank.index.enabled`',
+      );
     case 'failed':
       return l10n.t('The index has ended several times. Rebuild it, or look into the log.');
     case 'paused':
@@ -42,7 +58,10 @@ export function stateSentence(state: IndexState): string {
 
 function otherFilesSentence({ files, isCut }: OtherFilesRead): string {
   return isCut
-    ? l10n.t('Some folders do not lie on this machine. The {0} files nearest to the open ones were read through the editor; the others are not indexed.', whole(files))
+    ? l10n.t(
+        'Some folders do not lie on this machine. The {0} files nearest to the open ones were read through the editor; the others are not indexed.',
+        whole(files),
+      )
     : l10n.t('Some folders do not lie on this machine. Their {0} files were read through the editor.', whole(files));
 }
 

@@ -29,7 +29,9 @@ export class OpenTexts implements vscode.Disposable {
   ) {
     const settled = (document: vscode.TextDocument) => this.settled(document);
     this.listening = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(({ document }) => (document.isDirty ? this.wait(document) : settled(document))),
+      vscode.workspace.onDidChangeTextDocument(({ document }) =>
+        document.isDirty ? this.wait(document) : settled(document),
+      ),
       vscode.workspace.onDidSaveTextDocument(settled),
       vscode.workspace.onDidCloseTextDocument(settled),
       index.onStart(() => void this.lookAtAll()),
@@ -52,7 +54,8 @@ export class OpenTexts implements vscode.Disposable {
   }
 
   private async lookAtAll(): Promise<void> {
-    for await (const some of slicesOf(vscode.workspace.textDocuments, setImmediate)) for (const document of some) if (document.isDirty) this.wait(document);
+    for await (const some of slicesOf(vscode.workspace.textDocuments, setImmediate))
+      for (const document of some) if (document.isDirty) this.wait(document);
   }
 
   private wait(document: vscode.TextDocument): void {
@@ -70,7 +73,8 @@ export class OpenTexts implements vscode.Disposable {
 
   /** One change can leave hundreds of documents unsaved. */
   private async tellAll(documents: Iterable<vscode.TextDocument>): Promise<void> {
-    for await (const some of slicesOf(documents, setImmediate)) await Promise.all(some.map((document) => this.tell(document)));
+    for await (const some of slicesOf(documents, setImmediate))
+      await Promise.all(some.map((document) => this.tell(document)));
   }
 
   /** Nothing of the document is read before the privacy gate has agreed. */
@@ -84,7 +88,11 @@ export class OpenTexts implements vscode.Disposable {
 }
 
 function isFile({ uri }: vscode.TextDocument): boolean {
-  return uri.scheme !== 'untitled' && uri.scheme !== 'vscode-notebook-cell' && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  return (
+    uri.scheme !== 'untitled' &&
+    uri.scheme !== 'vscode-notebook-cell' &&
+    vscode.workspace.getWorkspaceFolder(uri) !== undefined
+  );
 }
 
 /** The text as it is now; one that is too long counts as empty. */
@@ -92,6 +100,7 @@ function sourceOf(document: vscode.TextDocument): TextSource {
   const { version } = document;
   const length = document.offsetAt(new vscode.Position(document.lineCount, 0));
   const isSame = () => document.version === version && !document.isClosed;
-  const read = (start: number, end: number) => (isSame() ? document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))) : undefined);
+  const read = (start: number, end: number) =>
+    isSame() ? document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))) : undefined;
   return length > LONGEST_UNITS ? { length: 0, read: () => '' } : { length, read };
 }

@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { excludedBy } from '../../core/context/files/excluded';
-import { noRules, walk, type Entry, type FileTree } from '../../core/context/files/walk';
+import { type Entry, type FileTree, noRules, walk } from '../../core/context/files/walk';
 import { slicesOf } from '../../core/slices';
 import type { IndexOptions } from '../../protocol/workspaceIndex';
 import { languageOfFile } from '../../syntax/languages';
@@ -55,9 +55,19 @@ export class OtherFiles implements vscode.Disposable {
     this.reading.abort();
     this.reading = new AbortController();
     const { signal } = this.reading;
-    const open = vscode.workspace.textDocuments.slice(0, MOST_OPEN).map(({ uri }) => filePathOf(uri).split('/').slice(0, -1));
-    const onUnreadable = (path: string, error: unknown) => this.parts.log.warn(`${path} can not be read:`, String(error));
-    const options = { tree: editorTree, isExcluded: excludedBy(excluded), onUnreadable, signal, distanceOf: (folder: string) => distanceTo(open, folder.split('/')), turn: () => setImmediate() };
+    const open = vscode.workspace.textDocuments
+      .slice(0, MOST_OPEN)
+      .map(({ uri }) => filePathOf(uri).split('/').slice(0, -1));
+    const onUnreadable = (path: string, error: unknown) =>
+      this.parts.log.warn(`${path} can not be read:`, String(error));
+    const options = {
+      tree: editorTree,
+      isExcluded: excludedBy(excluded),
+      onUnreadable,
+      signal,
+      distanceOf: (folder: string) => distanceTo(open, folder.split('/')),
+      turn: () => setImmediate(),
+    };
     let [files, bytes] = [0, 0];
     for (const root of this.parts.folders()) {
       if (this.isOff()) return;
@@ -89,7 +99,8 @@ export class OtherFiles implements vscode.Disposable {
     while (this.due.size > 0 && !this.isOff()) {
       const { due } = this;
       this.due = new Set();
-      for await (const some of slicesOf(due, setImmediate)) await Promise.all(some.map((path) => this.tell(path, this.reading.signal)));
+      for await (const some of slicesOf(due, setImmediate))
+        await Promise.all(some.map((path) => this.tell(path, this.reading.signal)));
     }
     this.due.clear();
   }
@@ -107,7 +118,11 @@ export class OtherFiles implements vscode.Disposable {
     if (signal.aborted) return 0;
     if (bytes === undefined) index.textClosed(path);
     // Copies: of a view all would be sent that it is a view of.
-    else await index.textChanged(path, { length: bytes.length, read: (start, end) => new Uint8Array(bytes.subarray(start, end)) });
+    else
+      await index.textChanged(path, {
+        length: bytes.length,
+        read: (start, end) => new Uint8Array(bytes.subarray(start, end)),
+      });
     return bytes?.length ?? 0;
   }
 }
@@ -137,7 +152,11 @@ const editorTree: FileTree = {
 };
 
 function* entriesOf(found: readonly (readonly [name: string, type: vscode.FileType])[]): Iterable<Entry> {
-  for (const [name, type] of found) yield { name, kind: type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other' };
+  for (const [name, type] of found)
+    yield {
+      name,
+      kind: type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other',
+    };
 }
 
 /** Steps from a folder to the nearest of others, up and down. */

@@ -2,15 +2,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Battery } from '../battery';
 import { codeSchemes } from '../../core/completion/trigger';
+import type { Battery } from '../battery';
 import type { Log } from '../log';
 import type { PrivacyGate } from '../privacy/privacy';
 import { changesHiddenGlobs, type SettingsStore } from '../settings';
-import { FolderChanges } from './folderChanges';
 import { filePathOf, isOnDisk } from './filePath';
+import { FolderChanges } from './folderChanges';
 import { IndexClient } from './indexClient';
-import { indexedFolders, type IndexedFolders } from './indexOptions';
+import { type IndexedFolders, indexedFolders } from './indexOptions';
 import { OpenTexts } from './openTexts';
 import { OtherFiles, otherFolders } from './otherFiles';
 
@@ -39,12 +39,26 @@ const LOOK_AT_BATTERY_MS = 60_000;
 
 const PAUSED_KEY = 'indexIsPaused';
 
-export function windowIndex({ extensionPath, storageFolder, workspaceState, settings, privacy, battery, log }: WindowIndexParts): WindowIndex {
+export function windowIndex({
+  extensionPath,
+  storageFolder,
+  workspaceState,
+  settings,
+  privacy,
+  battery,
+  log,
+}: WindowIndexParts): WindowIndex {
   const storePath = storageFolder === undefined ? undefined : storeIn(storageFolder, log);
-  const data = { storePath, grammarsFolder: join(extensionPath, 'dist', 'grammars'), queriesFolder: join(extensionPath, 'syntaxes') };
+  const data = {
+    storePath,
+    grammarsFolder: join(extensionPath, 'dist', 'grammars'),
+    queriesFolder: join(extensionPath, 'syntaxes'),
+  };
   const index = new IndexClient({ scriptPath: join(extensionPath, 'dist', 'indexWorker.js'), data, log });
   const otherFiles = new OtherFiles({ index, privacy, log, folders: otherFolders });
-  const openTexts = new OpenTexts(index, privacy, (path) => (isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path])));
+  const openTexts = new OpenTexts(index, privacy, (path) =>
+    isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path]),
+  );
   const changed = (paths: readonly string[]) => {
     index.filesChanged(paths.filter(isOnDisk));
     otherFiles.changed(paths.filter((path) => !isOnDisk(path)));

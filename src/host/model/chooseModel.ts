@@ -33,7 +33,13 @@ async function chooseFile(currentPath: string): Promise<void> {
   const uri = chosen?.[0];
   if (!uri) return;
   if (uri.scheme !== 'file') {
-    await show({ cause: l10n.t('The engine reads model files on its own machine only; {0} lies elsewhere.', uri.toString()), action: undefined }, 'error');
+    await show(
+      {
+        cause: l10n.t('The engine reads model files on its own machine only; {0} lies elsewhere.', uri.toString()),
+        action: undefined,
+      },
+      'error',
+    );
     return;
   }
   try {

@@ -2,8 +2,8 @@
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { admit, type Admission } from '../../core/privacy/gate';
-import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../core/privacy/ignoreFile';
+import { type Admission, admit } from '../../core/privacy/gate';
+import { type IgnoreFile, ignoreFileName, parseIgnoreFile } from '../../core/privacy/ignoreFile';
 import { workspaceFolderOf } from '../workspaceFolder';
 
 export class PrivacyGate {

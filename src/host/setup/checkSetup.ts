@@ -33,7 +33,11 @@ export class SetupCheck {
     const result = await vscode.window.withProgress(options, (_progress, token) => this.test(token));
     if (!result) return undefined;
     const { embeddingModelPath } = settings.current.engine;
-    const report = setupReport(result, { isStarterModel: result.model.path === starterModelPath, embeddingModelPath, others: otherInlineExtensions() });
+    const report = setupReport(result, {
+      isStarterModel: result.model.path === starterModelPath,
+      embeddingModelPath,
+      others: otherInlineExtensions(),
+    });
     log.info(report);
     await pages.show('set-up', report);
     return report;

@@ -27,7 +27,9 @@ export interface OtherExtension {
   readonly isActive: boolean;
 }
 
-export function otherInlineExtensions(installed: readonly InstalledExtension[] = vscode.extensions.all): readonly OtherExtension[] {
+export function otherInlineExtensions(
+  installed: readonly InstalledExtension[] = vscode.extensions.all,
+): readonly OtherExtension[] {
   return installed
     .filter(({ id }) => knownIds.includes(id.toLowerCase()))
     .map(({ id, isActive, packageJSON }) => ({ name: displayName(packageJSON) ?? id, isActive }));

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { LoadFacts, ModelFacts, SelfTestResult } from '../../protocol/engine';
 import { escaped, fenced, table } from '../markdown';
-import { bytes, rounded, rate, seconds, whole } from '../numbers';
+import { bytes, rate, rounded, seconds, whole } from '../numbers';
 import { backendName, degradation, starterStatement } from '../status/statusText';
 import type { OtherExtension } from './otherExtensions';
 
@@ -15,12 +15,23 @@ export interface SetupSurroundings {
   readonly others: readonly OtherExtension[];
 }
 
-export function setupReport(result: SelfTestResult, { isStarterModel, embeddingModelPath, others }: SetupSurroundings): string {
+export function setupReport(
+  result: SelfTestResult,
+  { isStarterModel, embeddingModelPath, others }: SetupSurroundings,
+): string {
   return [
     `# ${l10n.t('Werkbank: Check My Set-Up')}`,
     verdict(result),
-    ...(isStarterModel ? [`${starterStatement()} ${l10n.t('Choose a better one with the command “{0}”.', l10n.t('Choose Model File…'))}`] : []),
-    table([...modelRows(result.model), ...loadRows(result.load), ...speedRows(result), ...memoryRows(result), embeddingRow(embeddingModelPath)]),
+    ...(isStarterModel
+      ? [`${starterStatement()} ${l10n.t('Choose a better one with the command “{0}”.', l10n.t('Choose Model File…'))}`]
+      : []),
+    table([
+      ...modelRows(result.model),
+      ...loadRows(result.load),
+      ...speedRows(result),
+      ...memoryRows(result),
+      embeddingRow(embeddingModelPath),
+    ]),
     ...notes(result.load),
     `## ${l10n.t('What the model wrote')}`,
     fenced(result.text),
@@ -33,15 +44,20 @@ export function setupReport(result: SelfTestResult, { isStarterModel, embeddingM
 type Row = readonly [name: string, value: string];
 
 function verdict({ text, leakedSpecialToken }: SelfTestResult): string {
-  if (leakedSpecialToken) return `**${l10n.t('The model wrote one of its special tokens as text: its prompt format does not fit.')}**`;
-  if (text.trim() === '') return `**${l10n.t('The model wrote nothing for a text that has an obvious continuation.')}**`;
+  if (leakedSpecialToken)
+    return `**${l10n.t('The model wrote one of its special tokens as text: its prompt format does not fit.')}**`;
+  if (text.trim() === '')
+    return `**${l10n.t('The model wrote nothing for a text that has an obvious continuation.')}**`;
   return `**${l10n.t('A real completion came through.')}**`;
 }
 
 function modelRows(model: ModelFacts): readonly Row[] {
   const familyNote = model.familyTried ? '' : ` (${l10n.t('not yet tried on its real vocabulary')})`;
   return [
-    [l10n.t('Model'), [model.name, model.quantisation, l10n.t('{0} parameters', rounded(model.parameters))].filter(Boolean).join(' · ')],
+    [
+      l10n.t('Model'),
+      [model.name, model.quantisation, l10n.t('{0} parameters', rounded(model.parameters))].filter(Boolean).join(' · '),
+    ],
     [l10n.t('File'), `${model.path} (${bytes(model.sizeBytes)})`],
     [l10n.t('Licence'), model.licence ?? l10n.t('not stated in the file')],
     [l10n.t('Template family'), `${model.family}${familyNote}`],
@@ -56,7 +72,10 @@ function loadRows(load: LoadFacts): readonly Row[] {
     ...(load.backend === 'cpu' ? [] : [layersRow(load)]),
     [l10n.t('Threads'), whole(load.threads)],
     [l10n.t('Context'), l10n.t('{0} tokens for each window', whole(load.contextTokens))],
-    [l10n.t('Whole lines typed until the suffix is read anew'), l10n.t('{0} at most with this model', load.headLimitLines)],
+    [
+      l10n.t('Whole lines typed until the suffix is read anew'),
+      l10n.t('{0} at most with this model', load.headLimitLines),
+    ],
     [l10n.t('Load time'), seconds(load.loadMs)],
   ];
 }
@@ -73,7 +92,12 @@ function speedRows({ promptTokensPerSecond, outputTokensPerSecond }: SelfTestRes
 }
 
 function memoryRows({ load, residentBytes, clients }: SelfTestResult): readonly Row[] {
-  const plan = l10n.t('weights {0}, KV cache {1}, compute buffers {2}', bytes(load.weightBytes), bytes(load.kvBytes), bytes(load.computeBytes));
+  const plan = l10n.t(
+    'weights {0}, KV cache {1}, compute buffers {2}',
+    bytes(load.weightBytes),
+    bytes(load.kvBytes),
+    bytes(load.computeBytes),
+  );
   return [
     [l10n.t('Memory of the engine'), `${bytes(residentBytes)} (${plan})`],
     [l10n.t('Windows'), l10n.t('{0} connected, room for the prompts of {1}', clients, load.slots)],
@@ -86,16 +110,26 @@ function embeddingRow(path: string): Row {
 
 function notes({ degraded, safeMode }: LoadFacts): readonly string[] {
   const safe = safeMode
-    ? [l10n.t('Safe mode after {0} crashes in {1} minutes: processor only, small context.', safeMode.crashes, safeMode.withinMinutes)]
+    ? [
+        l10n.t(
+          'Safe mode after {0} crashes in {1} minutes: processor only, small context.',
+          safeMode.crashes,
+          safeMode.withinMinutes,
+        ),
+      ]
     : [];
   const lines = [...degraded.map(degradation), ...safe];
   return lines.length === 0 ? [] : [lines.map((line) => `- ${line}`).join('\n')];
 }
 
 function otherLines(others: readonly OtherExtension[]): readonly string[] {
-  const lines = others.map(({ name, isActive }) => `- ${escaped(name)}: ${isActive ? l10n.t('active') : l10n.t('installed, not active')}`);
+  const lines = others.map(
+    ({ name, isActive }) => `- ${escaped(name)}: ${isActive ? l10n.t('active') : l10n.t('installed, not active')}`,
+  );
   return [
     lines.length === 0 ? l10n.t('None of the known ones is installed.') : lines.join('\n'),
-    l10n.t('Only well-known extensions can be recognised, and only those that run where Werkbank runs: the editor does not say who provides suggestions.'),
+    l10n.t(
+      'Only well-known extensions can be recognised, and only those that run where Werkbank runs: the editor does not say who provides suggestions.',
+    ),
   ];
 }

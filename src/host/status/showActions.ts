@@ -16,7 +16,10 @@ export async function showActions(status: Status, unread: Unread | undefined, st
 
 function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: string): readonly ActionItem[] {
   const { l10n } = vscode;
-  const item = (icon: string, label: string, command: CommandId): ActionItem => ({ label: `$(${icon}) ${label}`, command });
+  const item = (icon: string, label: string, command: CommandId): ActionItem => ({
+    label: `$(${icon}) ${label}`,
+    command,
+  });
   const toggle =
     status.kind === 'off'
       ? item('play', l10n.t('Turn Completion On'), 'werkbank.toggle')
@@ -44,5 +47,10 @@ function stateItem(status: Status, starterModelPath: string): ActionItem {
   const label = `$(${icon}) ${statusSentence(status)}`;
   if (status.kind !== 'ready' && status.kind !== 'working') return { label, command: 'werkbank.checkSetup' };
   const isStarter = status.model.path === starterModelPath;
-  return { label, description: backendName(status.load.backend), command: 'werkbank.checkSetup', ...(isStarter ? { detail: starterStatement() } : {}) };
+  return {
+    label,
+    description: backendName(status.load.backend),
+    command: 'werkbank.checkSetup',
+    ...(isStarter ? { detail: starterStatement() } : {}),
+  };
 }

@@ -8,7 +8,12 @@ export type Status =
   | { readonly kind: 'starting' }
   | { readonly kind: 'unloaded' }
   | { readonly kind: 'loading'; readonly modelPath: string; readonly step: LoadStep; readonly progress: number }
-  | { readonly kind: 'ready' | 'working'; readonly model: ModelFacts; readonly load: LoadFacts; readonly speed: Speed | undefined }
+  | {
+      readonly kind: 'ready' | 'working';
+      readonly model: ModelFacts;
+      readonly load: LoadFacts;
+      readonly speed: Speed | undefined;
+    }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };
 
 export function statusOf(enabled: boolean, client: EngineClientState): Status {

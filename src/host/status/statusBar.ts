@@ -1,7 +1,7 @@
 // The status bar item: the state at a glance, the rest in its tooltip, actions on a click.
 import * as vscode from 'vscode';
-import { rate } from '../numbers';
 import type { CommandId } from '../commandIds';
+import { rate } from '../numbers';
 import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
 import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
@@ -24,8 +24,12 @@ export class StatusBar implements vscode.Disposable {
     const unreadText = unreadSentence(status, unread);
     this.item.text = statusBarText(status, unread);
     this.item.tooltip = tooltip(status, unreadText, this.starterModelPath);
-    this.item.accessibilityInformation = { label: ['Werkbank.', unreadText, statusSentence(status)].filter(Boolean).join(' '), role: 'button' };
-    this.item.backgroundColor = status.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+    this.item.accessibilityInformation = {
+      label: ['Werkbank.', unreadText, statusSentence(status)].filter(Boolean).join(' '),
+      role: 'button',
+    };
+    this.item.backgroundColor =
+      status.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
   }
 
   dispose(): void {
@@ -54,7 +58,11 @@ function tooltip(status: Status, unreadText: string | undefined, starterModelPat
 function speedLines({ speed }: Extract<Status, { kind: 'ready' | 'working' }>): readonly string[] {
   const { promptTokensPerSecond, outputTokensPerSecond } = speed ?? {};
   return [
-    ...(promptTokensPerSecond === undefined ? [] : [vscode.l10n.t('Reading: {0} tokens per second', rate(promptTokensPerSecond))]),
-    ...(outputTokensPerSecond === undefined ? [] : [vscode.l10n.t('Writing: {0} tokens per second', rate(outputTokensPerSecond))]),
+    ...(promptTokensPerSecond === undefined
+      ? []
+      : [vscode.l10n.t('Reading: {0} tokens per second', rate(promptTokensPerSecond))]),
+    ...(outputTokensPerSecond === undefined
+      ? []
+      : [vscode.l10n.t('Writing: {0} tokens per second', rate(outputTokensPerSecond))]),
   ];
 }

@@ -55,7 +55,10 @@ export function statusSentence(status: Status): string {
     case 'unloaded':
       return l10n.t('No model is loaded. The next request loads it.');
     case 'loading':
-      return l10n.t('The model is loading: {0}.', [loadStep(status.step), percent(status.progress)].filter(Boolean).join(', '));
+      return l10n.t(
+        'The model is loading: {0}.',
+        [loadStep(status.step), percent(status.progress)].filter(Boolean).join(', '),
+      );
     case 'ready':
       return l10n.t('Ready: {0}', modelLine(status.model));
     case 'working':
@@ -73,7 +76,15 @@ export function loadLines(load: LoadFacts): readonly string[] {
     ...(backend === 'cpu' ? [] : [l10n.t('Layers on the graphics card: {0} of {1}', gpuLayers, layers)]),
     l10n.t('Context: {0} tokens', whole(contextTokens)),
     ...degraded.map(degradation),
-    ...(safeMode ? [l10n.t('Safe mode after {0} crashes in {1} minutes: processor only, small context.', safeMode.crashes, safeMode.withinMinutes)] : []),
+    ...(safeMode
+      ? [
+          l10n.t(
+            'Safe mode after {0} crashes in {1} minutes: processor only, small context.',
+            safeMode.crashes,
+            safeMode.withinMinutes,
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -2,7 +2,14 @@
 import { readdirSync } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { noRules, rulesFiles, rulesIn, type FileTree, type Rules, type WalkOptions } from '../../core/context/files/walk';
+import {
+  type FileTree,
+  noRules,
+  type Rules,
+  rulesFiles,
+  rulesIn,
+  type WalkOptions,
+} from '../../core/context/files/walk';
 
 export const diskTree: FileTree = {
   // At once, as files are read: to wait for a folder takes longer than to read it.
@@ -11,14 +18,20 @@ export const diskTree: FileTree = {
       const entries = readdirSync(folder, { withFileTypes: true });
       // A system gives them in an order of its own.
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-      resolve(entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' })));
+      resolve(
+        entries.map((entry) => ({
+          name: entry.name,
+          kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+        })),
+      );
     }),
   text: async (path) => {
     try {
       return await readFile(path, 'utf8');
     } catch (error) {
       // A folder of the name of a file of rules is none.
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return undefined;
+      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))
+        return undefined;
       throw error;
     }
   },
@@ -38,7 +51,8 @@ export async function rulesAbove(root: string, { onUnreadable }: Pick<WalkOption
 
 /** Whether a link leads to the path, which lies in `root`: a walk does not come there. */
 export async function isBehindLink(root: string, path: string): Promise<boolean> {
-  for (let one = path; one.length > root.length; one = posix.dirname(one)) if ((await lstat(one).catch(() => undefined))?.isSymbolicLink() === true) return true;
+  for (let one = path; one.length > root.length; one = posix.dirname(one))
+    if ((await lstat(one).catch(() => undefined))?.isSymbolicLink() === true) return true;
   return false;
 }
 

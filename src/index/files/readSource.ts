@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
-import { unindexable, type Unindexable } from '../../core/context/files/indexable';
+import { type Unindexable, unindexable } from '../../core/context/files/indexable';
 import { maskSecrets } from '../../core/privacy/masking';
 
 export interface FileStamp {
@@ -45,7 +45,8 @@ export function readSource(path: string): SourceText | LeftOut {
 function contentOf(handle: number, size: number): Uint8Array {
   const content = Buffer.allocUnsafe(size);
   let length = 0;
-  for (let read = 1; read > 0 && length < size; length += read) read = readSync(handle, content, length, size - length, null);
+  for (let read = 1; read > 0 && length < size; length += read)
+    read = readSync(handle, content, length, size - length, null);
   return content.subarray(0, length);
 }
 

@@ -31,7 +31,10 @@ export class ChunkScorer {
   }
 
   /** Calls `onChunk` with the range and the score of each chunk. */
-  forEachChunk({ ranges, lengths, hashes, counts, ends }: ChunkWords, onChunk: (start: number, end: number, score: number) => void): void {
+  forEachChunk(
+    { ranges, lengths, hashes, counts, ends }: ChunkWords,
+    onChunk: (start: number, end: number, score: number) => void,
+  ): void {
     for (let chunk = 0, at = 0; chunk < ends.length; chunk++) {
       const norm = K1 * (1 - B + (B * (lengths[chunk] ?? 0)) / this.meanLength);
       let score = 0;

@@ -1,7 +1,7 @@
 // Finds the chunks of a workspace whose words are those of a query.
 import { TopList } from '../../core/context/topList';
 import { ChunkScorer, type WeightedWord } from './chunkScorer';
-import { distinctWords, type ChunkWords, type Range } from './chunkWords';
+import { type ChunkWords, distinctWords, type Range } from './chunkWords';
 import { PostingTiers } from './postingTiers';
 import { WordCounts } from './wordCounts';
 
@@ -85,8 +85,12 @@ export class LexicalIndex<File> {
 
   /** The best chunks, the best one first. */
   search({ words, limit, isWanted }: Search<File>): readonly Found<File>[] {
-    const known = [...words].map(([hash, weight]) => ({ hash, rarity: this.rarityOf(hash), weight })).filter(({ rarity }) => rarity > 0);
-    const rarestFirst = known.sort((a, b) => b.rarity - a.rarity).map(({ hash, rarity, weight }) => ({ hash, weight: weight * rarity }));
+    const known = [...words]
+      .map(([hash, weight]) => ({ hash, rarity: this.rarityOf(hash), weight }))
+      .filter(({ rarity }) => rarity > 0);
+    const rarestFirst = known
+      .sort((a, b) => b.rarity - a.rarity)
+      .map(({ hash, rarity, weight }) => ({ hash, weight: weight * rarity }));
     const best = new TopList<Found<File>>(limit);
     const scorer = new ChunkScorer(rarestFirst, this.length / this.chunks);
     for (const number of this.filesFor(rarestFirst, isWanted)) {

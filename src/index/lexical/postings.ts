@@ -36,7 +36,11 @@ export class Postings {
       starts[words++] = from;
     }
     starts[words] = length;
-    return new Postings(hashes.slice(0, words), starts.slice(0, words + 1), length === files.length ? files : files.slice(0, length));
+    return new Postings(
+      hashes.slice(0, words),
+      starts.slice(0, words + 1),
+      length === files.length ? files : files.slice(0, length),
+    );
   }
 
   /** How many pairs of a word and a file there are. */

@@ -44,7 +44,8 @@ export class NameNumbers {
     const hashes = new Uint32Array(2 * this.slots.length);
     hashes.set(this.hashes);
     this.hashes = hashes;
-    for (let number = 1; number <= this.count; number++) this.slots[this.slotOf(hashes[2 * number] ?? 0, hashes[2 * number + 1] ?? 0)] = number;
+    for (let number = 1; number <= this.count; number++)
+      this.slots[this.slotOf(hashes[2 * number] ?? 0, hashes[2 * number + 1] ?? 0)] = number;
   }
 }
 
@@ -58,7 +59,7 @@ function hashOf(name: string): number {
 /** A polynomial from the end of the name. */
 function checkOf(name: string): number {
   let hash = name.length;
-  for (let index = name.length; index-- > 0; ) hash = Math.imul(hash, 0x9e3779b1) + name.charCodeAt(index);
+  for (let index = name.length; index-- > 0;) hash = Math.imul(hash, 0x9e3779b1) + name.charCodeAt(index);
   return mixed(hash);
 }
 

@@ -33,7 +33,7 @@ export class NamedPlaces {
   /** Takes those of a file out of the list. */
   remove(list: number, file: number): void {
     let before = 0;
-    for (let entry = this.first[list] ?? 0; entry !== 0; ) {
+    for (let entry = this.first[list] ?? 0; entry !== 0;) {
       const next = this.entries[ENTRY * entry + NEXT] ?? 0;
       if (this.entries[ENTRY * entry] === file) {
         if (before === 0) this.first[list] = next;
@@ -47,10 +47,22 @@ export class NamedPlaces {
   }
 
   /** The first of them, at most `most`. */
-  of<Place>(list: number, most: number, placeAt: (file: number, index: number, container: number | undefined) => Place): Place[] {
+  of<Place>(
+    list: number,
+    most: number,
+    placeAt: (file: number, index: number, container: number | undefined) => Place,
+  ): Place[] {
     const places: Place[] = [];
-    for (let entry = this.first[list] ?? 0; entry !== 0 && places.length < most; entry = this.entries[ENTRY * entry + NEXT] ?? 0) {
-      const [file = 0, index = 0, container = 0] = [this.entries[ENTRY * entry], this.entries[ENTRY * entry + 1], this.entries[ENTRY * entry + 2]];
+    for (
+      let entry = this.first[list] ?? 0;
+      entry !== 0 && places.length < most;
+      entry = this.entries[ENTRY * entry + NEXT] ?? 0
+    ) {
+      const [file = 0, index = 0, container = 0] = [
+        this.entries[ENTRY * entry],
+        this.entries[ENTRY * entry + 1],
+        this.entries[ENTRY * entry + 2],
+      ];
       places.push(placeAt(file, index, container === 0 ? undefined : container - 1));
     }
     return places;

@@ -1,8 +1,8 @@
 // Where the names of a workspace are defined, and how many files use them.
 import type { NamedPlace } from '../../core/context/repository';
 import type { PackedRecord } from '../record/packedRecord';
-import { NameNumbers } from './nameNumbers';
 import { grown, NamedPlaces } from './namedPlaces';
+import { NameNumbers } from './nameNumbers';
 
 const none = new Uint32Array();
 
@@ -62,7 +62,11 @@ export class WorkspaceNames {
 
   /** At most `most` of them, in the order in which their files were added. */
   definitionsOf(name: string, most: number): NamedPlace[] {
-    return this.definitions.of(this.numbers.numberOf(name), most, (file, index, container) => ({ path: this.paths[file] ?? '', index, container }));
+    return this.definitions.of(this.numbers.numberOf(name), most, (file, index, container) => ({
+      path: this.paths[file] ?? '',
+      index,
+      container,
+    }));
   }
 
   /** The places of the definitions in a file that have the name. */

@@ -52,7 +52,19 @@ export interface Columns {
 /** Counts up with each change of what records hold: those of another form are not read. */
 const FORM = 6;
 
-const fields = ['idBytes', 'names', 'definitions', 'references', 'imports', 'importedNames', 'chunks', 'words', 'pathBytes', 'textBytes', 'fileBytes'] as const;
+const fields = [
+  'idBytes',
+  'names',
+  'definitions',
+  'references',
+  'imports',
+  'importedNames',
+  'chunks',
+  'words',
+  'pathBytes',
+  'textBytes',
+  'fileBytes',
+] as const;
 const HEADER_BYTES = 4 * (1 + fields.length);
 
 /** The columns of a new record; their bytes begin with the counts. */
@@ -69,20 +81,33 @@ export function countsIn(buffer: ArrayBuffer): Counts | undefined {
   // By number, because it is done for each file that a search looks into.
   const at = (place: number) => header[place] ?? 0;
   const counts = {
-    idBytes: at(1), names: at(2), definitions: at(3), references: at(4), imports: at(5), importedNames: at(6),
-    chunks: at(7), words: at(8), pathBytes: at(9), textBytes: at(10), fileBytes: at(11),
+    idBytes: at(1),
+    names: at(2),
+    definitions: at(3),
+    references: at(4),
+    imports: at(5),
+    importedNames: at(6),
+    chunks: at(7),
+    words: at(8),
+    pathBytes: at(9),
+    textBytes: at(10),
+    fileBytes: at(11),
   };
   return header[0] === FORM && bytesFor(counts) === buffer.byteLength ? counts : undefined;
 }
 
-export function columnsIn(buffer: ArrayBuffer, { idBytes, names, definitions, references, imports, importedNames, chunks, words, pathBytes, textBytes }: Counts): Columns {
+export function columnsIn(
+  buffer: ArrayBuffer,
+  { idBytes, names, definitions, references, imports, importedNames, chunks, words, pathBytes, textBytes }: Counts,
+): Columns {
   let offset = HEADER_BYTES;
   const next = <T extends { readonly byteLength: number }>(column: T): T => {
     offset += column.byteLength;
     return column;
   };
   const numbers = (length: number) => next(new Uint32Array(buffer, offset, length));
-  const ids = (length: number) => next(idBytes === 2 ? new Uint16Array(buffer, offset, length) : new Uint32Array(buffer, offset, length));
+  const ids = (length: number) =>
+    next(idBytes === 2 ? new Uint16Array(buffer, offset, length) : new Uint32Array(buffer, offset, length));
   const bytes = (length: number) => next(new Uint8Array(buffer, offset, length));
   // Those of more bytes come first, so that each begins at a multiple of what its numbers take.
   return {
@@ -111,7 +136,10 @@ export function columnsIn(buffer: ArrayBuffer, { idBytes, names, definitions, re
 }
 
 /** The columns that a search needs, without the others. */
-export function wordColumnsIn(buffer: ArrayBuffer, counts: Counts): Pick<Columns, 'hashes' | 'ends' | 'ranges' | 'lengths' | 'counts'> {
+export function wordColumnsIn(
+  buffer: ArrayBuffer,
+  counts: Counts,
+): Pick<Columns, 'hashes' | 'ends' | 'ranges' | 'lengths' | 'counts'> {
   const { definitions, imports, chunks, words, pathBytes, textBytes } = counts;
   const hashesAt = HEADER_BYTES + 8;
   const countsAt = buffer.byteLength - textBytes - pathBytes - imports - definitions - words;
@@ -124,8 +152,21 @@ export function wordColumnsIn(buffer: ArrayBuffer, counts: Counts): Pick<Columns
   };
 }
 
-function bytesFor({ idBytes, names, definitions, references, imports, importedNames, chunks, words, pathBytes, textBytes }: Counts): number {
+function bytesFor({
+  idBytes,
+  names,
+  definitions,
+  references,
+  imports,
+  importedNames,
+  chunks,
+  words,
+  pathBytes,
+  textBytes,
+}: Counts): number {
   const numbers = words + 3 * chunks + 4 * definitions + references + 2 * imports;
   const ids = names + references + 3 * definitions + 2 * imports + 2 * importedNames;
-  return HEADER_BYTES + 8 + 4 * numbers + idBytes * ids + 2 * chunks + words + definitions + imports + pathBytes + textBytes;
+  return (
+    HEADER_BYTES + 8 + 4 * numbers + idBytes * ids + 2 * chunks + words + definitions + imports + pathBytes + textBytes
+  );
 }

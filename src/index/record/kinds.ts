@@ -1,6 +1,19 @@
 // What is written as its number in a list: a new one goes to the end, or records of before say something else.
 import type { DefinitionKind, Reference, Visibility } from '../../core/context/outline/outline';
 
-export const definitionKinds: readonly DefinitionKind[] = ['class', 'interface', 'type', 'enum', 'enum-member', 'function', 'method', 'field', 'variable', 'module', 'macro', 'selector'];
+export const definitionKinds: readonly DefinitionKind[] = [
+  'class',
+  'interface',
+  'type',
+  'enum',
+  'enum-member',
+  'function',
+  'method',
+  'field',
+  'variable',
+  'module',
+  'macro',
+  'selector',
+];
 export const referenceKinds: readonly Reference['kind'][] = ['call', 'member', 'type', 'name'];
 export const visibilities: readonly Visibility[] = ['public', 'protected', 'private'];

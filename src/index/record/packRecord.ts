@@ -2,21 +2,43 @@
 import type { Definition, Import, Outline, Reference } from '../../core/context/outline/outline';
 import type { FileRecord } from '../fileRecord';
 import type { ChunkWords } from '../lexical/chunkWords';
-import { newColumns, type Columns } from './columns';
+import { type Columns, newColumns } from './columns';
 import { definitionKinds, referenceKinds, visibilities } from './kinds';
 
 /** What fits two bytes. */
 const LARGEST_SHORT = 0xffff;
 
 /** The bytes of a record, for memory and for the disk. */
-export function packRecord({ path, hash, languageId, mtimeMs, bytes, outline, words, manifest }: FileRecord): ArrayBuffer {
+export function packRecord({
+  path,
+  hash,
+  languageId,
+  mtimeMs,
+  bytes,
+  outline,
+  words,
+  manifest,
+}: FileRecord): ArrayBuffer {
   const { definitions, references, imports } = outline;
   const names = namesOf([hash, languageId, JSON.stringify(manifest ?? null)], outline);
   const pathBytes = Buffer.from(path);
   const text = Buffer.from(names.all.join(''));
   const { buffer, columns } = newColumns({
-    ...{ idBytes: names.areShort() && definitions.length < LARGEST_SHORT ? 2 : 4, names: names.all.length, definitions: definitions.length, references: references.length, imports: imports.length },
-    ...{ importedNames: imports.reduce((sum, one) => sum + one.names.length, 0), chunks: words.ends.length, words: words.hashes.length, pathBytes: pathBytes.length, textBytes: text.length, fileBytes: bytes },
+    ...{
+      idBytes: names.areShort() && definitions.length < LARGEST_SHORT ? 2 : 4,
+      names: names.all.length,
+      definitions: definitions.length,
+      references: references.length,
+      imports: imports.length,
+    },
+    ...{
+      importedNames: imports.reduce((sum, one) => sum + one.names.length, 0),
+      chunks: words.ends.length,
+      words: words.hashes.length,
+      pathBytes: pathBytes.length,
+      textBytes: text.length,
+      fileBytes: bytes,
+    },
   });
   columns.mtimeMs[0] = mtimeMs;
   columns.path.set(pathBytes);

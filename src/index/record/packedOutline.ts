@@ -82,12 +82,15 @@ export class PackedOutline implements Outline, OutlineParts {
 
   definitionsIn(start: number, end: number): readonly Definition[] {
     const isIn = (nameStart: number) => start <= nameStart && nameStart < end;
-    return this.places(({ definitionOffsets }, at) => isIn(definitionOffsets[4 * at] ?? 0)).map((index) => this.definition(index));
+    return this.places(({ definitionOffsets }, at) => isIn(definitionOffsets[4 * at] ?? 0)).map((index) =>
+      this.definition(index),
+    );
   }
 
   private places(isWanted: (columns: Columns, index: number) => boolean): readonly number[] {
     const places: number[] = [];
-    for (let index = 0; index < this.columns.definitionNames.length; index++) if (isWanted(this.columns, index)) places.push(index);
+    for (let index = 0; index < this.columns.definitionNames.length; index++)
+      if (isWanted(this.columns, index)) places.push(index);
     return places;
   }
 
@@ -120,7 +123,11 @@ export class PackedOutline implements Outline, OutlineParts {
     const references: Reference[] = [];
     for (let at = first; at < end; at++) {
       const start = referenceStarts[at] ?? 0;
-      references.push({ name: this.nameOf(referenceNames[at]), start: start >>> 2, kind: referenceKinds[start & 3] ?? 'name' });
+      references.push({
+        name: this.nameOf(referenceNames[at]),
+        start: start >>> 2,
+        kind: referenceKinds[start & 3] ?? 'name',
+      });
     }
     return references;
   }
@@ -134,7 +141,13 @@ export class PackedOutline implements Outline, OutlineParts {
         next += 2;
         return { name: this.nameOf(name), alias: this.names.at(alias) };
       });
-      return { specifier: this.nameOf(specifier), names, start: importOffsets[2 * at] ?? 0, end: importOffsets[2 * at + 1] ?? 0, isReExport: reExports[at] === 1 };
+      return {
+        specifier: this.nameOf(specifier),
+        names,
+        start: importOffsets[2 * at] ?? 0,
+        end: importOffsets[2 * at + 1] ?? 0,
+        isReExport: reExports[at] === 1,
+      };
     });
   }
 }

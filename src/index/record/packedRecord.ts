@@ -2,8 +2,8 @@
 import type { Manifest } from '../../core/context/modules/manifest';
 import type { FileRecord } from '../fileRecord';
 import type { ChunkWords } from '../lexical/chunkWords';
-import { columnsIn, countsIn, wordColumnsIn, type Columns, type Counts } from './columns';
-import { PackedOutline, type Names } from './packedOutline';
+import { type Columns, columnsIn, type Counts, countsIn, wordColumnsIn } from './columns';
+import { type Names, PackedOutline } from './packedOutline';
 
 /** Made when it is needed: it takes a few microseconds, and much more memory than the bytes once it has been read. */
 export class PackedRecord implements FileRecord {

@@ -1,5 +1,5 @@
 // The index on the disk: one record after another, each with its length and a checksum. The last one of a name counts.
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /** A log of another form is begun anew. */

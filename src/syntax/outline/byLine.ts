@@ -1,15 +1,18 @@
 // Definitions that a text has where its grammar is lost, told by how their lines begin: one type parameter that a grammar does not
 // know can hide three quarters of a module.
 import type { Definition, DefinitionKind } from '../../core/context/outline/outline';
-import { anyOf } from '../../core/context/ranges';
 import { visibilityOf } from '../../core/context/outline/visibility';
+import { anyOf } from '../../core/context/ranges';
 import type { ParsedText } from '../parsedText';
 
 /** With those that begin a line without indentation in which no query found one; they have no members. */
 export function withLines(definitions: readonly Definition[], { text, tree }: ParsedText): readonly Definition[] {
   if (!tree.rootNode.hasError) return definitions;
-  const isCode = (index: number) => !/comment|string|template|heredoc/u.test(tree.rootNode.descendantForIndex(index)?.type ?? '');
-  const isKnown = anyOf(definitions.map(({ nameStart }) => ({ start: text.lastIndexOf('\n', nameStart) + 1, end: nameStart + 1 })));
+  const isCode = (index: number) =>
+    !/comment|string|template|heredoc/u.test(tree.rootNode.descendantForIndex(index)?.type ?? '');
+  const isKnown = anyOf(
+    definitions.map(({ nameStart }) => ({ start: text.lastIndexOf('\n', nameStart) + 1, end: nameStart + 1 })),
+  );
   const missing = linesIn(text).filter(({ start, nameStart }) => !isKnown(start) && isCode(nameStart));
   const all = [...definitions, ...missing].sort((a, b) => a.start - b.start);
   const places = new Map(all.map((definition, place) => [definition, place]));
@@ -24,7 +27,16 @@ const pattern =
   /^(?<modifiers>(?:(?:export|default|declare|abstract|async|pub(?:\([^)\n]*\))?|public|internal|static|final|sealed|unsafe|partial)\s+)*)(?<keyword>(?:class|interface|enum|struct|union|trait|record)(?=[^\n]*[^;\s][ \t]*$)|type|namespace|module|mod|function\*?|def|fn|func|const|let|var)\s+(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:-\p{L}[\p{L}\p{N}]*)*)[^\n]*/gmu;
 
 const kinds: Readonly<Record<string, DefinitionKind>> = {
-  ...{ class: 'class', struct: 'class', union: 'class', record: 'class', interface: 'interface', trait: 'interface', enum: 'enum', type: 'type' },
+  ...{
+    class: 'class',
+    struct: 'class',
+    union: 'class',
+    record: 'class',
+    interface: 'interface',
+    trait: 'interface',
+    enum: 'enum',
+    type: 'type',
+  },
   ...{ namespace: 'module', module: 'module', mod: 'module', const: 'variable', let: 'variable', var: 'variable' },
 };
 
@@ -34,7 +46,17 @@ function linesIn(text: string): readonly Definition[] {
     const nameStart = start + line.indexOf(name, modifiers.length + keyword.length);
     const signatureEnd = start + line.replace(/[\s=:({[]*$/u, '').length;
     const end = Math.max(signatureEnd, endBehind(text, start + line.length));
-    return { name, kind: kinds[keyword] ?? 'function', nameStart, start, end, signatureEnd, container: undefined, owner: undefined, visibility: visibilityOf(name, modifiers, '') };
+    return {
+      name,
+      kind: kinds[keyword] ?? 'function',
+      nameStart,
+      start,
+      end,
+      signatureEnd,
+      container: undefined,
+      owner: undefined,
+      visibility: visibilityOf(name, modifiers, ''),
+    };
   });
 }
 

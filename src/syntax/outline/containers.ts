@@ -12,7 +12,9 @@ export interface Found {
 
 /** Members of nothing, as those of an object that is an argument, are left out. */
 export function withContainers(found: readonly Found[]): readonly Definition[] {
-  const sorted = [...found].sort(({ definition: a }, { definition: b }) => a.start - b.start || b.end - a.end || a.nameStart - b.nameStart);
+  const sorted = [...found].sort(
+    ({ definition: a }, { definition: b }) => a.start - b.start || b.end - a.end || a.nameStart - b.nameStart,
+  );
   const types = new Map(sorted.filter(isType).map((type) => [type.definition.name, type]));
   const open: Found[] = [];
   const containers = new Map<Found, Found | undefined>();

@@ -1,14 +1,18 @@
 // The definitions of a text, put together from what the queries find of them.
 import type { Node, QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
 import type { Definition, DefinitionKind, Import } from '../../core/context/outline/outline';
-import { anyOf, type Range } from '../../core/context/ranges';
 import { visibilityOf } from '../../core/context/outline/visibility';
+import { anyOf, type Range } from '../../core/context/ranges';
 import { accessesIn } from './accesses';
-import { withContainers, type Found } from './containers';
+import { type Found, withContainers } from './containers';
 import { startsIn } from './starts';
 
 /** What stands in an import is not defined here. */
-export function definitionsOf(text: string, matches: readonly QueryMatch[], imports: readonly Import[]): readonly Definition[] {
+export function definitionsOf(
+  text: string,
+  matches: readonly QueryMatch[],
+  imports: readonly Import[],
+): readonly Definition[] {
   const places = { text, startOf: startsIn(text, matches), accessOf: accessesIn(text, matches) };
   const isHidden = anyOf(matches.flatMap(hiddenIn));
   const isImported = anyOf(imports);
@@ -50,7 +54,15 @@ function foundIn({ captures, setProperties }: QueryMatch, { text, startOf, acces
   // Where something is missing the grammar puts a name without text.
   if (name === '') return undefined;
   return {
-    definition: { name, kind, nameStart, start, end: node.endIndex, signatureEnd: body?.startIndex ?? node.endIndex, visibility },
+    definition: {
+      name,
+      kind,
+      nameStart,
+      start,
+      end: node.endIndex,
+      signatureEnd: body?.startIndex ?? node.endIndex,
+      visibility,
+    },
     owner: owner && text.slice(owner.startIndex, owner.endIndex),
     isOfType: setProperties?.['owner'] === 'type',
   };

@@ -6,7 +6,14 @@ interface Statement extends Import {
   readonly names: (ImportedName & { readonly place: number })[];
 }
 
-const importCaptures: ReadonlySet<string> = new Set(['import', 'import.reexport', 'import.within', 'imported', 'all', 'default']);
+const importCaptures: ReadonlySet<string> = new Set([
+  'import',
+  'import.reexport',
+  'import.within',
+  'imported',
+  'all',
+  'default',
+]);
 
 export function isOfImport({ name }: QueryCapture): boolean {
   return importCaptures.has(name);
@@ -22,7 +29,9 @@ export function importsOf(text: string, matches: readonly QueryMatch[]): readonl
     addName(statements, text, match, named);
   }
   // A list of paths alone brings nothing by its own path.
-  return statements.filter((statement) => statement.names.length > 0 || !statements.some((other) => isInside(other, statement))).map(inOrder);
+  return statements
+    .filter((statement) => statement.names.length > 0 || !statements.some((other) => isInside(other, statement)))
+    .map(inOrder);
 }
 
 function addStatement(statements: Statement[], text: string, { captures, setProperties }: QueryMatch): void {
@@ -32,7 +41,8 @@ function addStatement(statements: Statement[], text: string, { captures, setProp
   const outer = around(statements, statement.node);
   const path = unquoted(textOf(text, specifier.node));
   const { startIndex: start, endIndex: end } = statement.node;
-  if (!outer) statements.push({ specifier: path, names: [], start, end, isReExport: statement.name === 'import.reexport' });
+  if (!outer)
+    statements.push({ specifier: path, names: [], start, end, isReExport: statement.name === 'import.reexport' });
   if (outer && statement.name === 'import.within') {
     const joined = outer.specifier + (setProperties?.['join'] ?? '') + path;
     statements.push({ specifier: joined, names: [], start, end, isReExport: outer.isReExport });
@@ -45,7 +55,11 @@ function addName(statements: readonly Statement[], text: string, { captures }: Q
   if (!what || named.has(what.node.startIndex)) return;
   named.add(what.node.startIndex);
   const alias = captures.find(({ name }) => name === 'alias');
-  around(statements, what.node)?.names.push({ place: what.node.startIndex, name: importedName(text, what), alias: alias && textOf(text, alias.node) });
+  around(statements, what.node)?.names.push({
+    place: what.node.startIndex,
+    name: importedName(text, what),
+    alias: alias && textOf(text, alias.node),
+  });
 }
 
 function around(statements: readonly Statement[], { startIndex }: Node): Statement | undefined {
@@ -58,7 +72,8 @@ function inOrder({ specifier, names, start, end, isReExport }: Statement): Impor
 }
 
 function byStart(matches: readonly QueryMatch[]): readonly QueryMatch[] {
-  const startOf = ({ captures }: QueryMatch) => captures.reduce((least, { node }) => Math.min(least, node.startIndex), Infinity);
+  const startOf = ({ captures }: QueryMatch) =>
+    captures.reduce((least, { node }) => Math.min(least, node.startIndex), Infinity);
   // More captures say more: they come first where two begin at one place.
   return matches
     .map((match) => ({ match, start: startOf(match) }))

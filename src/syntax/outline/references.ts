@@ -45,12 +45,20 @@ function wordAt(text: string, node: Node): string {
   const { startIndex } = node;
   let end = startIndex;
   while (isPlain(text.charCodeAt(end))) end++;
-  return end > startIndex && !endsElsewhere.test(text.charAt(end)) ? text.slice(startIndex, end) : text.slice(startIndex, node.endIndex);
+  return end > startIndex && !endsElsewhere.test(text.charAt(end))
+    ? text.slice(startIndex, end)
+    : text.slice(startIndex, node.endIndex);
 }
 
 /** What may go on in a name, in some language. */
 const endsElsewhere = /[-?!:\u0080-\uffff]/u;
 
 function isPlain(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit === 36;
+  return (
+    (unit >= 97 && unit <= 122) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 48 && unit <= 57) ||
+    unit === 95 ||
+    unit === 36
+  );
 }

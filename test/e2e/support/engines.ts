@@ -1,6 +1,6 @@
 // Counts engine processes by what the system says.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until';
@@ -31,8 +31,11 @@ interface CommandLine {
 }
 
 function commandLines(): readonly CommandLine[] {
-  if (!existsSync('/proc/self/cmdline')) return execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n').map(parseRow);
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => ({ pid: Number(name), command: commandOf(name) }));
+  if (!existsSync('/proc/self/cmdline'))
+    return execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n').map(parseRow);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), command: commandOf(name) }));
 }
 
 function parseRow(row: string): CommandLine {

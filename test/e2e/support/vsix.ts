@@ -21,7 +21,10 @@ export function readVsix(file: string): { readonly sizeBytes: number; readonly e
   for (let count = data.readUInt16LE(end + 10); count > 0; count -= 1) {
     if (data.readUInt32LE(at) !== ENTRY_SIGNATURE) throw new Error(`${file} has a broken directory`);
     const nameBytes = data.readUInt16LE(at + 28);
-    entries.push({ path: data.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes), sizeBytes: data.readUInt32LE(at + 24) });
+    entries.push({
+      path: data.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes),
+      sizeBytes: data.readUInt32LE(at + 24),
+    });
     at += ENTRY_BYTES + nameBytes + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32);
   }
   return { sizeBytes: data.length, entries };

@@ -15,7 +15,9 @@ export interface Sight {
 /** Looks at the window from now on. */
 export async function watch(page: Page): Promise<{ readonly sights: () => Promise<readonly Sight[]> }> {
   await page.evaluate(START);
-  return { sights: async () => JSON.parse(await page.evaluate('JSON.stringify(window.werkbankSights)')) as readonly Sight[] };
+  return {
+    sights: async () => JSON.parse(await page.evaluate('JSON.stringify(window.werkbankSights)')) as readonly Sight[],
+  };
 }
 
 // Runs in the page; as text, because the types of the browser are not those of the tests.

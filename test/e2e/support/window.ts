@@ -25,7 +25,9 @@ export class TestWindow {
     this.suggestWidget = page.locator('.suggest-widget.visible');
     this.palette = page.locator('.quick-input-widget');
     // Those that offer an action: the editor's own progress messages offer none.
-    this.messages = page.locator('.notifications-center.visible .notification-list-item', { has: page.locator('.monaco-button') });
+    this.messages = page.locator('.notifications-center.visible .notification-list-item', {
+      has: page.locator('.monaco-button'),
+    });
   }
 
   /** Waits until the extension runs, and gives the editor the keyboard. */
@@ -53,7 +55,7 @@ export class TestWindow {
 
   /** Waits for a suggestion that no other follows, and gives its text. */
   async suggestion(): Promise<string> {
-    for (const start = Date.now(); Date.now() - start < LAST_MS; ) {
+    for (const start = Date.now(); Date.now() - start < LAST_MS;) {
       if (await appears(this.ghostText.first(), SUGGESTION_MS)) {
         await this.settles();
         const text = await this.suggestionNow();
@@ -103,18 +105,22 @@ export class TestWindow {
 
   /** By a click on the row that is meant: Enter takes whatever stands first while the list is still being filled. */
   private async pick(key: string, text: string, row: string): Promise<void> {
-    await until(`${row} is picked`, async () => {
-      await this.press(key);
-      try {
-        await this.palette.locator('input').fill(text, { timeout: PICK_MS });
-        await this.palette.locator('.monaco-list-row').filter({ hasText: row }).first().click({ timeout: PICK_MS });
-        return true;
-      } catch (error) {
-        // An editor that opens late takes the focus, and the palette closes; with the palette still there something else is wrong.
-        if (isTimeout(error) && !(await this.palette.isVisible())) return false;
-        throw error;
-      }
-    }, LAST_MS);
+    await until(
+      `${row} is picked`,
+      async () => {
+        await this.press(key);
+        try {
+          await this.palette.locator('input').fill(text, { timeout: PICK_MS });
+          await this.palette.locator('.monaco-list-row').filter({ hasText: row }).first().click({ timeout: PICK_MS });
+          return true;
+        } catch (error) {
+          // An editor that opens late takes the focus, and the palette closes; with the palette still there something else is wrong.
+          if (isTimeout(error) && !(await this.palette.isVisible())) return false;
+          throw error;
+        }
+      },
+      LAST_MS,
+    );
   }
 
   /** Writes the file to the disk, so that what stands in it can be read. */
@@ -130,7 +136,8 @@ export class TestWindow {
 
   /** Texts of all the messages there are, once there are `count`. The editor's test mode shows none by itself. */
   async messageTexts(count: number): Promise<readonly string[]> {
-    if (!(await this.page.locator('.notifications-center.visible').isVisible())) await this.page.locator('[id="status.notifications"]').click();
+    if (!(await this.page.locator('.notifications-center.visible').isVisible()))
+      await this.page.locator('[id="status.notifications"]').click();
     await this.messages.nth(count - 1).waitFor();
     return this.messages.locator('.notification-list-item-message').allInnerTexts();
   }
@@ -141,7 +148,10 @@ export class TestWindow {
     const body = this.webview().locator('body');
     await body.locator('h1').waitFor();
     const row = body.locator('table tr', { hasText: 'Requested' }).first();
-    const requested = (await row.count()) === 0 ? 0 : Number((await row.locator('td:not(.bar)').first().innerText()).replaceAll(',', ''));
+    const requested =
+      (await row.count()) === 0
+        ? 0
+        : Number((await row.locator('td:not(.bar)').first().innerText()).replaceAll(',', ''));
     await this.run('View: Close Editor');
     await this.page.locator('.tab', { hasText: 'Completion Tally' }).waitFor({ state: 'detached' });
     await focusEditor(this.page);

@@ -11,12 +11,19 @@ export interface MarkedPlace {
 }
 
 const comment = String.raw`^\s*(?:\/\/|#|\/\*|\{\/\*)`;
-const mark = new RegExp(String.raw`${comment}\s*(?:\^|<-) (?<expected>(?:skip (?:only-closers|inside-word)|line|statement|block))\s*(?:\*\/\}?)?$`, 'u');
+const mark = new RegExp(
+  String.raw`${comment}\s*(?:\^|<-) (?<expected>(?:skip (?:only-closers|inside-word)|line|statement|block))\s*(?:\*\/\}?)?$`,
+  'u',
+);
 const title = new RegExp(`${comment} ===== (?<title>.*?)(?: \\*/)?$`, 'u');
 
 /** Lines with marks are no part of the documents. A caret behind the end of its line stands on spaces that are put there. */
 export function readPlaces(file: string): readonly MarkedPlace[] {
-  const documents: { title: string; lines: string[]; places: { row: number; column: number; expected: string; line: number }[] }[] = [];
+  const documents: {
+    title: string;
+    lines: string[];
+    places: { row: number; column: number; expected: string; line: number }[];
+  }[] = [];
   for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
     const found = title.exec(line)?.groups?.['title'];
     if (found !== undefined) documents.push({ title: found, lines: [], places: [] });

@@ -72,7 +72,10 @@ export function subjectOf(words: string): string {
 function scopeMarks(scopes: readonly Scope[]): readonly { readonly start: number; readonly found: string }[] {
   const marks = scopes.flatMap((scope) => {
     const depth = scopes.filter(({ start, end }) => start <= scope.start && scope.end <= end).length;
-    return [{ start: scope.start, found: `scope ${depth}` }, ...[...scope.locals.values()].map((start) => ({ start, found: `local ${depth}` }))];
+    return [
+      { start: scope.start, found: `scope ${depth}` },
+      ...[...scope.locals.values()].map((start) => ({ start, found: `local ${depth}` })),
+    ];
   });
   return marks.sort((a, b) => a.start - b.start);
 }

@@ -42,7 +42,11 @@ export function shopIndex(): ShopIndex {
     folder = join(mkdtempSync(join(tmpdir(), 'werkbank-service-')), 'shop');
     write({ 'cart.ts': cart, 'main.ts': main, 'notes/todo.md': 'Buy a cart.\n' });
     progress = [];
-    service = new IndexService({ storePath: join(dirname(folder), 'store'), grammars, onProgress: (told) => progress.push(told) });
+    service = new IndexService({
+      storePath: join(dirname(folder), 'store'),
+      grammars,
+      onProgress: (told) => progress.push(told),
+    });
   });
   afterEach(async () => {
     await service.close();
@@ -57,7 +61,15 @@ export function shopIndex(): ShopIndex {
   }
 
   function pieces(query: Partial<ContextQuery>): Promise<readonly ContextPiece[]> {
-    const place = { document: 'file:///main.ts', path: join(folder, 'main.ts'), languageId: 'typescript', prefix: main, suffix: '\n', prefixOffset: 0, shownFrom: 0 };
+    const place = {
+      document: 'file:///main.ts',
+      path: join(folder, 'main.ts'),
+      languageId: 'typescript',
+      prefix: main,
+      suffix: '\n',
+      prefixOffset: 0,
+      shownFrom: 0,
+    };
     return service.contextAt({ ...place, limitChars: 2000, ...noAttention, excluded: [], ...query });
   }
 
@@ -68,12 +80,14 @@ export function shopIndex(): ShopIndex {
     service: () => service,
     progress: () => progress,
     write,
-    configure: (options = {}) => service.configure({ folders: [folder], excluded: [], isPaused: false, onBattery: false, ...options }),
+    configure: (options = {}) =>
+      service.configure({ folders: [folder], excluded: [], isPaused: false, onBattery: false, ...options }),
     ready: async () => {
       while (progress.at(-1)?.kind !== 'ready') await delay(5);
       progress = [];
     },
     pieces,
-    shown: async (query = {}) => (await pieces(query)).map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n'),
+    shown: async (query = {}) =>
+      (await pieces(query)).map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n'),
   };
 }

@@ -9,14 +9,24 @@ import { checkRule, trimAt } from '../../support/trimCases';
 
 checkRule('endless', [
   { name: 'a megabyte on one line', at: 'x = ‸', text: 'ab'.repeat(500_000), kept: '' },
-  { name: 'a megabyte of lines ends with a whole one', at: 'x();\n‸', text: counted(100_000), kept: counted(100_000).slice(0, 8192).replace(/\n[^\n]*$/u, '') },
+  {
+    name: 'a megabyte of lines ends with a whole one',
+    at: 'x();\n‸',
+    text: counted(100_000),
+    kept: counted(100_000)
+      .slice(0, 8192)
+      .replace(/\n[^\n]*$/u, ''),
+  },
 ]);
 
 describe('trimming', () => {
   it('has nothing to say about an empty text', () => assert.deepEqual(trimAt('a‸b', ''), { text: '', rules: [] }));
 
   it('names several rules in their order', () => {
-    assert.deepEqual(trimAt('a();\n‸\nreturn b;\n', '// src/part.ts\nc();  \nreturn b;'), { text: 'c();', rules: ['file-header', 'next-lines', 'space-at-end'] });
+    assert.deepEqual(trimAt('a();\n‸\nreturn b;\n', '// src/part.ts\nc();  \nreturn b;'), {
+      text: 'c();',
+      rules: ['file-header', 'next-lines', 'space-at-end'],
+    });
   });
 
   it('ends with the rule that left nothing but white space', () => {
@@ -24,7 +34,10 @@ describe('trimming', () => {
   });
 
   it('compares across Windows line ends', () => {
-    assert.deepEqual(trimAt('if (a) {\r\n  b();\r\n  ‸\r\n  c();\r\n}\r\n', 'd();\r\n  c();\r\n}'), { text: 'd();', rules: ['next-lines'] });
+    assert.deepEqual(trimAt('if (a) {\r\n  b();\r\n  ‸\r\n  c();\r\n}\r\n', 'd();\r\n  c();\r\n}'), {
+      text: 'd();',
+      rules: ['next-lines'],
+    });
   });
 
   it('reads a Windows document line by line', () => {
@@ -46,9 +59,15 @@ describe('trimming', () => {
     const holes = readdirSync('test/fixtures/sources', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => holesOf(readFileSync(join('test/fixtures/sources', file), 'utf8')));
-    const changed = holes.filter(({ prefix, text, suffix }) => trimSuggestion(text, { prefix, suffix, languageId: 'typescript', path: 'a.ts' }).text !== text.trimEnd());
+    const changed = holes.filter(
+      ({ prefix, text, suffix }) =>
+        trimSuggestion(text, { prefix, suffix, languageId: 'typescript', path: 'a.ts' }).text !== text.trimEnd(),
+    );
     assert.ok(holes.length > 3000, `only ${holes.length} holes`);
-    assert.ok(changed.length < holes.length / 100, `${changed.length} of ${holes.length}, the first: ${changed[0]?.text ?? ''}`);
+    assert.ok(
+      changed.length < holes.length / 100,
+      `${changed.length} of ${holes.length}, the first: ${changed[0]?.text ?? ''}`,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 // Accepted texts for the minute after which they count as kept. Only places and lengths are held, nothing of the text.
 import type { Clock, Timer } from '../../clock';
-import { lengthOf, survivors, type Piece } from './survivors';
 import type { TextChange } from '../textChange';
+import { lengthOf, type Piece, survivors } from './survivors';
 
 export interface AcceptedText {
   /** Another part of the same suggestion was accepted. */
@@ -34,7 +34,8 @@ export class AcceptedTexts {
   }
 
   changed(document: string, change: TextChange): void {
-    for (const watched of this.watched) if (watched.document === document) watched.pieces = survivors(watched.pieces, change);
+    for (const watched of this.watched)
+      if (watched.document === document) watched.pieces = survivors(watched.pieces, change);
   }
 
   /** Stops watching, of one document or of all: what nobody could follow for the minute does not count as kept. */

@@ -1,10 +1,10 @@
 // What happens to the suggestions of a window, from what the stable API tells: the document's changes, the cursor, and our
 // command after an acceptance.
 import type { Clock } from '../../clock';
+import type { TextChange } from '../textChange';
 import { AcceptedTexts } from './acceptedTexts';
 import type { FateListeners } from './fate';
 import { Suggestion } from './suggestion';
-import type { TextChange } from '../textChange';
 
 /** Documents are named by their URI; offsets and lengths are UTF-16 units. */
 export interface OfferedAt {
@@ -26,7 +26,9 @@ export class SuggestionFates {
     private readonly clock: Clock,
     private readonly listeners: FateListeners,
   ) {
-    this.acceptedTexts = new AcceptedTexts(clock, (languageId) => listeners.onCount({ languageId, what: 'kept', count: 1 }));
+    this.acceptedTexts = new AcceptedTexts(clock, (languageId) =>
+      listeners.onCount({ languageId, what: 'kept', count: 1 }),
+    );
   }
 
   requested(languageId: string): void {

@@ -28,12 +28,17 @@ export function afterChange(offer: Offer, change: TextChange): Step {
   const { offset, removedLength, insertedText } = change;
   const cursor = cursorOf(offer);
   const end = offset + removedLength;
-  if (end <= start && end < cursor) return { kind: 'goes-on', offer: { ...offer, start: start + insertedText.length - removedLength } };
+  if (end <= start && end < cursor)
+    return { kind: 'goes-on', offer: { ...offer, start: start + insertedText.length - removedLength } };
   if (offset > cursor && offset >= cursor + replacedAfter) return { kind: 'goes-on', offer };
   if (offset < start || offset > cursor || end < cursor || end > cursor + replacedAfter) return { kind: 'against' };
 
   const { written, behind } = splitAtCursor(insertedText);
-  const next = { ...offer, standing: offset - start + written.length, replacedAfter: replacedAfter - (end - cursor) + behind.length };
+  const next = {
+    ...offer,
+    standing: offset - start + written.length,
+    replacedAfter: replacedAfter - (end - cursor) + behind.length,
+  };
   // Going back over what was typed: the offer is drawn again.
   if (insertedText === '' && end === cursor) return { kind: 'goes-on', offer: next };
   const added = text.slice(standing, next.standing);
@@ -45,7 +50,8 @@ export function afterChange(offer: Offer, change: TextChange): Step {
 export function afterMove(offer: Offer, offset: number): Offer | undefined {
   const { text, standing, replacedAfter } = offer;
   const passed = offset - cursorOf(offer);
-  if (passed < 0 || passed > replacedAfter || !/^[)\]}"'`\s]*$/u.test(text.slice(standing, standing + passed))) return undefined;
+  if (passed < 0 || passed > replacedAfter || !/^[)\]}"'`\s]*$/u.test(text.slice(standing, standing + passed)))
+    return undefined;
   return { ...offer, standing: standing + passed, replacedAfter: replacedAfter - passed };
 }
 
@@ -55,7 +61,9 @@ export function continuedAs(offer: Offer, next: Offer): Offer | undefined {
   const nextRest = restOf(next);
   const same = cursorOf(offer) === cursorOf(next) && (rest.startsWith(nextRest) || nextRest.startsWith(rest));
   if (!same) return undefined;
-  return next.start <= offer.start ? next : { ...offer, text: offer.text.slice(0, offer.standing) + nextRest, replacedAfter: next.replacedAfter };
+  return next.start <= offer.start
+    ? next
+    : { ...offer, text: offer.text.slice(0, offer.standing) + nextRest, replacedAfter: next.replacedAfter };
 }
 
 /** Whether all of it stands in the document. */

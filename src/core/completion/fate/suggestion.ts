@@ -1,10 +1,10 @@
 // One suggestion from its offer to its fate. No event of the stable API says that it is drawn, or that Escape took it away.
 import type { Clock, Timer } from '../../clock';
+import type { TextChange } from '../textChange';
 import type { AcceptedText, AcceptedTexts } from './acceptedTexts';
 import type { Fate, FateListeners } from './fate';
 import { afterChange, afterMove, continuedAs, isComplete, type Offer } from './offer';
 import type { Piece } from './survivors';
-import type { TextChange } from '../textChange';
 
 export interface SuggestionParts {
   readonly clock: Clock;

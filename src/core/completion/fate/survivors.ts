@@ -8,7 +8,10 @@ export interface Piece {
 }
 
 /** The pieces after a change: without what it removed, moved by what it inserted, split where it inserted inside. */
-export function survivors(pieces: readonly Piece[], { offset, removedLength, insertedText }: TextChange): readonly Piece[] {
+export function survivors(
+  pieces: readonly Piece[],
+  { offset, removedLength, insertedText }: TextChange,
+): readonly Piece[] {
   const removedEnd = offset + removedLength;
   const shift = insertedText.length - removedLength;
   const parts = pieces.flatMap(({ start, end }) => [

@@ -2,7 +2,7 @@
 import { suffixWithin } from '../layoutWindow';
 import type { Tokenizer } from '../tokenizer';
 import type { Family } from './family';
-import { chunkTokens, type Chunk } from './prompt';
+import { type Chunk, chunkTokens } from './prompt';
 
 /**
  * With the starter model's 1,024 tokens names of other files are likelier by 0.9 nats than in a prompt that has the document alone
@@ -23,7 +23,12 @@ export interface FittedChunks {
 }
 
 /** The first of `offered` that fit; of the first that does not as many whole lines as do. */
-export function fitChunks(offered: readonly Chunk[], budgetTokens: number, family: Family, tokenizer: Tokenizer): FittedChunks {
+export function fitChunks(
+  offered: readonly Chunk[],
+  budgetTokens: number,
+  family: Family,
+  tokenizer: Tokenizer,
+): FittedChunks {
   const chunks: Chunk[] = [];
   let left = budgetTokens;
   for (const chunk of offered) {

@@ -118,7 +118,14 @@ export const families: readonly Family[] = [
     tried: false,
     prompt: [
       ...[token('<|user|>'), text('\n'), context, text('###MODE:BLOCK\n'), token('<|code_suffix|>'), text('{suffix}')],
-      ...[token('<|code_prefix|>'), text('{before}'), token('<|code_middle|>'), token('<|assistant|>'), text('\n'), text('{head}')],
+      ...[
+        token('<|code_prefix|>'),
+        text('{before}'),
+        token('<|code_middle|>'),
+        token('<|assistant|>'),
+        text('\n'),
+        text('{head}'),
+      ],
     ],
     chunk: [text('###REFERENCE:\n###PATH:{path}\n{text}\n')],
     file: [text('###PATH:{path}\n')],

@@ -3,7 +3,10 @@ import type { Tokenizer } from '../tokenizer';
 import { families } from './families';
 
 /** A piece of a prompt. `text` is a template: the names in braces stand for the user's text. */
-export type Part = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'context' };
+export type Part =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'context' };
 
 export interface Family {
   readonly name: string;
@@ -25,7 +28,9 @@ export interface Family {
 
 /** The family whose special tokens the vocabulary has, or undefined: the model can not fill in. */
 export function familyOf(tokenizer: Tokenizer): Family | undefined {
-  return families.find((family) => [...tokensOf(family.prompt), ...(family.needs ?? [])].every((token) => tokenizer.special(token) !== undefined));
+  return families.find((family) =>
+    [...tokensOf(family.prompt), ...(family.needs ?? [])].every((token) => tokenizer.special(token) !== undefined),
+  );
 }
 
 /** Ids of the tokens at which a completion has ended, as far as the vocabulary has them. */
@@ -42,7 +47,11 @@ export function stopTokens(family: Family, tokenizer: Tokenizer): ReadonlySet<nu
 export function showsBelow(family: Family, tokenizer: Tokenizer): boolean {
   const at = (name: string) => family.prompt.findIndex((part) => part.kind === 'text' && part.text.includes(name));
   const { chunk } = family;
-  return chunk !== undefined && at('{before}') < at('{suffix}') && tokensOf(chunk).every((token) => tokenizer.special(token) !== undefined);
+  return (
+    chunk !== undefined &&
+    at('{before}') < at('{suffix}') &&
+    tokensOf(chunk).every((token) => tokenizer.special(token) !== undefined)
+  );
 }
 
 export function tokensOf(parts: readonly Part[]): readonly string[] {

@@ -2,8 +2,8 @@
 import type { LayoutLimits } from '../layout';
 import { layoutLimits } from '../layoutLimits';
 import type { Tokenizer } from '../tokenizer';
-import { showsBelow, type Family } from './family';
-import { headerTokens, type FillRequest } from './prompt';
+import { type Family, showsBelow } from './family';
+import { type FillRequest, headerTokens } from './prompt';
 
 export interface PromptSpace {
   readonly contextTokens: number;
@@ -17,5 +17,9 @@ export function promptLimits(
   space: PromptSpace,
   tokenizer: Tokenizer,
 ): LayoutLimits {
-  return layoutLimits({ ...space, headerTokens: headerTokens(family, file, tokenizer), showsBelow: showsBelow(family, tokenizer) });
+  return layoutLimits({
+    ...space,
+    headerTokens: headerTokens(family, file, tokenizer),
+    showsBelow: showsBelow(family, tokenizer),
+  });
 }

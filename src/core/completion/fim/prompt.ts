@@ -1,7 +1,7 @@
 // Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always encoded as text.
 import type { Layout } from '../layout';
 import type { Tokenizer } from '../tokenizer';
-import { showsBelow, tokensOf, type Family, type Part } from './family';
+import { type Family, type Part, showsBelow, tokensOf } from './family';
 
 export interface FillRequest extends Pick<Layout, 'before' | 'head' | 'suffix' | 'below'> {
   readonly repository: string | undefined;
@@ -20,13 +20,19 @@ export function fillPrompt(family: Family, request: FillRequest, tokenizer: Toke
   const start = tokenizer.bos === undefined ? [] : [tokenizer.bos];
   const { before, head, suffix, path } = request;
   const tokens = family.prompt.map((part) =>
-    part.kind === 'context' ? contextTokens(family, request, tokenizer) : encodePart(part, { before, head, suffix, path }, tokenizer),
+    part.kind === 'context'
+      ? contextTokens(family, request, tokenizer)
+      : encodePart(part, { before, head, suffix, path }, tokenizer),
   );
   return [start, ...tokens].flat();
 }
 
 /** What a prompt of the family costs before any text of the document stands in it. */
-export function headerTokens(family: Family, request: Omit<FillRequest, 'before' | 'head' | 'suffix' | 'below'>, tokenizer: Tokenizer): number {
+export function headerTokens(
+  family: Family,
+  request: Omit<FillRequest, 'before' | 'head' | 'suffix' | 'below'>,
+  tokenizer: Tokenizer,
+): number {
   const below = showsBelow(family, tokenizer) ? ' ' : '';
   return fillPrompt(family, { ...request, before: '', head: '', suffix: '', below }, tokenizer).length;
 }
@@ -36,15 +42,25 @@ export function chunkTokens(family: Family, chunk: Chunk | undefined, tokenizer:
   return chunk === undefined ? [] : section(family.chunk, { ...chunk }, tokenizer);
 }
 
-function contextTokens(family: Family, { repository, path, chunks, below }: FillRequest, tokenizer: Tokenizer): readonly number[] {
+function contextTokens(
+  family: Family,
+  { repository, path, chunks, below }: FillRequest,
+  tokenizer: Tokenizer,
+): readonly number[] {
   return [
     repository === undefined ? [] : section(family.repository, { repository }, tokenizer),
-    ...[...chunks, ...(below === '' ? [] : [{ path, text: below }])].map((chunk) => chunkTokens(family, chunk, tokenizer)),
+    ...[...chunks, ...(below === '' ? [] : [{ path, text: below }])].map((chunk) =>
+      chunkTokens(family, chunk, tokenizer),
+    ),
     section(family.file, { path }, tokenizer),
   ].flat();
 }
 
-function section(parts: readonly Part[] = [], values: Readonly<Record<string, string>>, tokenizer: Tokenizer): readonly number[] {
+function section(
+  parts: readonly Part[] = [],
+  values: Readonly<Record<string, string>>,
+  tokenizer: Tokenizer,
+): readonly number[] {
   const isKnown = tokensOf(parts).every((token) => tokenizer.special(token) !== undefined);
   return isKnown ? parts.flatMap((part) => encodePart(part, values, tokenizer)) : [];
 }

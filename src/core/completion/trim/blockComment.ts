@@ -1,7 +1,7 @@
 // Block comments that go over lines: one that has ended is not continued, one that the text begins is ended.
 import { isBlank } from '../stopLines';
 import { leadOf } from './indentUnit';
-import { atCursor, headOf, linesAbove, linesBefore, wholeLines, type TrimContext } from './surroundings';
+import { atCursor, headOf, linesAbove, linesBefore, type TrimContext, wholeLines } from './surroundings';
 
 /** Lines of a comment are no text right below its end. */
 export function dropCommentLines(text: string, context: TrimContext): string {

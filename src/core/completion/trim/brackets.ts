@@ -10,7 +10,9 @@ export function bracketsIn(text: string): Brackets {
   let depth = 0;
   let lowest = 0;
   let surplusAt: number | undefined;
-  for (const { 0: bracket, index } of text.replace(strings, (string) => ' '.repeat(string.length)).matchAll(/[()[\]{}]/gu)) {
+  for (const { 0: bracket, index } of text
+    .replace(strings, (string) => ' '.repeat(string.length))
+    .matchAll(/[()[\]{}]/gu)) {
     depth += '([{'.includes(bracket) ? 1 : -1;
     if (depth < 0) surplusAt ??= index;
     lowest = Math.min(lowest, depth);

@@ -1,7 +1,7 @@
 // A closing line that stands below already is not written again.
 import { bracketsIn } from './brackets';
 import { leadOf } from './indentUnit';
-import { linesBefore, linesBelow, wholeLines, type TrimContext } from './surroundings';
+import { linesBefore, linesBelow, type TrimContext, wholeLines } from './surroundings';
 
 /** The text ends before a line of closers that the document's next line has at the same indentation, unless the text opened what it closes. */
 export function cutClosingLine(text: string, context: TrimContext): string {

@@ -36,4 +36,5 @@ function namesFile(line: string, ownPath: string): boolean {
   return path !== inner || (commentStart.test(line) && (/[/\\]/u.test(path) || ownPath.endsWith(path)));
 }
 
-const endOfFile = /^(?:[ \t]*(?:\/\/|\/\*|#|--|;|%|<!--)[ \t]*end of (?:the )?file\b.*|diff --git .*|\+{5} .*|(?:Human|Assistant|User): .*)$/imu;
+const endOfFile =
+  /^(?:[ \t]*(?:\/\/|\/\*|#|--|;|%|<!--)[ \t]*end of (?:the )?file\b.*|diff --git .*|\+{5} .*|(?:Human|Assistant|User): .*)$/imu;

@@ -1,7 +1,7 @@
 // The first line of a text that is to stand on a blank line: it goes on at the cursor, which is indented already.
 import { isBlank } from '../stopLines';
 import { bracketsIn } from './brackets';
-import { leadOf, type IndentUnit } from './indentUnit';
+import { type IndentUnit, leadOf } from './indentUnit';
 import { headOf, linesAbove, type TrimContext } from './surroundings';
 
 /**
@@ -42,5 +42,8 @@ const opensNothing = /[;}]\s*$|^\s*\/\/|\*\/\s*$/u;
 /** A statement that is broken over lines is indented once more, or aligned with what it belongs to. */
 function goesOn(above: string, line: string): boolean {
   const isWhole = opensNothing.test(above) || (/,\s*$/u.test(above) && !bracketsIn(above).leavesOpen);
-  return (!isWhole && /(?:[,\\=+\-*/&|?<>.]|\b(?:and|or|not|in))\s*$/u.test(above)) || /^(?!\/[/*])[.?:&|+*/<>=-]/u.test(line);
+  return (
+    (!isWhole && /(?:[,\\=+\-*/&|?<>.]|\b(?:and|or|not|in))\s*$/u.test(above)) ||
+    /^(?!\/[/*])[.?:&|+*/<>=-]/u.test(line)
+  );
 }

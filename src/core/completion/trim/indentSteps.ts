@@ -1,6 +1,6 @@
 // The lines below the first: each block stands one level further in than the line that opens it.
 import { isBlank } from '../stopLines';
-import { leadOf, type IndentUnit } from './indentUnit';
+import { type IndentUnit, leadOf } from './indentUnit';
 import { headOf, type TrimContext } from './surroundings';
 
 interface Level {
@@ -33,7 +33,13 @@ export function indentSteps(text: string, unit: IndentUnit, context: TrimContext
 }
 
 /** The levels of a line in this column, its own last; none where the line goes back to no level of the text or the document. */
-function levelsAt(written: number, levels: readonly Level[], above: string, unit: number, languageId: string): readonly Level[] {
+function levelsAt(
+  written: number,
+  levels: readonly Level[],
+  above: string,
+  unit: number,
+  languageId: string,
+): readonly Level[] {
   const outer = levels.filter((level) => level.written <= written);
   const parent = outer.at(-1);
   if (!parent) return written % unit === 0 ? [{ written, right: written }] : [];

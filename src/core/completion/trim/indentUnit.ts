@@ -11,7 +11,9 @@ export function indentUnitOf({ prefix, suffix }: TrimContext): IndentUnit | unde
   const tabs = lines.filter((line) => line.startsWith('\t')).length;
   const spaces = lines.filter((line) => line.startsWith('  ')).length;
   if (tabs > 0) return agree(tabs, tabs + spaces, 0.9) ? '\t' : undefined;
-  const steps = lines.map((line, index) => leadOf(line).length - leadOf(lines[index - 1] ?? line).length).filter((step) => step > 1);
+  const steps = lines
+    .map((line, index) => leadOf(line).length - leadOf(lines[index - 1] ?? line).length)
+    .filter((step) => step > 1);
   return ([2, 4, 8] as const).find((size) => agree(steps.filter((step) => step === size).length, steps.length, 0.7));
 }
 

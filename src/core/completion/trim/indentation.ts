@@ -1,8 +1,8 @@
 // Puts a text's indentation right where the document leaves no doubt about it.
 import { isBlank } from '../stopLines';
-import { indentSteps } from './indentSteps';
-import { indentUnitOf, leadOf, type IndentUnit } from './indentUnit';
 import { indentStart } from './indentStart';
+import { indentSteps } from './indentSteps';
+import { type IndentUnit, indentUnitOf, leadOf } from './indentUnit';
 import { headOf, isProse, type TrimContext } from './surroundings';
 
 /** With the document's own unit, from where the cursor stands, one level at a time. */

@@ -1,7 +1,7 @@
 // A suggestion never repeats what stands below it.
 import { isBlank } from '../stopLines';
 import { leadOf } from './indentUnit';
-import { isTrivial, linesBefore, linesBelow, restOfLine, sameLine, wholeLines, type TrimContext } from './surroundings';
+import { isTrivial, linesBefore, linesBelow, restOfLine, sameLine, type TrimContext, wholeLines } from './surroundings';
 
 /** The text ends before its first line that stands among the next lines of the document. */
 export function cutNextLines(text: string, context: TrimContext): string {
@@ -11,7 +11,10 @@ export function cutNextLines(text: string, context: TrimContext): string {
   const at = lines.findIndex((line, index) => {
     if (isBlank(line)) return false;
     if (standsBelow(line, level, below)) return true;
-    return index === lines.length - 1 && (standsBelow(line + restOfLine(context), level, below) || endsAtNext(line, index, below));
+    return (
+      index === lines.length - 1 &&
+      (standsBelow(line + restOfLine(context), level, below) || endsAtNext(line, index, below))
+    );
   });
   return at < 0 ? text : linesBefore(text, at);
 }

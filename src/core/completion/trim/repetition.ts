@@ -1,6 +1,6 @@
 // Output that goes round in circles, line by line or inside a line: the first round stays.
 import { isBlank } from '../stopLines';
-import { linesBefore, wholeLines, type TrimContext } from './surroundings';
+import { linesBefore, type TrimContext, wholeLines } from './surroundings';
 
 /** The same lines three times in a row, blank ones not counted. Whatever follows was written by a model that had lost its way. */
 export function cutRepeatedLines(text: string, context: TrimContext): string {
@@ -8,7 +8,12 @@ export function cutRepeatedLines(text: string, context: TrimContext): string {
     .map((line, index) => ({ line, index }))
     .filter(({ line }) => !isBlank(line));
   for (const [start] of lines.entries()) {
-    const period = periods.find((length) => circles(lines.slice(start, start + 3 * length).map(({ line }) => line), length));
+    const period = periods.find((length) =>
+      circles(
+        lines.slice(start, start + 3 * length).map(({ line }) => line),
+        length,
+      ),
+    );
     const last = period && lines[start + period - 1];
     if (last) return linesBefore(text, last.index + 1);
   }
@@ -41,6 +46,10 @@ function circles(lines: readonly string[], period: number): boolean {
 /** How many characters at the end of the line, the first round included, each equal the one a period before them. */
 function repeatedLength(line: string, period: number): number {
   let length = period;
-  while (length < line.length && line.charAt(line.length - length - 1) === line.charAt(line.length - length - 1 + period)) length++;
+  while (
+    length < line.length &&
+    line.charAt(line.length - length - 1) === line.charAt(line.length - length - 1 + period)
+  )
+    length++;
   return length;
 }

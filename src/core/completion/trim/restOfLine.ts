@@ -10,7 +10,10 @@ export function cutRestOfLine(text: string, context: TrimContext): string {
   const rest = restOfLine(context).trim();
   const kept = text.trimEnd();
   if (rest === '') return text;
-  if (!hasWord(rest)) return kept.endsWith(rest) && closesTooMuch(kept) && !closesTooMuch(kept.slice(0, -rest.length)) ? kept.slice(0, -rest.length) : text;
+  if (!hasWord(rest))
+    return kept.endsWith(rest) && closesTooMuch(kept) && !closesTooMuch(kept.slice(0, -rest.length))
+      ? kept.slice(0, -rest.length)
+      : text;
   const { surplusAt } = bracketsIn(kept);
   if (surplusAt !== undefined && kept.charAt(surplusAt) === rest.charAt(0)) return kept.slice(0, surplusAt);
   const goesOn = rest.length >= longRest ? kept.indexOf(rest) : -1;
@@ -33,7 +36,9 @@ function isOverlap(kept: string, rest: string, length: number): boolean {
 
 function closesTooMuch(text: string): boolean {
   // Quotes open and close alike: an odd number of one of them closes the one before the cursor.
-  return bracketsIn(text).surplusAt !== undefined || ['"', "'", '`'].some((quote) => text.split(quote).length % 2 === 0);
+  return (
+    bracketsIn(text).surplusAt !== undefined || ['"', "'", '`'].some((quote) => text.split(quote).length % 2 === 0)
+  );
 }
 
 const hasWord = (text: string): boolean => /[\p{L}\p{N}_]/u.test(text);

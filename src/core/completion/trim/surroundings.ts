@@ -77,9 +77,5 @@ const structureWords =
   /\b(?:begin|break|case|catch|continue|default|do|done|elif|else|end|endif|ensure|esac|except|fallthrough|false|fi|finally|nil|None|null|otherwise|pass|rescue|return|then|true|True|False|try|undefined|void)\b/gu;
 
 function plain(line: string): string {
-  return line
-    .trim()
-    .replace(/\s+/gu, ' ')
-    .replace(/["`]/gu, "'")
-    .replace(/[;,]$/u, '');
+  return line.trim().replace(/\s+/gu, ' ').replace(/["`]/gu, "'").replace(/[;,]$/u, '');
 }

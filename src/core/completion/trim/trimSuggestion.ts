@@ -6,7 +6,7 @@ import { dropDoubledQuote } from './doubledQuote';
 import { cutEmptyComment } from './emptyComment';
 import { cutEndOfFile, dropFileHeader } from './fileMarks';
 import { putIndentationRight } from './indentation';
-import { dropLineStart, dropLinesAbove } from './linesAbove';
+import { dropLinesAbove, dropLineStart } from './linesAbove';
 import { dropMasked } from './masks';
 import { cutNextLines } from './nextLines';
 import { cutRepeatedLines, cutRepetitionInLine } from './repetition';

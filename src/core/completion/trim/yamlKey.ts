@@ -1,5 +1,5 @@
 // A mapping in YAML has each key once.
-import { linesBefore, wholeLines, type TrimContext } from './surroundings';
+import { linesBefore, type TrimContext, wholeLines } from './surroundings';
 
 /** The text ends before a key that its mapping has already, above it, or below the text. */
 export function cutYamlKey(text: string, context: TrimContext): string {
@@ -29,7 +29,12 @@ interface Line {
 function readLine(line: string): Line {
   const [, space = '', dash = '', key] = /^( *)((?:- +)*)(?:([\w.$/-]+|"[^"]*"|'[^']*'):(?= |$))?/u.exec(line) ?? [];
   const empty = /^\s*(?:#|$)/u.test(line);
-  return { column: empty ? Infinity : space.length, startsItem: dash !== '', key, keyColumn: space.length + dash.length };
+  return {
+    column: empty ? Infinity : space.length,
+    startsItem: dash !== '',
+    key,
+    keyColumn: space.length + dash.length,
+  };
 }
 
 /** The lines of the mapping whose keys stand in `column`, from its first line on. */

@@ -18,7 +18,9 @@ export function excludedBy(excluded: readonly ExcludedGlobs[]): WalkOptions['isE
     prefixes: folders.map((folder) => `${folder}/`),
   }));
   const isMatched = (path: string, { matchers, prefixes }: (typeof rules)[number]) =>
-    prefixes.some((prefix) => path.startsWith(prefix) && matchers.some((matches) => matches(path.slice(prefix.length))));
+    prefixes.some(
+      (prefix) => path.startsWith(prefix) && matchers.some((matches) => matches(path.slice(prefix.length))),
+    );
   return (path) => rules.some((rule) => isMatched(path, rule));
 }
 

@@ -22,7 +22,8 @@ export function unindexable(text: string): Unindexable | undefined {
   if (sample.includes('\0')) return 'binary';
   const lines = sample.split('\n');
   if (lines.slice(0, HEADER_LINES).some(isNotice) && !lines.every(passesOn)) return 'generated';
-  if (sample.length / lines.length > LONGEST_MEAN_LINE || lines.some((line) => line.length > LONGEST_LINE)) return 'minified';
+  if (sample.length / lines.length > LONGEST_MEAN_LINE || lines.some((line) => line.length > LONGEST_LINE))
+    return 'minified';
   const { digits, letters, signs } = contentOf(sample);
   const words = digits + letters;
   return words < LEAST_WORD_SHARE * (words + signs) || digits > MOST_DIGIT_SHARE * words ? 'data' : undefined;
@@ -30,12 +31,17 @@ export function unindexable(text: string): Unindexable | undefined {
 
 /** In a comment: a program that writes such a notice has it in a string. */
 function isNotice(line: string): boolean {
-  return /^\s*(?:\/\/|\/?\*|#|--|;|<!--|%|"""|''')/u.test(line) && /@generated\b|\bdo not edit\b|\bauto-?generated\b/iu.test(line);
+  return (
+    /^\s*(?:\/\/|\/?\*|#|--|;|<!--|%|"""|''')/u.test(line) &&
+    /@generated\b|\bdo not edit\b|\bauto-?generated\b/iu.test(line)
+  );
 }
 
 /** Of a module that exports what others define: imports lead through it, whoever wrote it. Blank lines and comments are no matter. */
 function passesOn(line: string): boolean {
-  return /^\s*(?:\/\/|\/?\*|#|$)|^(?:export\b[^=(]*|from\s+\S+\s+import\b[^=]*|\s[\w\s,$*]*|\s*[})]\s*(?:from\b.*)?;?\s*)$/u.test(line);
+  return /^\s*(?:\/\/|\/?\*|#|$)|^(?:export\b[^=(]*|from\s+\S+\s+import\b[^=]*|\s[\w\s,$*]*|\s*[})]\s*(?:from\b.*)?;?\s*)$/u.test(
+    line,
+  );
 }
 
 /** Counted by hand for ASCII: the regular expressions took more time than the parse of a short file. */

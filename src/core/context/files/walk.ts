@@ -1,8 +1,8 @@
 // The files of a folder that may be indexed, those near its root first.
 import { admit } from '../../privacy/gate';
-import { ignoreFileName, parseIgnoreFile, type IgnoreFile } from '../../privacy/ignoreFile';
+import { type IgnoreFile, ignoreFileName, parseIgnoreFile } from '../../privacy/ignoreFile';
 import { slicesOf } from '../../slices';
-import { IgnoreRules, ignoreFileNames } from './ignoreRules';
+import { ignoreFileNames, IgnoreRules } from './ignoreRules';
 import { NearestFirst } from './nearestFirst';
 
 export interface Entry {
@@ -76,7 +76,10 @@ export async function isReached(root: string, above: Rules, path: string, option
   if (!path.startsWith(`${root}/`)) return false;
   let rules = await rulesIn(root, above, rulesFiles, options);
   let folder = root;
-  for (const name of path.slice(root.length + 1).split('/').slice(0, -1)) {
+  for (const name of path
+    .slice(root.length + 1)
+    .split('/')
+    .slice(0, -1)) {
     folder = inside(folder, name);
     if (isLeftOut(folder, true, rules, options)) return false;
     rules = await rulesIn(folder, rules, rulesFiles, options);
@@ -85,13 +88,20 @@ export async function isReached(root: string, above: Rules, path: string, option
 }
 
 /** With the rules of a folder's own files among those of `names`, which count more than those above. */
-export async function rulesIn(folder: string, above: Rules, names: readonly string[], options: Pick<WalkOptions, 'tree' | 'onUnreadable'>): Promise<Rules> {
+export async function rulesIn(
+  folder: string,
+  above: Rules,
+  names: readonly string[],
+  options: Pick<WalkOptions, 'tree' | 'onUnreadable'>,
+): Promise<Rules> {
   let { rules, secret } = above;
   for (const name of ignoreFileNames) {
     const text = names.includes(name) ? await textOf(inside(folder, name), options) : undefined;
     if (text !== undefined) rules = rules.with(folder.replace(/\/$/u, ''), text);
   }
-  const secretFile = names.includes(ignoreFileName) ? await secretRules(inside(folder, ignoreFileName), options) : undefined;
+  const secretFile = names.includes(ignoreFileName)
+    ? await secretRules(inside(folder, ignoreFileName), options)
+    : undefined;
   if (secretFile) secret = [...secret, secretFile];
   return { rules, secret };
 }
@@ -108,7 +118,10 @@ function isLeftOut(path: string, isFolder: boolean, { rules, secret }: Rules, { 
 }
 
 /** Where they can not be known nothing below their folder is read. */
-async function secretRules(path: string, { tree, onUnreadable }: Pick<WalkOptions, 'tree' | 'onUnreadable'>): Promise<IgnoreFile | undefined> {
+async function secretRules(
+  path: string,
+  { tree, onUnreadable }: Pick<WalkOptions, 'tree' | 'onUnreadable'>,
+): Promise<IgnoreFile | undefined> {
   try {
     const text = await tree.text(path);
     return text === undefined ? undefined : parseIgnoreFile(path, text);
@@ -127,7 +140,10 @@ async function entriesOf(folder: string, { tree, onUnreadable }: WalkOptions): P
   }
 }
 
-async function textOf(path: string, { tree, onUnreadable }: Pick<WalkOptions, 'tree' | 'onUnreadable'>): Promise<string | undefined> {
+async function textOf(
+  path: string,
+  { tree, onUnreadable }: Pick<WalkOptions, 'tree' | 'onUnreadable'>,
+): Promise<string | undefined> {
   try {
     return await tree.text(path);
   } catch (error) {

@@ -18,7 +18,9 @@ export interface Files {
 export function importedFiles(specifier: string, from: string, languageId: string, files: Files): readonly string[] {
   if (languageId === 'go') return files.ofGoPackage(specifier, from);
   const { forms, endings } = languages[languageId] ?? other;
-  const named = files.named(specifier, from, languageId).flatMap((path) => [...endings(path)].filter(files.has).slice(0, 1));
+  const named = files
+    .named(specifier, from, languageId)
+    .flatMap((path) => [...endings(path)].filter(files.has).slice(0, 1));
   if (named.length > 0) return named;
   for (const { path, tail } of forms(specifier, from)) {
     const found = path === undefined ? nearest(files.endingWith(tail), from) : [path].filter(files.has);
@@ -44,7 +46,8 @@ const tails = (...found: readonly string[]): readonly Form[] => found.map((tail)
 
 /** TypeScript finds `a.ts` for './a.js'. */
 const script: Forms = function* (specifier, from) {
-  if (/^\.{1,2}(?:\/|$)/u.test(specifier)) for (const path of scriptPaths(joined(folderOf(from), specifier))) yield { path };
+  if (/^\.{1,2}(?:\/|$)/u.test(specifier))
+    for (const path of scriptPaths(joined(folderOf(from), specifier))) yield { path };
 };
 
 /** Most files are among the first, and a context asks for thousands. */
@@ -60,15 +63,24 @@ function* scriptPaths(path: string): Iterable<string> {
 const python: Forms = (specifier, from) => {
   const [, dots = '', module = ''] = /^(\.*)(.*)$/u.exec(specifier) ?? [];
   const path = module.replaceAll('.', '/');
-  const files = path === '' ? ['__init__.py', '__init__.pyi'] : [`${path}.py`, `${path}/__init__.py`, `${path}.pyi`, `${path}/__init__.pyi`];
-  return dots === '' ? tails(...files) : paths(...files.map((file) => joined(folderOf(from), '../'.repeat(dots.length - 1) + file)));
+  const files =
+    path === ''
+      ? ['__init__.py', '__init__.pyi']
+      : [`${path}.py`, `${path}/__init__.py`, `${path}.pyi`, `${path}/__init__.pyi`];
+  return dots === ''
+    ? tails(...files)
+    : paths(...files.map((file) => joined(folderOf(from), '../'.repeat(dots.length - 1) + file)));
 };
 
 /** A path may end with a name in the file, which is left off in a second try. */
 const dotted = (ending: string): Forms => {
   return (specifier) => {
     const names = specifier.replace(/\.\*$/u, '').split('.');
-    return tails(...[0, 1].map((left) => `${names.slice(0, names.length - left).join('/')}${ending}`).filter((tail) => tail.includes('/')));
+    return tails(
+      ...[0, 1]
+        .map((left) => `${names.slice(0, names.length - left).join('/')}${ending}`)
+        .filter((tail) => tail.includes('/')),
+    );
   };
 };
 
@@ -81,9 +93,14 @@ const rust: Forms = (specifier, from) => {
   const isOfCrate = names[0] === 'crate';
   const rest = names.slice(isOfCrate || names[0] === 'self' ? 1 : supers);
   const modules = [0, 1].flatMap((left) => (rest.length > left ? [rest.slice(0, rest.length - left).join('/')] : []));
-  if (isOfCrate) return [...modules.flatMap((path) => tails(`src/${path}.rs`, `src/${path}/mod.rs`)), ...tails('src/lib.rs', 'src/main.rs')];
+  if (isOfCrate)
+    return [
+      ...modules.flatMap((path) => tails(`src/${path}.rs`, `src/${path}/mod.rs`)),
+      ...tails('src/lib.rs', 'src/main.rs'),
+    ];
   const base = joined(own, '../'.repeat(supers));
-  const around = names[0] === 'self' || supers > 0 ? paths(`${base}.rs`, `${base}/mod.rs`, `${base}/lib.rs`, `${base}/main.rs`) : [];
+  const around =
+    names[0] === 'self' || supers > 0 ? paths(`${base}.rs`, `${base}/mod.rs`, `${base}/lib.rs`, `${base}/main.rs`) : [];
   return [...modules.flatMap((path) => paths(`${base}/${path}.rs`, `${base}/${path}/mod.rs`)), ...around];
 };
 
@@ -100,10 +117,18 @@ const php: Forms = (specifier, from) => {
   if (file !== undefined) return [...paths(joined(folderOf(from), file)), ...tails(file.replace(/^\.?\//u, ''))];
   const names = specifier.split('\\').filter((name) => name !== '');
   // The first names of a namespace stand for a folder that only the package's own settings know.
-  return tails(...[0, 1, 2].map((left) => names.slice(left)).filter(({ length }) => length > 1).map((rest) => `${rest.join('/')}.php`));
+  return tails(
+    ...[0, 1, 2]
+      .map((left) => names.slice(left))
+      .filter(({ length }) => length > 1)
+      .map((rest) => `${rest.join('/')}.php`),
+  );
 };
 
-const byTail: Forms = (specifier, from) => [...paths(joined(folderOf(from), specifier)), ...tails(specifier.replace(/^\.\//u, ''))];
+const byTail: Forms = (specifier, from) => [
+  ...paths(joined(folderOf(from), specifier)),
+  ...tails(specifier.replace(/^\.\//u, '')),
+];
 
 const asWritten = (path: string): readonly string[] => [path];
 const scripts: Language = { forms: script, endings: scriptPaths };
@@ -112,7 +137,11 @@ const languages: Readonly<Record<string, Language>> = {
   ...{ typescript: scripts, typescriptreact: scripts, javascript: scripts, javascriptreact: scripts },
   rust: { forms: rust, endings: (path) => [`${path}.rs`, `${path}/mod.rs`] },
   php: { forms: php, endings: (path) => [`${path}.php`] },
-  ...{ python: { ...other, forms: python }, ruby: { ...other, forms: ruby }, java: { ...other, forms: dotted('.java') } },
+  ...{
+    python: { ...other, forms: python },
+    ruby: { ...other, forms: ruby },
+    java: { ...other, forms: dotted('.java') },
+  },
   ...{ c: { ...other, forms: header }, cpp: { ...other, forms: header } },
 };
 

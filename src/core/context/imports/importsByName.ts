@@ -22,17 +22,33 @@ export function importsByName(imports: readonly Import[], languageId: string): I
 
 function byName(imports: readonly Import[], languageId: string): ImportsByName {
   const isScript = /^(?:java|type)script/u.test(languageId);
-  const named = imports.flatMap((one) => one.names.flatMap((name) => {
-    const here = nameHere(name, one.specifier, languageId);
-    const inModule = [here, { specifier: one.specifier, original: name.name }] as const;
-    return [inModule, ...submodulesOf({ ...one, names: [name] }, languageId).map((specifier) => [here, { specifier, original: '*' }] as const)];
-  }));
-  const modules = imports.filter(({ names }) => names.length === 0).map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
-  return { named: grouped(named), modules: grouped(modules), wholes: imports.filter(({ names, isReExport }) => isWhole(names) && (isReExport || !isScript)) };
+  const named = imports.flatMap((one) =>
+    one.names.flatMap((name) => {
+      const here = nameHere(name, one.specifier, languageId);
+      const inModule = [here, { specifier: one.specifier, original: name.name }] as const;
+      return [
+        inModule,
+        ...submodulesOf({ ...one, names: [name] }, languageId).map(
+          (specifier) => [here, { specifier, original: '*' }] as const,
+        ),
+      ];
+    }),
+  );
+  const modules = imports
+    .filter(({ names }) => names.length === 0)
+    .map(({ specifier }) => [lastPart(specifier), { specifier, original: '*' }] as const);
+  return {
+    named: grouped(named),
+    modules: grouped(modules),
+    wholes: imports.filter(({ names, isReExport }) => isWhole(names) && (isReExport || !isScript)),
+  };
 }
 
 /** In Python what is imported from a package may be one of its modules. */
-export function submodulesOf({ specifier, names }: Pick<Import, 'specifier' | 'names'>, languageId: string): readonly string[] {
+export function submodulesOf(
+  { specifier, names }: Pick<Import, 'specifier' | 'names'>,
+  languageId: string,
+): readonly string[] {
   const named = languageId === 'python' ? names.filter(({ name }) => name !== '*') : [];
   return named.map(({ name }) => `${specifier}${specifier.endsWith('.') ? '' : '.'}${name}`);
 }
@@ -51,7 +67,9 @@ export function isWhole(names: readonly ImportedName[]): boolean {
   return names.length === 0 || names.some(({ name }) => name === '*');
 }
 
-function grouped<Value>(entries: readonly (readonly [name: string, value: Value])[]): ReadonlyMap<string, readonly Value[]> {
+function grouped<Value>(
+  entries: readonly (readonly [name: string, value: Value])[],
+): ReadonlyMap<string, readonly Value[]> {
   const groups = new Map<string, Value[]>();
   for (const [name, value] of entries) {
     const group = groups.get(name);

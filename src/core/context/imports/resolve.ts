@@ -1,6 +1,6 @@
 // Which definitions a name in a file stands for: by the file's imports, else by the name alone where few places define it.
-import { importsByName, isWhole, type ImportsByName } from './importsByName';
 import type { DefinitionPlace, IndexedFile, Repository } from '../repository';
+import { type ImportsByName, importsByName, isWhole } from './importsByName';
 
 /** A definition, or with `index` undefined a module as a whole. */
 export interface Target {
@@ -33,7 +33,9 @@ export class Resolver {
         const found = this.inFiles(original, this.filesOf(specifier, file), DEEPEST_REEXPORT);
         if (found.length > 0) return found;
       }
-      return isGo(file) && this.repository.outermostIn(file.path, name) === undefined ? this.inFiles(name, this.filesOf('.', file), 0) : [];
+      return isGo(file) && this.repository.outermostIn(file.path, name) === undefined
+        ? this.inFiles(name, this.filesOf('.', file), 0)
+        : [];
     });
   }
 
@@ -60,12 +62,16 @@ export class Resolver {
     const isVisible = (index: number) => !isGo(file) || /^\p{Lu}/u.test(parts?.definitionAt(index)?.name ?? '');
     const own = (parts?.exported() ?? []).filter(isVisible).map((index) => ({ path, index }));
     if (deepest === 0) return own;
-    const brought = file.outline.imports.filter(({ isReExport }) => isReExport).flatMap(({ specifier, names }) =>
-      this.filesOf(specifier, file).slice(0, 1).flatMap((from) => {
-        if (isWhole(names)) return this.exportsOf(from, deepest - 1);
-        return names.flatMap(({ name }) => this.inFiles(name, [from], deepest - 1).filter(isDefinition));
-      }),
-    );
+    const brought = file.outline.imports
+      .filter(({ isReExport }) => isReExport)
+      .flatMap(({ specifier, names }) =>
+        this.filesOf(specifier, file)
+          .slice(0, 1)
+          .flatMap((from) => {
+            if (isWhole(names)) return this.exportsOf(from, deepest - 1);
+            return names.flatMap(({ name }) => this.inFiles(name, [from], deepest - 1).filter(isDefinition));
+          }),
+      );
     return [...own, ...brought];
   }
 
@@ -88,7 +94,14 @@ export class Resolver {
       if (deepest === 0) return [];
       const { named, wholes } = this.importsOf(file);
       // What is not exported again is followed one step: from file to file it would be the whole workspace.
-      const ways = [...(named.get(name) ?? []).map((one) => ({ ...one, left: deepest - 1 })), ...wholes.map(({ specifier, isReExport }) => ({ specifier, original: name, left: isReExport ? deepest - 1 : 0 }))];
+      const ways = [
+        ...(named.get(name) ?? []).map((one) => ({ ...one, left: deepest - 1 })),
+        ...wholes.map(({ specifier, isReExport }) => ({
+          specifier,
+          original: name,
+          left: isReExport ? deepest - 1 : 0,
+        })),
+      ];
       for (const { specifier, original, left } of ways) {
         const found = this.inFiles(original, this.filesOf(specifier, file), left);
         if (found.some(isDefinition)) return found;
@@ -99,7 +112,10 @@ export class Resolver {
 
   private defaultExport({ path, outline }: IndexedFile): number | undefined {
     const text = this.repository.textOf(path) ?? '';
-    const index = outline.definitions.findIndex(({ container, start, nameStart }) => container === undefined && /\bexport\s+default\b/u.test(text.slice(start, nameStart)));
+    const index = outline.definitions.findIndex(
+      ({ container, start, nameStart }) =>
+        container === undefined && /\bexport\s+default\b/u.test(text.slice(start, nameStart)),
+    );
     return index < 0 ? undefined : index;
   }
 

@@ -1,8 +1,8 @@
 // Definitions as lines of a map, as far as a budget goes.
 import type { Definition } from '../outline/outline';
-import { signatureLine, type Budget } from '../shown/pack';
-import type { ContextPiece } from '../shown/piece';
 import type { IndexedFile, Repository } from '../repository';
+import { type Budget, signatureLine } from '../shown/pack';
+import type { ContextPiece } from '../shown/piece';
 import { lineAt } from './lines';
 import { family } from './nameGraph';
 import type { ScoredDefinition } from './scoredDefinitions';
@@ -23,7 +23,11 @@ interface Shown {
  * One piece a file, in the order of `definitions`; a member brings what it is a member of. Ends with the first that does not fit, or
  * small ones of little worth would take the rest.
  */
-export function fittedMap(definitions: readonly ScoredDefinition[], { limit, costOf, nameOf }: Budget, repository: Repository): readonly MapPiece[] {
+export function fittedMap(
+  definitions: readonly ScoredDefinition[],
+  { limit, costOf, nameOf }: Budget,
+  repository: Repository,
+): readonly MapPiece[] {
   const shown = new Map<string, Shown>();
   let left = limit;
   for (const best of definitions) {
@@ -32,8 +36,13 @@ export function fittedMap(definitions: readonly ScoredDefinition[], { limit, cos
     const chain = file ? withContainers(file, index) : [];
     if (!file || text === undefined || (!isKnown && isInternal(text, chain[0], file))) continue;
     const ofFile = shown.get(path) ?? { best, lines: new Map() };
-    const missing = chain.filter(({ start }) => !ofFile.lines.has(start)).map((definition) => ({ ...definition, line: signatureLine(text, definition) }));
-    const cost = [...(ofFile.lines.size === 0 ? [nameOf(path)] : []), ...missing.map(({ line }) => line)].reduce((sum, line) => sum + costOf(`${line}\n`), 0);
+    const missing = chain
+      .filter(({ start }) => !ofFile.lines.has(start))
+      .map((definition) => ({ ...definition, line: signatureLine(text, definition) }));
+    const cost = [...(ofFile.lines.size === 0 ? [nameOf(path)] : []), ...missing.map(({ line }) => line)].reduce(
+      (sum, line) => sum + costOf(`${line}\n`),
+      0,
+    );
     if (cost > left) break;
     left -= cost;
     for (const { start, line, name } of missing) ofFile.lines.set(start, { text: line, name });
@@ -45,13 +54,24 @@ export function fittedMap(definitions: readonly ScoredDefinition[], { limit, cos
 function pieceOf({ best: { path, index, score }, lines }: Shown, repository: Repository): MapPiece {
   const inOrder = [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
   const start = repository.file(path)?.outline.definitions[index]?.start ?? 0;
-  return { path, text: inOrder.map(({ text }) => text).join('\n'), score, line: lineAt(repository.textOf(path) ?? '', start), names: inOrder.map(({ name }) => name) };
+  return {
+    path,
+    text: inOrder.map(({ text }) => text).join('\n'),
+    score,
+    line: lineAt(repository.textOf(path) ?? '', start),
+    names: inOrder.map(({ name }) => name),
+  };
 }
 
 /** A definition behind those that it stands in. */
 function withContainers({ outline: { definitions } }: IndexedFile, index: number): readonly Definition[] {
   const chain: Definition[] = [];
-  for (let at: number | undefined = index; at !== undefined && chain.length < definitions.length; at = definitions[at]?.container) chain.unshift(...definitions.slice(at, at + 1));
+  for (
+    let at: number | undefined = index;
+    at !== undefined && chain.length < definitions.length;
+    at = definitions[at]?.container
+  )
+    chain.unshift(...definitions.slice(at, at + 1));
   return chain;
 }
 

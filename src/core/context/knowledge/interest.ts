@@ -38,7 +38,8 @@ export function weightsOf({ question, pinned, open, edited }: Interest, reposito
   };
   for (const path of pinned) addFile(path, PINNED_WEIGHT);
   for (const path of open) addFile(path, OPEN_WEIGHT);
-  for (const [rank, path] of [...new Set(edited.map((place) => place.path))].entries()) addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
+  for (const [rank, path] of [...new Set(edited.map((place) => place.path))].entries())
+    addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
   const names = namesMeant(question);
   for (const name of names) {
     const places = repository.definitionsOf(name);
@@ -57,7 +58,12 @@ export function weightsOf({ question, pinned, open, edited }: Interest, reposito
 /** The definition that a file is called after. */
 function namesake(path: string, repository: Repository): number | undefined {
   const stem = stemOf(path).toLowerCase();
-  const index = repository.file(path)?.outline.definitions.findIndex(({ name, container }) => container === undefined && name.toLowerCase() === stem) ?? -1;
+  const index =
+    repository
+      .file(path)
+      ?.outline.definitions.findIndex(
+        ({ name, container }) => container === undefined && name.toLowerCase() === stem,
+      ) ?? -1;
   return index < 0 ? undefined : index;
 }
 

@@ -15,7 +15,11 @@ export function mapFiles(interest: ReadonlyMap<string, number>, repository: Repo
 }
 
 /** What is left of room is for the files near the root with what they use. */
-function reached(interest: ReadonlyMap<string, number>, all: readonly string[], repository: Repository): ReadonlySet<string> {
+function reached(
+  interest: ReadonlyMap<string, number>,
+  all: readonly string[],
+  repository: Repository,
+): ReadonlySet<string> {
   const chosen = new Set<string>();
   const reach = (from: readonly string[]): void => {
     const queue = [...from];
@@ -26,8 +30,15 @@ function reached(interest: ReadonlyMap<string, number>, all: readonly string[], 
       queue.push(...usedBy(file, repository));
     }
   };
-  reach([...interest].sort(([a, one], [b, other]) => other - one || compare(a, b)).slice(0, MOST_WANTED).map(([path]) => path));
-  const nearRoot = all.map((path) => ({ path, depth: path.split('/').length })).sort((a, b) => a.depth - b.depth || compare(a.path, b.path));
+  reach(
+    [...interest]
+      .sort(([a, one], [b, other]) => other - one || compare(a, b))
+      .slice(0, MOST_WANTED)
+      .map(([path]) => path),
+  );
+  const nearRoot = all
+    .map((path) => ({ path, depth: path.split('/').length }))
+    .sort((a, b) => a.depth - b.depth || compare(a.path, b.path));
   for (const { path } of nearRoot) reach([path]);
   return chosen;
 }

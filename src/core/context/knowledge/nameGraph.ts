@@ -2,7 +2,7 @@
 import type { IndexedFile, Repository } from '../repository';
 import type { Graph } from './pageRank';
 import { stemOf } from './stems';
-import { usesOf, type Use, type Uses } from './uses';
+import { type Use, type Uses, usesOf } from './uses';
 
 export interface NameGraph extends Graph {
   /** The nodes. */
@@ -29,7 +29,11 @@ interface Definer {
 }
 
 /** Only what stands in no other definition: members are reached through their types, and are called what others are called too. */
-export function nameGraph(files: readonly IndexedFile[], named: ReadonlySet<string>, repository: Repository): NameGraph {
+export function nameGraph(
+  files: readonly IndexedFile[],
+  named: ReadonlySet<string>,
+  repository: Repository,
+): NameGraph {
   const definers = definersIn(files);
   const edges: { file: number; index: number; share: number }[] = [];
   const starts = new Uint32Array(files.length + 1);
@@ -40,7 +44,12 @@ export function nameGraph(files: readonly IndexedFile[], named: ReadonlySet<stri
     for (const [name, use] of uses.names) {
       const known = definers.get(name) ?? [];
       if (known.some((place) => place.file === number)) continue;
-      const { places, certainty } = meantBy(use, uses, known.filter((place) => family(files[place.file]) === family(file)), leadsHere);
+      const { places, certainty } = meantBy(
+        use,
+        uses,
+        known.filter((place) => family(files[place.file]) === family(file)),
+        leadsHere,
+      );
       const rarity = 1 / Math.sqrt(Math.max(1, repository.usersOf(repository.numberOf(name))));
       const weight = Math.sqrt(use.count) * rarity * certainty * (named.has(name) ? NAMED : 1);
       for (const place of places) found.push({ file: place.file, index: place.index, weight: weight / places.length });
@@ -79,7 +88,12 @@ interface Meant {
 }
 
 /** The definitions in the files that the imports name, if there are any; else all, if they are few and not the file's own. */
-function meantBy({ specifier, isDefault }: Use, { modules, isComplete }: Uses, places: readonly Definer[], leadsHere: (specifier: string) => boolean): Meant {
+function meantBy(
+  { specifier, isDefault }: Use,
+  { modules, isComplete }: Uses,
+  places: readonly Definer[],
+  leadsHere: (specifier: string) => boolean,
+): Meant {
   const nothing = { places: [], certainty: 0 };
   if (places.length > MOST_LOOKED_AT) return nothing;
   const stem = specifier === undefined ? undefined : stemOf(specifier);
@@ -95,4 +109,9 @@ export function family({ languageId }: Pick<IndexedFile, 'languageId'> = { langu
   return families[languageId] ?? languageId;
 }
 
-const families: Readonly<Record<string, string>> = { typescriptreact: 'typescript', javascript: 'typescript', javascriptreact: 'typescript', cpp: 'c' };
+const families: Readonly<Record<string, string>> = {
+  typescriptreact: 'typescript',
+  javascript: 'typescript',
+  javascriptreact: 'typescript',
+  cpp: 'c',
+};

@@ -1,6 +1,6 @@
 // Where a name is defined, and where it is used.
-import type { Repository } from '../repository';
 import { signatureOf } from '../outline/signatures';
+import type { Repository } from '../repository';
 import { lineAt, textOfLine } from './lines';
 
 export interface NamedDefinition {
@@ -28,11 +28,22 @@ export function definitionsNamed(name: string, limit: number, repository: Reposi
     if (found.length === limit) break;
     const outline = repository.file(path)?.outline;
     const definition = outline?.definitions[index];
-    if (!outline || !definition || (definition.visibility === 'private' && (definition.container !== undefined || definition.owner !== undefined))) continue;
+    if (
+      !outline ||
+      !definition ||
+      (definition.visibility === 'private' && (definition.container !== undefined || definition.owner !== undefined))
+    )
+      continue;
     const text = repository.textOf(path);
     if (text === undefined) continue;
-    const container = definition.container === undefined ? definition.owner : outline.definitions[definition.container]?.name;
-    found.push({ path, line: lineAt(text, definition.nameStart), container, signature: signatureOf(text, outline, index) });
+    const container =
+      definition.container === undefined ? definition.owner : outline.definitions[definition.container]?.name;
+    found.push({
+      path,
+      line: lineAt(text, definition.nameStart),
+      container,
+      signature: signatureOf(text, outline, index),
+    });
   }
   return found;
 }

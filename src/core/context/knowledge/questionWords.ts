@@ -16,6 +16,8 @@ export function questionWords(question: string): ReadonlyMap<number, number> {
 
 /** `masked` may be `mask`, `closing` may be `close`, and `secret` may stand as `secrets`. What is no word is found nowhere. */
 function formsOf(word: string): readonly string[] {
-  const stems = ['s', 'es', 'ed', 'ing'].filter((ending) => word.endsWith(ending) && word.length > ending.length + 2).map((ending) => word.slice(0, -ending.length));
+  const stems = ['s', 'es', 'ed', 'ing']
+    .filter((ending) => word.endsWith(ending) && word.length > ending.length + 2)
+    .map((ending) => word.slice(0, -ending.length));
   return [...stems, ...stems.map((stem) => `${stem}e`), ...(word.length > 2 ? [`${word}s`] : [])];
 }

@@ -1,8 +1,8 @@
 // A map of a repository: its most important definitions as signatures, by who uses whose names, near to what somebody is interested in.
-import type { Budget } from '../shown/pack';
 import type { IndexedFile, Repository } from '../repository';
+import type { Budget } from '../shown/pack';
 import { fittedMap, type MapPiece } from './fittedMap';
-import { weightsOf, type Interest } from './interest';
+import { type Interest, weightsOf } from './interest';
 import { mapFiles } from './mapFiles';
 import { nameGraph } from './nameGraph';
 import { pageRank } from './pageRank';
@@ -26,12 +26,18 @@ function restarts(files: readonly IndexedFile[], interest: ReadonlyMap<string, n
   const all = files.map(({ path }) => (isAside(path) ? ASIDE : 1));
   const [sumOfWanted, sumOfAll] = [sumOf(wanted), sumOf(all)];
   const share = sumOfWanted > 0 ? WANTED : 0;
-  return Float64Array.from(all, (weight, file) => ((1 - share) * weight) / sumOfAll + (share === 0 ? 0 : (share * (wanted[file] ?? 0)) / sumOfWanted));
+  return Float64Array.from(
+    all,
+    (weight, file) =>
+      ((1 - share) * weight) / sumOfAll + (share === 0 ? 0 : (share * (wanted[file] ?? 0)) / sumOfWanted),
+  );
 }
 
 /** Tests, examples and their like, by the conventions for their paths. */
 function isAside(path: string): boolean {
-  return /\/(?:tests?|__tests__|specs?|fixtures|examples?|bench(?:marks?)?)\/|[._](?:test|spec)\.\w+$|\/test_\w+\.py$/u.test(path);
+  return /\/(?:tests?|__tests__|specs?|fixtures|examples?|bench(?:marks?)?)\/|[._](?:test|spec)\.\w+$|\/test_\w+\.py$/u.test(
+    path,
+  );
 }
 
 function sumOf(weights: readonly number[]): number {

@@ -21,7 +21,12 @@ const MEMBER = 0.1;
 const CROWD = 4;
 
 /** The best first, of equals in the order of the files; what is private is left out. */
-export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest: InterestWeights, repository: Repository): readonly ScoredDefinition[] {
+export function scoredDefinitions(
+  graph: NameGraph,
+  rank: Float64Array,
+  interest: InterestWeights,
+  repository: Repository,
+): readonly ScoredDefinition[] {
   const { files, starts, targets, definitions, shares } = graph;
   const scores = files.map(({ outline }) => new Float64Array(outline.definitions.length));
   const add = (file: number, index: number, score: number) => {
@@ -29,7 +34,8 @@ export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest
     if (ofFile) ofFile[index] = (ofFile[index] ?? 0) + score;
   };
   for (const number of files.keys()) {
-    for (let edge = starts[number] ?? 0; edge < (starts[number + 1] ?? 0); edge++) add(targets[edge] ?? 0, definitions[edge] ?? 0, (rank[number] ?? 0) * (shares[edge] ?? 0));
+    for (let edge = starts[number] ?? 0; edge < (starts[number + 1] ?? 0); edge++)
+      add(targets[edge] ?? 0, definitions[edge] ?? 0, (rank[number] ?? 0) * (shares[edge] ?? 0));
   }
   const isUsed = scores.map((ofFile) => Array.from(ofFile, (score) => score > 0));
   for (const [number, { outline }] of files.entries()) {
@@ -38,9 +44,12 @@ export function scoredDefinitions(graph: NameGraph, rank: Float64Array, interest
   }
   const numbers = new Map(files.map(({ path }, number) => [path, number]));
   const direct = interest.definitions.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { path, index, weight } of interest.definitions) add(numbers.get(path) ?? -1, index, (DIRECT * weight) / direct);
+  for (const { path, index, weight } of interest.definitions)
+    add(numbers.get(path) ?? -1, index, (DIRECT * weight) / direct);
   const all = files.flatMap((file, number) => {
-    const isKnown = file.outline.definitions.map(({ name }, index) => isUsed[number]?.[index] === true || interest.names.has(name));
+    const isKnown = file.outline.definitions.map(
+      ({ name }, index) => isUsed[number]?.[index] === true || interest.names.has(name),
+    );
     return visible(file, scores[number] ?? new Float64Array(), isKnown, repository);
   });
   return lessCrowded(all.sort(byScore)).sort(byScore);
@@ -61,14 +70,24 @@ function byScore(a: ScoredDefinition, b: ScoredDefinition): number {
 }
 
 /** What a type is worth is shared by its members. What stands in a signature, or in a member, is shown by that. */
-function visible({ path, outline: { definitions } }: IndexedFile, scores: Float64Array, isKnown: boolean[], repository: Repository): readonly ScoredDefinition[] {
+function visible(
+  { path, outline: { definitions } }: IndexedFile,
+  scores: Float64Array,
+  isKnown: boolean[],
+  repository: Repository,
+): readonly ScoredDefinition[] {
   const isHidden: boolean[] = [];
   return definitions.flatMap(({ name, container, visibility }, index) => {
     const around = container === undefined ? undefined : definitions[container];
     const isAskedFor = container === undefined && isKnown[index] === true;
-    isHidden[index] = (visibility === 'private' && !isAskedFor) || (around !== undefined && isWhole(around)) || isHidden[container ?? -1] === true;
+    isHidden[index] =
+      (visibility === 'private' && !isAskedFor) ||
+      (around !== undefined && isWhole(around)) ||
+      isHidden[container ?? -1] === true;
     if (container !== undefined) {
-      scores[index] = (scores[index] ?? 0) + (repository.usersOf(repository.numberOf(name)) > 0 ? USED_MEMBER : MEMBER) * (scores[container] ?? 0);
+      scores[index] =
+        (scores[index] ?? 0) +
+        (repository.usersOf(repository.numberOf(name)) > 0 ? USED_MEMBER : MEMBER) * (scores[container] ?? 0);
       isKnown[index] = isKnown[container] === true;
     }
     const score = scores[index] ?? 0;

@@ -24,6 +24,15 @@ export function searchChunks(question: string, limit: number, repository: Reposi
     if (text === undefined) return [];
     const shown = text.slice(start, end).trimEnd();
     const lineOf = (offset: number) => lineAt(text, start + offset);
-    return [{ path, startLine: lineOf(0), endLine: lineOf(shown.length) + 1, score, text: shown, bestLine: lineOf(focusOn(shown, rare, 1).start) }];
+    return [
+      {
+        path,
+        startLine: lineOf(0),
+        endLine: lineOf(shown.length) + 1,
+        score,
+        text: shown,
+        bestLine: lineOf(focusOn(shown, rare, 1).start),
+      },
+    ];
   });
 }

@@ -19,7 +19,13 @@ export interface Uses {
   readonly isComplete: boolean;
 }
 
-const completeLanguages: ReadonlySet<string> = new Set(['typescript', 'typescriptreact', 'javascript', 'javascriptreact', 'python']);
+const completeLanguages: ReadonlySet<string> = new Set([
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'python',
+]);
 
 /** Of the names that are known. */
 export function usesOf({ languageId, outline }: IndexedFile, isKnown: (name: string) => boolean): Uses {

@@ -8,14 +8,17 @@ const MOST_LISTS = 20;
 export function bundlerAliases(text: string): readonly Pattern[] {
   const tokens = text.match(token)?.filter((one) => !/^(?:\s|\/[/*])/u.test(one)) ?? [];
   const lists = tokens.flatMap((one, at) => {
-    const isKey = (tokens[at + 1] === ':' || tokens[at + 1] === '=') && /(?:^|\.)(?:alias|moduleNameMapper)$/u.test(literal(one) ?? one);
+    const isKey =
+      (tokens[at + 1] === ':' || tokens[at + 1] === '=') &&
+      /(?:^|\.)(?:alias|moduleNameMapper)$/u.test(literal(one) ?? one);
     return isKey ? [at + 2] : [];
   });
   return lists.slice(0, MOST_LISTS).flatMap((open) => aliasesAt(tokens, open));
 }
 
 /** A comment or a text that nobody closes ends with the file or the line, and an expression is short, so that each unit is read once. */
-const token = /\s+|\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\/(?:[^/\\\n]|\\.){1,200}\/|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\.)*`?|[\w$.]+|[^]/gu;
+const token =
+  /\s+|\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\/(?:[^/\\\n]|\\.){1,200}\/|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\.)*`?|[\w$.]+|[^]/gu;
 
 /** They are the fields of an object, or a list of objects with `find` and `replacement`. */
 function aliasesAt(tokens: readonly string[], open: number): readonly Pattern[] {
@@ -66,15 +69,28 @@ function patternOf(key: string, value: readonly string[]): readonly Pattern[] {
     const below = { pattern: `${name}/*`, targets: targets.map((target) => `${target}/*`) };
     return key.endsWith('$') ? [{ pattern: name, targets }] : [{ pattern: name, targets }, below];
   }
-  const pattern = key.replace(/^\^|\$$/gu, '').replace(/\(\.[*+]\)/u, '*').replace(/\\+([./-])/gu, '$1');
-  return /[\\()[\]{}?+|^$]/u.test(pattern) ? [] : [{ pattern, targets: targets.map((target) => target.replace(/[$\\]1/u, '*')) }];
+  const pattern = key
+    .replace(/^\^|\$$/gu, '')
+    .replace(/\(\.[*+]\)/u, '*')
+    .replace(/\\+([./-])/gu, '$1');
+  return /[\\()[\]{}?+|^$]/u.test(pattern)
+    ? []
+    : [{ pattern, targets: targets.map((target) => target.replace(/[$\\]1/u, '*')) }];
 }
 
 /** The path that the parts of an expression make, where each of them is a text or one of the ways to write a path. */
 function targetOf(value: readonly string[]): string | undefined {
   const texts = value.flatMap((one) => literal(one) ?? []);
   const others = value.filter((one) => literal(one) === undefined);
-  if (texts.length === 0 || !others.every((one) => /^(?:[(),+]|new|URL|\.pathname|(?:\w+\.)?(?:resolve|join|fileURLToPath)|__dirname|process\.cwd|import\.meta\.(?:url|dirname))$/u.test(one))) return undefined;
+  if (
+    texts.length === 0 ||
+    !others.every((one) =>
+      /^(?:[(),+]|new|URL|\.pathname|(?:\w+\.)?(?:resolve|join|fileURLToPath)|__dirname|process\.cwd|import\.meta\.(?:url|dirname))$/u.test(
+        one,
+      ),
+    )
+  )
+    return undefined;
   const path = texts.join('/').replace(/<rootDir>|\$\{__dirname\}/gu, '.');
   return path.includes('${') ? undefined : path;
 }

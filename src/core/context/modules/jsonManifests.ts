@@ -1,7 +1,7 @@
 // Manifests in JSON: package.json, tsconfig.json and what it extends, composer.json.
 import { parse } from 'jsonc-parser';
 import { bundlerAliases } from './bundlerAliases';
-import type { ComposerManifest, CompilerManifest, PackageManifest } from './manifest';
+import type { CompilerManifest, ComposerManifest, PackageManifest } from './manifest';
 import type { Pattern } from './patterns';
 
 export function packageManifest(text: string): PackageManifest {
@@ -32,8 +32,13 @@ export function compilerManifest(text: string): CompilerManifest {
 /** Namespaces by PSR-4: the rest of a class's name is its path in the folder. */
 export function composerManifest(text: string): ComposerManifest | undefined {
   const fields = fieldsOf(text);
-  const namespaces = ['autoload', 'autoload-dev'].flatMap((field) => patternsIn(objectIn(objectIn(fields[field])['psr-4'])));
-  const inFolders = namespaces.map(({ pattern, targets }) => ({ pattern: `${pattern}*`, targets: targets.map((folder) => `${folder}/*`) }));
+  const namespaces = ['autoload', 'autoload-dev'].flatMap((field) =>
+    patternsIn(objectIn(objectIn(fields[field])['psr-4'])),
+  );
+  const inFolders = namespaces.map(({ pattern, targets }) => ({
+    pattern: `${pattern}*`,
+    targets: targets.map((folder) => `${folder}/*`),
+  }));
   return inFolders.length > 0 ? { kind: 'composer', namespaces: inFolders } : undefined;
 }
 

@@ -14,7 +14,12 @@ export function crateManifest(text: string): CrateManifest {
   const name = textAt('name', library) ?? textAt('name', tableOf('package', text));
   const list = /^[ \t]*members[ \t]*=[ \t]*\[/mu.exec(workspace);
   const members = list ? workspace.slice(list.index + list[0].length).split(']', 1)[0] : '';
-  return { kind: 'crate', name: name?.replaceAll('-', '_'), library: textAt('path', library) ?? 'src/lib.rs', members: quotedIn(members ?? '') };
+  return {
+    kind: 'crate',
+    name: name?.replaceAll('-', '_'),
+    library: textAt('path', library) ?? 'src/lib.rs',
+    members: quotedIn(members ?? ''),
+  };
 }
 
 export function pnpmManifest(text: string): WorkspaceManifest | undefined {

@@ -63,7 +63,14 @@ export interface WorkspaceManifest {
   readonly members: readonly string[];
 }
 
-export type Manifest = PackageManifest | CompilerManifest | AliasManifest | GoManifest | CrateManifest | ComposerManifest | WorkspaceManifest;
+export type Manifest =
+  | PackageManifest
+  | CompilerManifest
+  | AliasManifest
+  | GoManifest
+  | CrateManifest
+  | ComposerManifest
+  | WorkspaceManifest;
 
 /** UTF-16 units: nobody writes a longer one. */
 const LONGEST = 256 * 1024;
@@ -76,7 +83,10 @@ const readers: readonly (readonly [name: RegExp, read: (text: string) => Manifes
   [/^package\.json$/u, packageManifest],
   [/^composer\.json$/u, composerManifest],
   [/^[jt]sconfig\..*json$/u, compilerManifest],
-  [/^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup|babel|metro|jest|astro|svelte|nuxt|next)\.[\w.-]+$|^\.babelrc/u, aliasManifest],
+  [
+    /^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup|babel|metro|jest|astro|svelte|nuxt|next)\.[\w.-]+$|^\.babelrc/u,
+    aliasManifest,
+  ],
 ];
 
 /** Whether a file of that name may be a manifest; what compilers' configurations extend may have any other one. */

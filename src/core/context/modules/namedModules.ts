@@ -7,7 +7,12 @@ import { aliasedPaths } from './pathAlias';
 import { targetsFor } from './patterns';
 
 /** Paths that may lack their endings, the likeliest first. */
-export function namedPaths(specifier: string, from: string, languageId: string, manifests: Manifests): readonly string[] {
+export function namedPaths(
+  specifier: string,
+  from: string,
+  languageId: string,
+  manifests: Manifests,
+): readonly string[] {
   return languages[languageId]?.(specifier, from, manifests) ?? [];
 }
 
@@ -18,11 +23,15 @@ const script: Names = (specifier, from, manifests) => {
   if (specifier.startsWith('.')) return [];
   const folders = foldersAround(from);
   const configurations = folders.flatMap((folder) => [`${folder}/tsconfig.json`, `${folder}/jsconfig.json`]);
-  const bundled = folders.flatMap(manifests.aliasesIn).flatMap(({ patterns, folder }) => targetsFor(specifier, patterns).map((target) => joined(folder, target)));
+  const bundled = folders
+    .flatMap(manifests.aliasesIn)
+    .flatMap(({ patterns, folder }) => targetsFor(specifier, patterns).map((target) => joined(folder, target)));
   return [
     ...configurations.flatMap((path) => (manifests.at(path) ? aliasedPaths(specifier, path, manifests) : [])),
     ...bundled,
-    ...(specifier.startsWith('#') ? internalPaths(specifier, folders, manifests) : packagePaths(specifier, folders, manifests)),
+    ...(specifier.startsWith('#')
+      ? internalPaths(specifier, folders, manifests)
+      : packagePaths(specifier, folders, manifests)),
   ];
 };
 
@@ -31,17 +40,30 @@ const rust: Names = (specifier, _, { cratesNamed }) => {
   const [crate = '', ...rest] = specifier.replace(/::(?:\*|self)$/u, '').split('::');
   return cratesNamed(crate).flatMap(({ folder, library }) => {
     const own = joined(folder, library).replace(/\.rs$/u, '');
-    const modules = [0, 1].flatMap((left) => (rest.length > left ? [`${own.slice(0, own.lastIndexOf('/'))}/${rest.slice(0, rest.length - left).join('/')}`] : []));
+    const modules = [0, 1].flatMap((left) =>
+      rest.length > left
+        ? [`${own.slice(0, own.lastIndexOf('/'))}/${rest.slice(0, rest.length - left).join('/')}`]
+        : [],
+    );
     return [...modules, own];
   });
 };
 
 const php: Names = (specifier, _, { namespaces }) => {
   const name = specifier.replace(/^\\/u, '');
-  return namespaces.flatMap(({ patterns, folder }) => targetsFor(name, patterns).map((target) => joined(folder, target.replaceAll('\\', '/'))));
+  return namespaces.flatMap(({ patterns, folder }) =>
+    targetsFor(name, patterns).map((target) => joined(folder, target.replaceAll('\\', '/'))),
+  );
 };
 
-const languages: Readonly<Record<string, Names>> = { typescript: script, typescriptreact: script, javascript: script, javascriptreact: script, rust, php };
+const languages: Readonly<Record<string, Names>> = {
+  typescript: script,
+  typescriptreact: script,
+  javascript: script,
+  javascriptreact: script,
+  rust,
+  php,
+};
 
 /** Whether manifests may say what the imports of a language's files stand for. */
 export function hasNamedModules(languageId: string): boolean {

@@ -17,8 +17,14 @@ export function withSources(folder: string, written: readonly string[]): readonl
 
 /** A guess: `./dist/esm/a/b.d.ts` is built from `src/a/b` or `a/b`, and './a/b' may be short for `src/a/b`. */
 function sourcesOf(path: string): readonly string[] {
-  const names = path.replace(/^\.\//u, '').replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, '').split('/');
-  const isOutput = (name: string) => /^_?(?:dist|lib|build|out|output|target|esm?|cjs|mjs|module|commonjs|types?|typings|dts|node|browser)\b/u.test(name);
+  const names = path
+    .replace(/^\.\//u, '')
+    .replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, '')
+    .split('/');
+  const isOutput = (name: string) =>
+    /^_?(?:dist|lib|build|out|output|target|esm?|cjs|mjs|module|commonjs|types?|typings|dts|node|browser)\b/u.test(
+      name,
+    );
   const firstSource = names.findIndex((name, place) => place === names.length - 1 || !isOutput(name));
   const stem = names.slice(firstSource).join('/');
   return [`src/${stem}`, stem];

@@ -21,6 +21,9 @@ export function packageAt(folder: string, { at }: Manifests): PackageManifest | 
   return ofKind('package', at(`${folder}/package.json`));
 }
 
-export function ofKind<Kind extends Manifest['kind']>(kind: Kind, manifest: Manifest | undefined): Extract<Manifest, { kind: Kind }> | undefined {
+export function ofKind<Kind extends Manifest['kind']>(
+  kind: Kind,
+  manifest: Manifest | undefined,
+): Extract<Manifest, { kind: Kind }> | undefined {
   return manifest?.kind === kind ? (manifest as Extract<Manifest, { kind: Kind }>) : undefined;
 }

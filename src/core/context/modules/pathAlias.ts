@@ -2,10 +2,15 @@
 import { folderOf, foldersAround, joined } from '../paths';
 import type { Manifests } from './manifestsIn';
 import { ofKind, packagePaths } from './packages';
-import { targetsFor, type Pattern } from './patterns';
+import { type Pattern, targetsFor } from './patterns';
 
 /** The paths that `specifier` may stand for by the configuration at `path`; they may lack their endings. */
-export function aliasedPaths(specifier: string, path: string, manifests: Manifests, asked = new Set<string>()): readonly string[] {
+export function aliasedPaths(
+  specifier: string,
+  path: string,
+  manifests: Manifests,
+  asked = new Set<string>(),
+): readonly string[] {
   if (asked.has(path)) return [];
   asked.add(path);
   const { paths, baseUrl, references } = optionsAt(path, folderOf(path), manifests, new Set());
@@ -17,11 +22,18 @@ export function aliasedPaths(specifier: string, path: string, manifests: Manifes
 }
 
 /** Where the files may lie that a configuration extends, by a path or by the name of a package, or refers to, always by a path. */
-export function linkedPaths(link: 'extends' | 'references', other: string, path: string, manifests: Manifests): readonly string[] {
+export function linkedPaths(
+  link: 'extends' | 'references',
+  other: string,
+  path: string,
+  manifests: Manifests,
+): readonly string[] {
   // The ending may be left off, and of a folder the name.
   const written = ['', '.json', '/tsconfig.json'].map((ending) => other + ending);
   const isPath = link === 'references' || other.startsWith('.');
-  return isPath ? written.map((one) => joined(folderOf(path), one)) : written.flatMap((one) => packagePaths(one, foldersAround(path), manifests));
+  return isPath
+    ? written.map((one) => joined(folderOf(path), one))
+    : written.flatMap((one) => packagePaths(one, foldersAround(path), manifests));
 }
 
 interface Options {
@@ -37,12 +49,20 @@ function optionsAt(path: string, root: string, manifests: Manifests, seen: Set<s
   seen.add(path);
   if (!manifest) return { paths: undefined, baseUrl: undefined, references: [] };
   const folder = folderOf(path);
-  const linked = (link: 'extends' | 'references') => manifest[link].flatMap((other) => linkedPaths(link, other, path, manifests).find((one) => ofKind('compiler', manifests.at(one))) ?? []);
-  const extended = linked('extends').map((other) => optionsAt(other, root, manifests, seen)).reverse();
+  const linked = (link: 'extends' | 'references') =>
+    manifest[link].flatMap(
+      (other) => linkedPaths(link, other, path, manifests).find((one) => ofKind('compiler', manifests.at(one))) ?? [],
+    );
+  const extended = linked('extends')
+    .map((other) => optionsAt(other, root, manifests, seen))
+    .reverse();
   const { paths, baseUrl } = manifest;
   return {
     paths: paths === undefined ? extended.find((one) => one.paths)?.paths : { patterns: paths, folder },
-    baseUrl: baseUrl === undefined ? extended.find((one) => one.baseUrl !== undefined)?.baseUrl : within(folder, baseUrl, root),
+    baseUrl:
+      baseUrl === undefined
+        ? extended.find((one) => one.baseUrl !== undefined)?.baseUrl
+        : within(folder, baseUrl, root),
     references: linked('references'),
   };
 }

@@ -27,7 +27,8 @@ export function chunksAt(lineCount: number, borders: readonly Border[]): readonl
   while (start.line < lineCount) {
     while ((sorted[next]?.line ?? Infinity) <= start.line) next++;
     const inReach: Border[] = [];
-    for (let index = next; (sorted[index]?.line ?? Infinity) <= start.line + mostLines; index++) inReach.push(sorted[index] ?? start);
+    for (let index = next; (sorted[index]?.line ?? Infinity) <= start.line + mostLines; index++)
+      inReach.push(sorted[index] ?? start);
     const end = endOf(start, inReach, lineCount);
     addTo(chunks, { startLine: start.line, endLine: end.line });
     start = end;
@@ -48,13 +49,16 @@ function endOf(start: Border, inReach: readonly Border[], lineCount: number): Bo
 export function chunksOfText(text: string): readonly Chunk[] {
   const lines = text.split('\n');
   const isBlank = (line: number) => (lines[line] ?? '').trim() === '';
-  const borders = lines.flatMap((_, line) => (line > 0 && !isBlank(line) && isBlank(line - 1) ? [{ line, depth: 0 }] : []));
+  const borders = lines.flatMap((_, line) =>
+    line > 0 && !isBlank(line) && isBlank(line - 1) ? [{ line, depth: 0 }] : [],
+  );
   return chunksAt(lines.length, borders);
 }
 
 function addTo(chunks: Chunk[], chunk: Chunk): void {
   const last = chunks.at(-1);
   const isSmall = ({ startLine, endLine }: Chunk) => endLine - startLine < leastLines;
-  if (last && (isSmall(last) || isSmall(chunk)) && chunk.endLine - last.startLine <= mostJoined) chunks[chunks.length - 1] = { ...last, endLine: chunk.endLine };
+  if (last && (isSmall(last) || isSmall(chunk)) && chunk.endLine - last.startLine <= mostJoined)
+    chunks[chunks.length - 1] = { ...last, endLine: chunk.endLine };
   else chunks.push(chunk);
 }

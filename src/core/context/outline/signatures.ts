@@ -8,7 +8,11 @@ export function signatureOf(text: string, { definitions }: Outline, place: numbe
   const visible = membersOf(definitions, place).filter(({ visibility }) => visibility !== 'private');
   const isPublic = ({ visibility }: Definition) => visibility === 'public';
   const members = [...visible.filter(isPublic), ...visible.filter((member) => !isPublic(member))];
-  return withMembers(text, definition, members.map((member) => headOf(text, member)));
+  return withMembers(
+    text,
+    definition,
+    members.map((member) => headOf(text, member)),
+  );
 }
 
 /** A whole file as signatures; what is private is left out. */
@@ -23,7 +27,9 @@ export function outlineText(text: string, { definitions }: Outline): string {
     const all = (children.get(container) ?? []).filter((place) => definitions[place]?.visibility !== 'private');
     return all.flatMap((place) => {
       const definition = definitions[place];
-      return !definition || isRepeated(definitions, place) ? [] : [withMembers(text, definition, isFunction(definition) ? [] : shown(place))];
+      return !definition || isRepeated(definitions, place)
+        ? []
+        : [withMembers(text, definition, isFunction(definition) ? [] : shown(place))];
     });
   };
   return shown(undefined).join('\n');

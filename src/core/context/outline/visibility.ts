@@ -11,4 +11,9 @@ export function visibilityOf(name: string, modifiers: string, access: string): V
   return visibilities[word ?? access] ?? 'public';
 }
 
-const visibilities: Readonly<Record<string, Visibility>> = { private: 'private', hidden: 'private', protected: 'protected', internal: 'protected' };
+const visibilities: Readonly<Record<string, Visibility>> = {
+  private: 'private',
+  hidden: 'private',
+  protected: 'protected',
+  internal: 'protected',
+};

@@ -1,10 +1,10 @@
 // What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
 import type { Candidate } from '../candidates';
-import { focusOn } from './focus';
 import type { Definition } from '../outline/outline';
-import type { ContextPiece } from './piece';
-import type { Repository, SimilarChunk } from '../repository';
 import { headOf } from '../outline/signatures';
+import type { Repository, SimilarChunk } from '../repository';
+import { focusOn } from './focus';
+import type { ContextPiece } from './piece';
 
 export interface Budget {
   readonly limit: number;
@@ -37,7 +37,12 @@ export interface Similar {
 }
 
 /** `candidates` and `similar` have the best first. What one part leaves goes to the next. */
-export function pack(candidates: readonly Candidate[], found: Similar, repository: Repository, { limit, costOf, nameOf }: Budget): readonly ContextPiece[] {
+export function pack(
+  candidates: readonly Candidate[],
+  found: Similar,
+  repository: Repository,
+  { limit, costOf, nameOf }: Budget,
+): readonly ContextPiece[] {
   const purse = new Purse(costOf, nameOf);
   const forCode = Math.max(limit * CODE_SHARE, Math.min(limit * CODE_MOST_SHARE, CODE_LEAST));
   purse.left = (limit - forCode) * SIGNATURE_SHARE;
@@ -47,7 +52,9 @@ export function pack(candidates: readonly Candidate[], found: Similar, repositor
   purse.left += forCode;
   const chunks = packChunks(found, repository, purse);
   const paths = new Set([...signatures.keys(), ...names.keys()]);
-  const definitions = [...paths].flatMap((path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? []);
+  const definitions = [...paths].flatMap(
+    (path) => pieceOf(path, signatures.get(path), names.get(path), repository) ?? [],
+  );
   return [...definitions.map((piece) => (unread.has(piece.path) ? { ...piece, hash: '' } : piece)), ...chunks];
 }
 
@@ -61,7 +68,10 @@ class Purse {
 
   /** Pays for all of the texts, and for the path of their file where that is not shown yet, or for none. */
   pays(texts: readonly string[], path?: string): boolean {
-    const cost = [...texts, ...(path === undefined ? [] : [this.nameOf(path)])].reduce((sum, text) => sum + this.costOf(text), 0);
+    const cost = [...texts, ...(path === undefined ? [] : [this.nameOf(path)])].reduce(
+      (sum, text) => sum + this.costOf(text),
+      0,
+    );
     if (cost > this.left) return false;
     this.left -= cost;
     return true;
@@ -80,7 +90,11 @@ type Signatures = Map<string, OfFile>;
  * A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would take the rest.
  * A file that has changed and is not read again yet has no text: it is `unread`, and only its names can be shown.
  */
-function packSignatures(candidates: readonly Candidate[], repository: Repository, purse: Purse): { readonly signatures: Signatures; readonly unread: ReadonlySet<string> } {
+function packSignatures(
+  candidates: readonly Candidate[],
+  repository: Repository,
+  purse: Purse,
+): { readonly signatures: Signatures; readonly unread: ReadonlySet<string> } {
   const shown: Signatures = new Map();
   const unread = new Set<string>();
   for (const candidate of candidates) {
@@ -103,7 +117,11 @@ function packSignatures(candidates: readonly Candidate[], repository: Repository
   return { signatures: shown, unread };
 }
 
-function packNames(candidates: readonly Candidate[], signatures: Signatures, purse: Purse): ReadonlyMap<string, readonly Candidate[]> {
+function packNames(
+  candidates: readonly Candidate[],
+  signatures: Signatures,
+  purse: Purse,
+): ReadonlyMap<string, readonly Candidate[]> {
   const shown = new Map<string, Candidate[]>();
   const seen = new Set<string>();
   for (const candidate of candidates) {
@@ -129,13 +147,26 @@ function packChunks({ similar, words }: Similar, repository: Repository, purse: 
     const text = whole.slice(start + focus.start, start + focus.end).trimEnd();
     if (text === '') continue;
     if (!purse.pays([text], path)) break;
-    pieces.push({ path, text, reason: 'similar-code', score, start: start + focus.start, hash: repository.file(path)?.hash ?? '', names: [] });
+    pieces.push({
+      path,
+      text,
+      reason: 'similar-code',
+      score,
+      start: start + focus.start,
+      hash: repository.file(path)?.hash ?? '',
+      names: [],
+    });
   }
   return pieces;
 }
 
 /** The signatures of a file in their order, and behind them the names alone. */
-function pieceOf(path: string, signatures: OfFile | undefined, named: readonly Candidate[] = [], repository: Repository): ContextPiece | undefined {
+function pieceOf(
+  path: string,
+  signatures: OfFile | undefined,
+  named: readonly Candidate[] = [],
+  repository: Repository,
+): ContextPiece | undefined {
   const best = signatures?.best ?? named[0];
   const file = repository.file(path);
   const parts = repository.partsOf(path);

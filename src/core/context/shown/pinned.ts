@@ -1,11 +1,15 @@
 // Files that the user wants to be shown whatever the cursor is at: as signatures, or their beginning where they have none.
+import { outlineText } from '../outline/signatures';
+import type { Repository } from '../repository';
 import type { Budget } from './pack';
 import type { ContextPiece } from './piece';
-import type { Repository } from '../repository';
-import { outlineText } from '../outline/signatures';
 
 /** As many whole lines of each as fit. */
-export function pinnedPieces(paths: readonly string[], repository: Repository, { limit, costOf, nameOf }: Budget): readonly ContextPiece[] {
+export function pinnedPieces(
+  paths: readonly string[],
+  repository: Repository,
+  { limit, costOf, nameOf }: Budget,
+): readonly ContextPiece[] {
   let left = limit;
   return paths.flatMap((path) => {
     const text = repository.textOf(path);

@@ -1,9 +1,9 @@
 // Keeps what a model is shown: each change of the context makes it read the whole prompt again.
 import type { Candidate } from '../candidates';
 import type { Context } from '../contextAt';
+import type { Repository } from '../repository';
 import { signatureLine } from './pack';
 import type { ContextPiece } from './piece';
-import type { Repository } from '../repository';
 
 /** What is shown stays while its definitions are worth so much of what the best ones would be. */
 const KEPT_SHARE = 0.75;
@@ -12,14 +12,25 @@ const KEPT_SHARE = 0.75;
  * The pieces to show where `shown` are in the prompt already: the same ones while all that they say is true and they serve nearly as
  * well as `fresh` would; else those of `fresh`, of which the ones that stay keep their places.
  */
-export function settle(shown: readonly ContextPiece[], fresh: Context, repository: Repository): readonly ContextPiece[] {
-  const isKept = shown.length > 0 && given(shown) === given(fresh.pieces) && shown.every((piece) => isTrue(piece, repository)) && servesAsWell(shown, fresh);
+export function settle(
+  shown: readonly ContextPiece[],
+  fresh: Context,
+  repository: Repository,
+): readonly ContextPiece[] {
+  const isKept =
+    shown.length > 0 &&
+    given(shown) === given(fresh.pieces) &&
+    shown.every((piece) => isTrue(piece, repository)) &&
+    servesAsWell(shown, fresh);
   return isKept ? shown : inOldPlaces(fresh.pieces, shown);
 }
 
 /** What is shown in any case. */
 function given(pieces: readonly ContextPiece[]): string {
-  return pieces.filter(({ reason }) => reason === 'pinned' || reason === 'own-imports').map(({ text }) => text).join('\n\n');
+  return pieces
+    .filter(({ reason }) => reason === 'pinned' || reason === 'own-imports')
+    .map(({ text }) => text)
+    .join('\n\n');
 }
 
 function isTrue({ path, reason, text, hash, names }: ContextPiece, repository: Repository): boolean {
@@ -33,7 +44,10 @@ function isTrue({ path, reason, text, hash, names }: ContextPiece, repository: R
   if (names.length === 0) return now.includes(text);
   const named = new Set(names);
   const definitions = file.outline.definitions.filter(({ name }) => named.has(name));
-  const known = new Set([...definitions.map((definition) => signatureLine(now, definition)), ...definitions.map(({ name }) => name)]);
+  const known = new Set([
+    ...definitions.map((definition) => signatureLine(now, definition)),
+    ...definitions.map(({ name }) => name),
+  ]);
   return text.split('\n').every((line) => known.has(line) || line.split(', ').every((name) => known.has(name)));
 }
 
@@ -46,7 +60,9 @@ function servesAsWell(shown: readonly ContextPiece[], { pieces, candidates }: Co
 }
 
 function worthOf(pieces: readonly ContextPiece[], candidates: readonly Candidate[]): number {
-  const names = new Map(pieces.filter(({ names: shown }) => shown.length > 0).map(({ path, names: shown }) => [path, new Set(shown)]));
+  const names = new Map(
+    pieces.filter(({ names: shown }) => shown.length > 0).map(({ path, names: shown }) => [path, new Set(shown)]),
+  );
   return candidates.reduce((sum, { path, name, score }) => sum + (names.get(path)?.has(name) === true ? score : 0), 0);
 }
 
@@ -57,5 +73,9 @@ function inOldPlaces(pieces: readonly ContextPiece[], shown: readonly ContextPie
 
 /** One place in a repository, whatever it shows by now. */
 function isSame(a: ContextPiece, b: ContextPiece): boolean {
-  return a.path === b.path && (a.names.length === 0) === (b.names.length === 0) && (a.names.length > 0 || a.start === b.start);
+  return (
+    a.path === b.path &&
+    (a.names.length === 0) === (b.names.length === 0) &&
+    (a.names.length > 0 || a.start === b.start)
+  );
 }
