@@ -1,6 +1,6 @@
-// Builds every bundle: the extension, the syntax layer, the engine process, and the test suites. `--watch` rebuilds on change.
-// `--production` minifies, leaves the tests out and writes to .cache/production/, so that packing disturbs nothing that
-// runs from dist/; bundled.json there lists the files that went in.
+// Builds every bundle: the extension, the syntax layer, the engine process, and the test suites. `--watch` rebuilds on
+// change. `--production` minifies, leaves the tests out and writes to .cache/production/, so that packing disturbs
+// nothing that runs from dist/; bundled.json there lists the files that went in.
 import { rmSync, writeFileSync } from 'node:fs';
 import esbuild from 'esbuild';
 import { copyGrammars } from './tools/grammars.mjs';

@@ -52,7 +52,8 @@ await runCommand(async () => {
 
 /**
  * Serves VS Code until Ctrl-C.
- * @param {{profile: string, folder: string, port: number, userSettings: Record<string, unknown>, disableWorkspaceTrust: boolean}} options
+ * @param {{profile: string, folder: string, port: number, userSettings: Record<string, unknown>, disableWorkspaceTrust:
+ * boolean}} options
  */
 async function openInBrowser({ profile, folder, port, userSettings, disableWorkspaceTrust }) {
   const server = await startEditorServer({

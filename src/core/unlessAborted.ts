@@ -1,7 +1,9 @@
 // Waiting for something that goes on without us.
 import { AppError } from './errors';
 
-/** The outcome of `work`, or `cancelled` as soon as `signal` is aborted; the work goes on for others who wait for it. */
+/**
+ * The outcome of `work`, or `cancelled` as soon as `signal` is aborted; the work goes on for others who wait for it.
+ */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   let onAbort = (): void => undefined;

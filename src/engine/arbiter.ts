@@ -1,6 +1,6 @@
-// Hands out the one place at the processor or the card: a chunk of prompt, a token of output or a vector at a time, in the order of
-// asking. Requests that ask again after each turn take turns, so that none waits longer than one step of each other. What has time
-// begins no turn while a request is under way that has none.
+// Hands out the one place at the processor or the card: a chunk of prompt, a token of output or a vector at a time, in
+// the order of asking. Requests that ask again after each turn take turns, so that none waits longer than one step of
+// each other. What has time begins no turn while a request is under way that has none.
 import { AppError } from '../core/errors';
 
 export class Arbiter {
@@ -9,7 +9,10 @@ export class Arbiter {
   private readonly waiting: (() => void)[] = [];
   private readonly waitingAside: (() => void)[] = [];
 
-  /** Runs `work` when all who asked before had their turn. Throws `cancelled`, at once, when `signal` is aborted before that. */
+  /**
+   * Runs `work` when all who asked before had their turn. Throws `cancelled`, at once, when `signal` is aborted before
+   * that.
+   */
   async turn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     if (signal.aborted) throw new AppError('cancelled');
     if (this.busy) await wait(this.waiting, signal);

@@ -12,8 +12,8 @@ import type { LoadedModel } from './model';
 import type { Slot } from './slots';
 
 /**
- * Throws `cancelled` within one chunk of prompt or one token of output after `signal` is aborted; its details say how many of
- * each were evaluated, in all and after that. What was read stays in the slot.
+ * Throws `cancelled` within one chunk of prompt or one token of output after `signal` is aborted; its details say how
+ * many of each were evaluated, in all and after that. What was read stays in the slot.
  */
 export async function complete(
   model: LoadedModel,
@@ -83,7 +83,10 @@ async function attempt(
   };
 }
 
-/** The share of the context that is kept for the output: the same for all requests, as the layout depends on it. Of 1,024 tokens it is twice what is asked for by default. */
+/**
+ * The share of the context that is kept for the output: the same for all requests, as the layout depends on it. Of
+ * 1,024 tokens it is twice what is asked for by default.
+ */
 const OUTPUT_SHARE = 1 / 6;
 
 /** Longer names of repositories and files would leave no room for the document. */

@@ -11,7 +11,10 @@ export interface LoadedEmbedder {
   readonly model: string;
   /** What it takes of memory that the system counts as free. */
   readonly mapped: Demand;
-  /** L2-normalised, as Float32 in base64; empty for a text without tokens. Throws `model-corrupt` where the model gives no numbers. */
+  /**
+   * L2-normalised, as Float32 in base64; empty for a text without tokens. Throws `model-corrupt` where the model gives
+   * no numbers.
+   */
   readonly vectorOf: (text: string) => Promise<string>;
   dispose(): Promise<void>;
 }

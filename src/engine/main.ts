@@ -1,4 +1,5 @@
-// Entry of the engine process: `node engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]`, and of the process that tries a model.
+// Entry of the engine process: `node engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]`, and of the process that
+// tries a model.
 import { endProcess } from './endProcess';
 import { runEngine } from './server/run';
 import { defaultKeepLockMs, defaultLingerMs } from './server/server';

@@ -9,7 +9,9 @@ const CODES: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] =
   { pattern: /(unable|failed) to allocate|out of memory|bad_alloc|InsufficientMemoryError/i, code: 'out-of-memory' },
 ];
 
-/** The AppError for whatever loading a model or making its context threw, with the errors that were logged meanwhile. */
+/**
+ * The AppError for whatever loading a model or making its context threw, with the errors that were logged meanwhile.
+ */
 export function loadFailure(error: unknown, path: string, logged: readonly string[]): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -19,7 +21,10 @@ export function loadFailure(error: unknown, path: string, logged: readonly strin
   return new AppError(code, { path, reason });
 }
 
-/** The assertion or the last line that a process printed before it aborted, without the folders of the machine that built it. */
+/**
+ * The assertion or the last line that a process printed before it aborted, without the folders of the machine that
+ * built it.
+ */
 export function crashReason(printed: string): string | undefined {
   const lines = printed
     .split('\n')
@@ -29,7 +34,10 @@ export function crashReason(printed: string): string | undefined {
   return line?.replace(/^\S*[\\/](?=[\w.-]+:\d+:)/, '');
 }
 
-/** Of "llama_model_load: error loading model: error loading model vocabulary: unknown …" the last part; nothing of lines that only say that it failed. */
+/**
+ * Of "llama_model_load: error loading model: error loading model vocabulary: unknown …" the last part; nothing of lines
+ * that only say that it failed.
+ */
 function reasonIn(line: string): string | undefined {
   const reason = line.replace(/^\w+: (?:error loading model(?: \w+)?: )*/, '');
   return /^failed to (load model|create context)/i.test(reason) ? undefined : reason;

@@ -24,8 +24,8 @@ export function readModelFile(path: string, role: ModelRole): GgufModel {
 }
 
 /**
- * Only what is an ordinary file is opened, and never so that opening waits: a pipe would wait for somebody to write into it.
- * Windows knows no such waiting and has no O_NONBLOCK, which then counts as 0.
+ * Only what is an ordinary file is opened, and never so that opening waits: a pipe would wait for somebody to write
+ * into it. Windows knows no such waiting and has no O_NONBLOCK, which then counts as 0.
  */
 function open(path: string): number {
   try {

@@ -56,7 +56,10 @@ export class ModelHolder<Options extends HeldOptions, Model extends { dispose():
     return this.load?.promise.catch(() => undefined);
   }
 
-  /** Equal options change nothing, but that a model is tried again that could not be loaded. Without options there is no model. */
+  /**
+   * Equal options change nothing, but that a model is tried again that could not be loaded. Without options there is no
+   * model.
+   */
   configure(options: Options | undefined): void {
     if (isDeepStrictEqual(options, this.options) && !this.isFailed) return;
     this.options = options;

@@ -1,5 +1,5 @@
-// The exact bytes that each token stands for. The library's own detokeniser takes out spaces before punctuation for some
-// vocabularies ("a ? b" becomes "a? b" where the file says `tokenizer.ggml.pre = gpt-2`), which would spoil code.
+// The exact bytes that each token stands for. The library's own detokeniser takes out spaces before punctuation for
+// some vocabularies ("a ? b" becomes "a? b" where the file says `tokenizer.ggml.pre = gpt-2`), which would spoil code.
 
 export interface Piece {
   /** The token as it is spelt in the vocabulary. */

@@ -1,4 +1,5 @@
-// Remembers the encodings of long texts: on each key most of a prompt is the same, and encoding 3,000 tokens takes 5 ms.
+// Remembers the encodings of long texts: on each key most of a prompt is the same, and encoding 3,000 tokens takes 5
+// ms.
 import type { Tokenizer } from '../core/completion/tokenizer';
 
 /** Shorter texts are quicker to encode than worth keeping. */

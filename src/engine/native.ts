@@ -1,4 +1,5 @@
-// Loads node-llama-cpp and models. This file, nativeSequence.ts and nativeEmbedder.ts alone hold objects of the library; its faults are worked around here.
+// Loads node-llama-cpp and models. This file, nativeSequence.ts and nativeEmbedder.ts alone hold objects of the
+// library; its faults are worked around here.
 import type { Llama, LlamaModel } from 'node-llama-cpp';
 import type { Tokenizer } from '../core/completion/tokenizer';
 import { AppError } from '../core/errors';
@@ -20,8 +21,8 @@ export interface MemoryState {
 }
 
 /**
- * Opens the native library. 'auto' takes the best backend that works here and is not in `without`: CUDA, Vulkan, CPU, or
- * Metal on a Mac. Throws `backend-unavailable`.
+ * Opens the native library. 'auto' takes the best backend that works here and is not in `without`: CUDA, Vulkan, CPU,
+ * or Metal on a Mac. Throws `backend-unavailable`.
  */
 export async function openLibrary(backend: Backend | 'auto', without: readonly Backend[], log: Log): Promise<Library> {
   const { getLlama, LlamaLogLevel } = await import('node-llama-cpp');
@@ -101,8 +102,8 @@ export class Library {
   }
 
   /**
-   * Loads a model with at most `gpuLayers` layers on the GPU, fewer if the library finds no room for them beside a context of
-   * `contextTokens`. Throws what the library throws; `recentErrors` then says more.
+   * Loads a model with at most `gpuLayers` layers on the GPU, fewer if the library finds no room for them beside a
+   * context of `contextTokens`. Throws what the library throws; `recentErrors` then says more.
    */
   async loadModel(
     path: string,
@@ -194,9 +195,9 @@ export class NativeModel {
       batchSize: options.batchTokens,
       threads: options.threads,
       createSignal: options.signal,
-      // On the CPU flash attention adds up in half precision for fewer than 64 tokens at a time and in single precision above
-      // (GGML_FA_TILE_Q in ggml-cpu), so a token's result depends on what it was read with: of 299 keys 7 got another next token
-      // than from a fresh cache, without it none.
+      // On the CPU flash attention adds up in half precision for fewer than 64 tokens at a time and in single precision
+      // above (GGML_FA_TILE_Q in ggml-cpu), so a token's result depends on what it was read with: of 299 keys 7 got
+      // another next token than from a fresh cache, without it none.
       flashAttention: usesFlashAttention(this) ? 'auto' : false,
       // Without the full cache a model with a sliding window would read the whole prompt again on each key.
       swaFullCache: true,
@@ -206,7 +207,10 @@ export class NativeModel {
     return new NativeContext(context);
   }
 
-  /** Makes vectors of texts of up to `contextTokens`, each read in one batch: what looks at a text as a whole can not read parts of it. */
+  /**
+   * Makes vectors of texts of up to `contextTokens`, each read in one batch: what looks at a text as a whole can not
+   * read parts of it.
+   */
   async createEmbedder({
     contextTokens,
     threads,

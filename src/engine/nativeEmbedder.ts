@@ -5,7 +5,10 @@ import { native } from './nativeSequence';
 /** The library throws where a text fills the context to the last token, and adds up to two special tokens. */
 const SPARE_TOKENS = 3;
 
-/** Of code a token has three or four characters. More are not cut into tokens, which takes 1.7 ms for a thousand of them. */
+/**
+ * Of code a token has three or four characters. More are not cut into tokens, which takes 1.7 ms for a thousand of
+ * them.
+ */
 const CHARACTERS_PER_TOKEN = 16;
 
 export class NativeEmbedder {

@@ -42,14 +42,20 @@ export class NativeContext {
   }
 }
 
-/** One KV cache. After a failed read or write it must be disposed and another one taken: the library lost count of its cells. */
+/**
+ * One KV cache. After a failed read or write it must be disposed and another one taken: the library lost count of its
+ * cells.
+ */
 export class NativeSequence {
   /** By the list of tokens that are allowed. */
   private readonly biases = new WeakMap<readonly number[], TokenBias>();
 
   constructor(private readonly sequence: LlamaContextSequence) {}
 
-  /** Drops what does not begin `tokens`, or all behind a checkpoint before that, and returns how many of them are in the cache. */
+  /**
+   * Drops what does not begin `tokens`, or all behind a checkpoint before that, and returns how many of them are in the
+   * cache.
+   */
   async keepCommonPrefix(tokens: readonly number[]): Promise<number> {
     await this.sequence.adaptStateToTokens([...tokens].map(native), false);
     return this.sequence.nextTokenIndex;
@@ -69,8 +75,8 @@ export class NativeSequence {
   }
 
   /**
-   * Reads `tokens` and yields one token after another, end-of-generation tokens too. A yielded token is in the cache when the next
-   * one is. `allowed` is asked before each token.
+   * Reads `tokens` and yields one token after another, end-of-generation tokens too. A yielded token is in the cache
+   * when the next one is. `allowed` is asked before each token.
    */
   async *write(
     tokens: readonly number[],
@@ -94,8 +100,9 @@ export class NativeSequence {
   }
 
   /**
-   * Takes the likeliest of the tokens that the library offers at temperature 1. Asked for the probability of its own greedy choice, it
-   * sorts the whole vocabulary (12 ms with 152,000 tokens), and its sum of all weights takes a sampler for each token (1.3 ms).
+   * Takes the likeliest of the tokens that the library offers at temperature 1. Asked for the probability of its own
+   * greedy choice, it sorts the whole vocabulary (12 ms with 152,000 tokens), and its sum of all weights takes a
+   * sampler for each token (1.3 ms).
    */
   private async *writeLikeliest(
     tokens: readonly number[],
@@ -134,8 +141,9 @@ export class NativeSequence {
 const CONSIDERED_TOKENS = 128;
 
 /**
- * Added to the logits of the tokens that are allowed: far more than logits differ by, so that no other one is chosen or counts in a
- * sum. Taking all others away would mean a list as long as the vocabulary, and a filter on logits looks each token up in a list.
+ * Added to the logits of the tokens that are allowed: far more than logits differ by, so that no other one is chosen or
+ * counts in a sum. Taking all others away would mean a list as long as the vocabulary, and a filter on logits looks
+ * each token up in a list.
  */
 const ALLOWED_LOGIT = 1000;
 

@@ -1,4 +1,5 @@
-// Opens a model file for either role: header, memory plan, trial, weights. Each failure is an AppError, each step is told.
+// Opens a model file for either role: header, memory plan, trial, weights. Each failure is an AppError, each step is
+// told.
 import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
 import type { GgufModel } from '../core/models/ggufModel';
@@ -38,9 +39,9 @@ export interface OpenedModel {
 }
 
 /**
- * Resolves with what `use` makes of the opened model; whoever has that disposes of model and library. Throws what `readModelFile`,
- * `planMemory`, `tryModel`, `openLibrary` and `use` throw, and `cancelled` when `signal` is aborted. Where the user left the choice
- * of backend to us, one that fails is given up for the next.
+ * Resolves with what `use` makes of the opened model; whoever has that disposes of model and library. Throws what
+ * `readModelFile`, `planMemory`, `tryModel`, `openLibrary` and `use` throw, and `cancelled` when `signal` is aborted.
+ * Where the user left the choice of backend to us, one that fails is given up for the next.
  */
 export async function openModel<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
   const { role, path, backend, wish, log, signal, onStep } = request;

@@ -1,4 +1,5 @@
-// The pool of KV caches. A window keeps its place between requests; the one that was idle longest gives up its place to another.
+// The pool of KV caches. A window keeps its place between requests; the one that was idle longest gives up its place to
+// another.
 import type { Layout } from '../core/completion/layout';
 import { AppError } from '../core/errors';
 import type { NativeContext, NativeSequence } from './nativeSequence';
@@ -25,8 +26,8 @@ export class SlotPool {
   ) {}
 
   /**
-   * Runs `work` with the client's place, or the one it takes over. Waits while the client's own place or all places are at
-   * work; throws `cancelled` when `signal` is aborted meanwhile.
+   * Runs `work` with the client's place, or the one it takes over. Waits while the client's own place or all places are
+   * at work; throws `cancelled` when `signal` is aborted meanwhile.
    */
   async use<T>(clientId: number, signal: AbortSignal, work: (slot: Slot) => Promise<T>): Promise<T> {
     let place = this.placeFor(clientId);

@@ -1,4 +1,5 @@
-// The engine's state and who is told of it. Requests come with every key, so news of the same kind are told a few times a second.
+// The engine's state and who is told of it. Requests come with every key, so news of the same kind are told a few times
+// a second.
 import type { EngineState } from '../protocol/engine';
 
 const MIN_INTERVAL_MS = 300;

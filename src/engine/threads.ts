@@ -1,5 +1,5 @@
-// How many threads decode. One busy core less than ggml counts on makes a token up to a hundred times slower, as its threads
-// wait for each other in busy loops: so one core stays free, and threads are taken away while tokens are slow.
+// How many threads decode. One busy core less than ggml counts on makes a token up to a hundred times slower, as its
+// threads wait for each other in busy loops: so one core stays free, and threads are taken away while tokens are slow.
 
 /** Threads to begin with on a machine of `mathCores` physical cores. */
 export function startingThreads(mathCores: number): number {
@@ -8,7 +8,10 @@ export function startingThreads(mathCores: number): number {
 
 /** Tokens that are judged together: their median shrugs off single pauses. */
 const WINDOW_TOKENS = 16;
-/** So many times slower than the best window, the missing threads allowed for, is slow: a growing context alone does not come near it. */
+/**
+ * So many times slower than the best window, the missing threads allowed for, is slow: a growing context alone does not
+ * come near it.
+ */
 const SLOW_FACTOR = 2.5;
 /** Windows in a row that were not slow, after which a thread is tried again. */
 const CALM_WINDOWS = 20;

@@ -1,4 +1,5 @@
-// Loads a model file in a process that may die, before the engine itself does: some files make the native library abort or hang.
+// Loads a model file in a process that may die, before the engine itself does: some files make the native library abort
+// or hang.
 import { type ChildProcess, fork } from 'node:child_process';
 import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';

@@ -1,4 +1,5 @@
-// The process that tries a model file: it loads the file on the CPU, decodes one token or makes one vector, reports and exits.
+// The process that tries a model file: it loads the file on the CPU, decodes one token or makes one vector, reports and
+// exits.
 import { Worker } from 'node:worker_threads';
 import { toAppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
@@ -53,8 +54,8 @@ async function tryHere(path: string, role: ModelRole, weights: boolean): Promise
 }
 
 /**
- * A file that hangs the library keeps this process from noticing that the engine is gone, while its memory grows; another
- * thread can notice.
+ * A file that hangs the library keeps this process from noticing that the engine is gone, while its memory grows;
+ * another thread can notice.
  */
 function dieWithParent(): void {
   const watch = `

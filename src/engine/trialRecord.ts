@@ -7,7 +7,10 @@ const MAX_FILES = 100;
 export class TrialRecord {
   constructor(private readonly path: string) {}
 
-  /** A name for the file's content that costs no reading of it. `loader` is part of it, as another one may crash where this does not. */
+  /**
+   * A name for the file's content that costs no reading of it. `loader` is part of it, as another one may crash where
+   * this does not.
+   */
   async keyOf(modelPath: string, loader: string): Promise<string> {
     const { size, mtimeMs, ino } = await stat(modelPath);
     return [modelPath, size, mtimeMs, ino, loader].join('|');

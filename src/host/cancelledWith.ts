@@ -2,7 +2,10 @@
 import { type CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { unlessAborted } from '../core/unlessAborted';
 
-/** Rejects with `cancelled` as soon as `signal` is aborted: the other side hears of it, and nobody waits for what it says. */
+/**
+ * Rejects with `cancelled` as soon as `signal` is aborted: the other side hears of it, and nobody waits for what it
+ * says.
+ */
 export async function cancelledWith<R>(
   signal: AbortSignal | undefined,
   send: (token: CancellationToken) => Promise<R>,

@@ -1,5 +1,5 @@
-// The window's log. Lines name codes, paths and figures, never text of a document; what a library puts into an error's words is
-// not ours to say, so secrets are taken out of every line.
+// The window's log. Lines name codes, paths and figures, never text of a document; what a library puts into an error's
+// words is not ours to say, so secrets are taken out of every line.
 import type * as vscode from 'vscode';
 import { maskSecrets } from '../core/privacy/masking';
 

@@ -1,4 +1,5 @@
-// Bounds and defaults of the settings that are whole numbers; the editor shows those of package.json but does not hold them.
+// Bounds and defaults of the settings that are whole numbers; the editor shows those of package.json but does not hold
+// them.
 
 export interface IntegerBounds {
   readonly minimum: number;

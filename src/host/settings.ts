@@ -53,7 +53,9 @@ export class SettingsStore implements vscode.Disposable {
   }
 }
 
-/** Switches completion on or off where the value in force comes from: the workspace if it says something, else the user. */
+/**
+ * Switches completion on or off where the value in force comes from: the workspace if it says something, else the user.
+ */
 export async function writeEnabled(enabled: boolean): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const fromWorkspace = configuration.inspect('enabled')?.workspaceValue !== undefined;
@@ -69,7 +71,10 @@ export async function writeModelPath(path: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration(section).update('model.path', path, vscode.ConfigurationTarget.Global);
 }
 
-/** The globs of what is not to be seen or not to be searched in a workspace folder; one that holds only beside another file is left out. */
+/**
+ * The globs of what is not to be seen or not to be searched in a workspace folder; one that holds only beside another
+ * file is left out.
+ */
 export function hiddenGlobs(folder: vscode.Uri): readonly string[] {
   const globs = ['files', 'search'].flatMap((name) => {
     const value: unknown = vscode.workspace.getConfiguration(name, folder).get('exclude');

@@ -1,4 +1,5 @@
-// Runs once after the extension was removed, in plain Node without the editor: ends the engines and says where models lie.
+// Runs once after the extension was removed, in plain Node without the editor: ends the engines and says where models
+// lie.
 import { engineFolder } from '../local/folder';
 import { askToLeave } from './engine/askToLeave';
 

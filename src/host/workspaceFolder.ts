@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 
 /**
- * The innermost workspace folder above `uri`, by its path alone: a new file that has a name but is not saved, and a notebook
- * cell, have other schemes than the folder that they are in.
+ * The innermost workspace folder above `uri`, by its path alone: a new file that has a name but is not saved, and a
+ * notebook cell, have other schemes than the folder that they are in.
  */
 export function workspaceFolderOf(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
   const above = (vscode.workspace.workspaceFolders ?? []).filter(({ uri: folder }) =>

@@ -14,7 +14,10 @@ export interface AtCursor {
   readonly syntax?: NearSyntax;
 }
 
-/** The window waits for 60 ms at the most. A first parse of the longest text takes some hundred steps, and 0.4 s on two busy cores. */
+/**
+ * The window waits for 60 ms at the most. A first parse of the longest text takes some hundred steps, and 0.4 s on two
+ * busy cores.
+ */
 const MOST_STEPS = 5000;
 
 export class DocumentTexts {

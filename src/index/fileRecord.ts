@@ -40,7 +40,10 @@ export function encodeRemoval(path: string): Buffer {
 
 export type StoredRecord = { readonly record: PackedRecord } | { readonly removed: string };
 
-/** What was stored, in bytes of its own; undefined for what this version can not read. The log has made sure that it is whole. */
+/**
+ * What was stored, in bytes of its own; undefined for what this version can not read. The log has made sure that it is
+ * whole.
+ */
 export function decodeRecord(stored: Buffer): StoredRecord | undefined {
   if (stored.length >= 4 && stored.readUInt32LE() === REMOVED) return { removed: stored.toString('utf8', 4) };
   const record = PackedRecord.in(new Uint8Array(stored).buffer);

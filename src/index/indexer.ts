@@ -1,4 +1,5 @@
-// Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk, the rest is read.
+// Keeps an index true to the files of some folders: what has not changed since the last time is taken from the disk,
+// the rest is read.
 import { statSync } from 'node:fs';
 import { unindexable } from '../core/context/files/indexable';
 import { walk, type WalkOptions } from '../core/context/files/walk';
@@ -58,7 +59,10 @@ export class Indexer {
     private readonly storePath: string | undefined,
   ) {}
 
-  /** Reads what is stored at `storePath`. Without one, or where it can not be opened, of which `onNotStored` is told, the index is kept in memory alone. */
+  /**
+   * Reads what is stored at `storePath`. Without one, or where it can not be opened, of which `onNotStored` is told,
+   * the index is kept in memory alone.
+   */
   static async open(storePath: string | undefined, parts: IndexerParts): Promise<Indexer> {
     const indexer = new Indexer(parts, storePath);
     if (storePath === undefined) return indexer;
@@ -80,7 +84,10 @@ export class Indexer {
     return this.hasMore;
   }
 
-  /** Goes over the folders once, up to `mostFiles`. Files that are gone leave the index at the end, unless the run was stopped. */
+  /**
+   * Goes over the folders once, up to `mostFiles`. Files that are gone leave the index at the end, unless the run was
+   * stopped.
+   */
   async run(folders: readonly string[], signal: AbortSignal, mostFiles = MOST_FILES): Promise<IndexRun> {
     const { isExcluded, onProblem, index, buffers, pace } = this.parts;
     const counts = { parsed: 0, unchanged: 0, leftOut: 0, removed: 0 };

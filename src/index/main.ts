@@ -1,4 +1,5 @@
-// Entry of the index's worker thread. What it is given at its start is `WorkerData`; all else are messages (protocol/workspaceIndex.ts).
+// Entry of the index's worker thread. What it is given at its start is `WorkerData`; all else are messages
+// (protocol/workspaceIndex.ts).
 import { constants, setPriority } from 'node:os';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';

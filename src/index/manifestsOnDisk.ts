@@ -10,8 +10,9 @@ import { filesIn, isFile } from './importsOnDisk';
 const MOST_MANIFESTS = 100;
 
 /**
- * Those in the folders around the file at `path`, up to `root`, then those that they lead to: the packages of the workspace, first those
- * whose folder is called as a part of a specifier is, and what configurations extend. Each is to be read before the next is asked for.
+ * Those in the folders around the file at `path`, up to `root`, then those that they lead to: the packages of the
+ * workspace, first those whose folder is called as a part of a specifier is, and what configurations extend. Each is to
+ * be read before the next is asked for.
  */
 export function* manifestsOnDisk(
   path: string,
@@ -52,7 +53,10 @@ function ledTo(path: string, manifest: Manifest | undefined, manifests: Manifest
   return members.flatMap((member) => foldersOf(member, posix.dirname(path))).map((folder) => posix.join(folder, name));
 }
 
-/** The folders that a glob may mean, a `*` or `**` being any one name; with more than two of them that may be half of a disk. */
+/**
+ * The folders that a glob may mean, a `*` or `**` being any one name; with more than two of them that may be half of a
+ * disk.
+ */
 function foldersOf(glob: string, folder: string): readonly string[] {
   const names = glob.split('/');
   const isAny = (name: string) => /^\*\*?$/u.test(name);

@@ -1,4 +1,5 @@
-// The names of a workspace's modules, kept with its files: what the manifests among them say, and which files Go's packages are made of.
+// The names of a workspace's modules, kept with its files: what the manifests among them say, and which files Go's
+// packages are made of.
 import type { Manifest } from '../core/context/modules/manifest';
 import { type Manifests, manifestsIn } from '../core/context/modules/manifestsIn';
 import { goFolder, namedPaths } from '../core/context/modules/namedModules';

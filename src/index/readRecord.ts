@@ -12,8 +12,8 @@ import type { SourceText } from './files/readSource';
 import { chunkWordsOf, type Range } from './lexical/chunkWords';
 
 /**
- * A longer parse is given up: the file is then known by its words alone. 900 kB of short calls take 35,000 steps, and 1.3 s on two
- * cores. Counted and not timed, so that a busy machine knows the same of a file as an idle one.
+ * A longer parse is given up: the file is then known by its words alone. 900 kB of short calls take 35,000 steps, and
+ * 1.3 s on two cores. Counted and not timed, so that a busy machine knows the same of a file as an idle one.
  */
 const MOST_STEPS = 50_000;
 

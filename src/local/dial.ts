@@ -1,5 +1,5 @@
-// Calling the engine that a lock names. Both the windows and an engine that is about to start do it, because only an answer
-// with a proof of the key shows that an engine is there.
+// Calling the engine that a lock names. Both the windows and an engine that is about to start do it, because only an
+// answer with a proof of the key shows that an engine is there.
 import { createConnection, type Socket } from 'node:net';
 import { isAppError } from '../core/errors';
 import { type ClientHello, helloTimeoutMs, protocolNumber, readEngineHello, readVerdict } from '../protocol/handshake';

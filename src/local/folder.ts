@@ -8,8 +8,9 @@ import { AppError } from '../core/errors';
 import { fileError } from './fileError';
 
 /**
- * `$XDG_RUNTIME_DIR/werkbank`, else `<tmp>/werkbank-<uid>`, else (Windows) `%LOCALAPPDATA%\werkbank`. As its specification
- * says, an XDG_RUNTIME_DIR that is not the user's own folder is not used: after `sudo -E` it is somebody else's.
+ * `$XDG_RUNTIME_DIR/werkbank`, else `<tmp>/werkbank-<uid>`, else (Windows) `%LOCALAPPDATA%\werkbank`. As its
+ * specification says, an XDG_RUNTIME_DIR that is not the user's own folder is not used: after `sudo -E` it is somebody
+ * else's.
  */
 export function engineFolder(env: NodeJS.ProcessEnv = process.env): string {
   const uid = process.getuid?.();
@@ -22,7 +23,9 @@ export function engineFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(tmpdir(), `werkbank-${uid}`);
 }
 
-/** Makes the folder if it is missing; throws `socket-path-too-long`, `folder-unsafe`, `folder-read-only` or `disk-full`. */
+/**
+ * Makes the folder if it is missing; throws `socket-path-too-long`, `folder-unsafe`, `folder-read-only` or `disk-full`.
+ */
 export async function checkFolder(folder: string): Promise<void> {
   checkSocketPath(newSocketPath(folder));
   try {
@@ -33,8 +36,8 @@ export async function checkFolder(folder: string): Promise<void> {
 }
 
 /**
- * False where there is none; throws `folder-unsafe` where it is not the user's own alone. What lies in such a folder is not read:
- * its locks could name any process of the user's as an engine that hangs and must be ended.
+ * False where there is none; throws `folder-unsafe` where it is not the user's own alone. What lies in such a folder is
+ * not read: its locks could name any process of the user's as an engine that hangs and must be ended.
  */
 export function hasFolder(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false });

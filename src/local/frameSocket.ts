@@ -27,8 +27,8 @@ export class FrameSocket {
   }
 
   /**
-   * The next message, once. Throws `engine-silent` when it has not come as a whole in time, `engine-lost` when the peer closed,
-   * `frame-too-large`, and SyntaxError or TypeError for what is not JSON.
+   * The next message, once. Throws `engine-silent` when it has not come as a whole in time, `engine-lost` when the peer
+   * closed, `frame-too-large`, and SyntaxError or TypeError for what is not JSON.
    */
   receive(timeoutMs: number): Promise<unknown> {
     const { socket, decoder } = this;

@@ -1,9 +1,10 @@
 // The locks in the engine's folder: which engine runs, where it listens, and the key to it.
 //
-// A lock is a folder `engine-<version>-<machine>-<generation>.lock` that holds one file. It is made under another name and
-// renamed into place, which is atomic and fails where that generation exists, on every file system, also those without hard
-// links. Generations only grow: nobody deletes the newest lock, an engine that goes renames its own to `.left`, and whoever
-// finds the newest lock left or dead tries to make the next generation, at which only one succeeds.
+// A lock is a folder `engine-<version>-<machine>-<generation>.lock` that holds one file. It is made under another name
+// and renamed into place, which is atomic and fails where that generation exists, on every file system, also those
+// without hard links. Generations only grow: nobody deletes the newest lock, an engine that goes renames its own to
+// `.left`, and whoever finds the newest lock left or dead tries to make the next generation, at which only one
+// succeeds.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isHex256, protocolNumber } from '../protocol/handshake';
@@ -22,7 +23,9 @@ export interface Lock {
   readonly protocol: number;
   readonly key: string;
   readonly socket: string;
-  /** Times (milliseconds since 1970) at which engines of this version ended without leaving, shortly before this one. */
+  /**
+   * Times (milliseconds since 1970) at which engines of this version ended without leaving, shortly before this one.
+   */
   readonly crashes: readonly number[];
 }
 

@@ -11,8 +11,8 @@ let identity: Promise<string> | undefined;
 
 /**
  * The same text in every process that can see this process's number, and in no other: not on another host that shares a
- * folder with this one, not after a restart, not in another container. The host name is used only where the system offers
- * nothing better, because it changes while a laptop moves between networks.
+ * folder with this one, not after a restart, not in another container. The host name is used only where the system
+ * offers nothing better, because it changes while a laptop moves between networks.
  */
 export function machineIdentity(): Promise<string> {
   return (identity ??= readIdentity());

@@ -115,7 +115,10 @@ export interface EmbedRequest {
 export interface EmbedResult {
   /** Names the model's file as it was loaded: vectors of two models say nothing of each other. */
   readonly model: string;
-  /** One for each text, in their order: L2-normalised, as Float32 (little-endian) in base64; empty for a text without tokens. */
+  /**
+   * One for each text, in their order: L2-normalised, as Float32 (little-endian) in base64; empty for a text without
+   * tokens.
+   */
   readonly vectors: readonly string[];
 }
 

@@ -19,8 +19,8 @@ export function encodeFrame(message: unknown, limitBytes: number): Uint8Array {
 }
 
 /**
- * Collects the bytes of a stream and gives back its messages. It keeps what has arrived and never reserves what a length
- * announces, so a frame costs the receiver no more than the sender; the limit may change between two messages.
+ * Collects the bytes of a stream and gives back its messages. It keeps what has arrived and never reserves what a
+ * length announces, so a frame costs the receiver no more than the sender; the limit may change between two messages.
  */
 export class FrameDecoder {
   private chunks: Uint8Array[] = [];
@@ -33,7 +33,10 @@ export class FrameDecoder {
     this.bufferedBytes += chunk.length;
   }
 
-  /** The next whole message, or undefined; throws `frame-too-large`, and SyntaxError or TypeError where the body is not JSON. */
+  /**
+   * The next whole message, or undefined; throws `frame-too-large`, and SyntaxError or TypeError where the body is not
+   * JSON.
+   */
   next(): unknown {
     if (this.bufferedBytes < headerBytes) return undefined;
     const header = this.joined(headerBytes);

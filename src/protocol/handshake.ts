@@ -1,5 +1,5 @@
-// What both sides of the engine's socket say before the first JSON-RPC message. The engine speaks first; each proves that it
-// knows the key of the lock file by HMAC-SHA256 over `proofText`, and the key itself never crosses.
+// What both sides of the engine's socket say before the first JSON-RPC message. The engine speaks first; each proves
+// that it knows the key of the lock file by HMAC-SHA256 over `proofText`, and the key itself never crosses.
 
 /** Number of this handshake, of the frames below it and of `leave` above it: what every version must keep in common. */
 export const protocolNumber = 1;

@@ -1,5 +1,5 @@
-// The messages between a window and its index, which runs in a worker thread. Paths are absolute, with forward slashes; a file of
-// another scheme has its scheme and authority in front.
+// The messages between a window and its index, which runs in a worker thread. Paths are absolute, with forward slashes;
+// a file of another scheme has its scheme and authority in front.
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Attention } from '../core/context/attention';
 import type { ExcludedGlobs } from '../core/context/files/excluded';
@@ -20,8 +20,8 @@ export interface WorkerData {
 }
 
 /**
- * MB of the thread's heap. Beyond the old generation's it ends: that is far more than an index of the most files takes. A young
- * generation of V8's own choice would be twice as large, and no faster.
+ * MB of the thread's heap. Beyond the old generation's it ends: that is far more than an index of the most files takes.
+ * A young generation of V8's own choice would be twice as large, and no faster.
  */
 export const heapLimits = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 24 };
 
@@ -92,7 +92,9 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-/** Texts come in parts that follow each other. A first one makes those before it moot; the last one completes the text. */
+/**
+ * Texts come in parts that follow each other. A first one makes those before it moot; the last one completes the text.
+ */
 export interface TextPart {
   readonly path: string;
   /** Of a text, or of a file's bytes. */

@@ -55,7 +55,9 @@ function lineEnds(text: string): readonly number[] {
   return [...text.matchAll(/\S[^\n]*/gu)].map((match) => match.index + match[0].trimEnd().length);
 }
 
-/** The end of the block, or of the statement that the block is a part of, as far as it lies inside of the suggestion. */
+/**
+ * The end of the block, or of the statement that the block is a part of, as far as it lies inside of the suggestion.
+ */
 function endOfBlock(block: Node | null | undefined, cursor: number, textEnd: number): number {
   if (!block || block.endIndex > textEnd) return textEnd;
   const whole = block.parent;

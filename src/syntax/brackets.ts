@@ -1,5 +1,5 @@
-// Which brackets are open at a place and which are closed behind it, and what a suggestion changes about them. Where a bracket is
-// missing a parser finds many errors or few, by chance; brackets can be counted.
+// Which brackets are open at a place and which are closed behind it, and what a suggestion changes about them. Where a
+// bracket is missing a parser finds many errors or few, by chance; brackets can be counted.
 import type { ParsedText } from './parsedText';
 import { proseUnits } from './prose';
 
@@ -51,7 +51,10 @@ export function unpairedIn({ open, closers }: BracketsAround): number {
   return Math.max(open.length, closers.length) - pairs;
 }
 
-/** The brackets from the offset `start` on that are to be closed so that as few as possible are without a partner, the innermost first. */
+/**
+ * The brackets from the offset `start` on that are to be closed so that as few as possible are without a partner, the
+ * innermost first.
+ */
 export function toClose({ open, closers }: BracketsAround, start: number): readonly Bracket[] {
   const own = open.filter(({ offset }) => offset >= start).length;
   const left = (count: number) => unpairedIn({ open: open.slice(0, open.length - count), closers });

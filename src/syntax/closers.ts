@@ -3,8 +3,8 @@ import type { Bracket } from './brackets';
 import type { Ending } from './languages';
 
 /**
- * `text` with the brackets `open` closed, the innermost first: behind an opener at its end on a line of their own, which `indent`
- * begins, else at its end.
+ * `text` with the brackets `open` closed, the innermost first: behind an opener at its end on a line of their own,
+ * which `indent` begins, else at its end.
  */
 export function withClosers(text: string, open: readonly Bracket[], indent: string): string {
   const code = text.trimEnd();

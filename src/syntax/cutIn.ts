@@ -22,8 +22,8 @@ const mostBorders = 4;
 const mostWords = 6;
 
 /**
- * Cuts a suggestion for the offset `cursor` of `before`, the document without it. `budgetMs` bounds the work; nothing is
- * returned where the parse of the whole suggestion takes longer, or the grammar does not know the text.
+ * Cuts a suggestion for the offset `cursor` of `before`, the document without it. `budgetMs` bounds the work; nothing
+ * is returned where the parse of the whole suggestion takes longer, or the grammar does not know the text.
  */
 export function cutIn(
   before: ParsedText,
@@ -61,7 +61,10 @@ function wordsOf(line: string): readonly string[] {
     .map((end) => line.slice(0, end));
 }
 
-/** What the line above the cursor's ends with, if entries or statements are separated by it; the one at the cursor may lack it. */
+/**
+ * What the line above the cursor's ends with, if entries or statements are separated by it; the one at the cursor may
+ * lack it.
+ */
 function separatorAbove(text: string, cursor: number): string {
   return /[,;]$/u.exec(text.slice(0, text.lastIndexOf('\n', cursor - 1) + 1).trimEnd())?.[0] ?? '';
 }

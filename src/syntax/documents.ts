@@ -31,8 +31,8 @@ export class Documents {
   ) {}
 
   /**
-   * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing where
-   * parsing takes too long.
+   * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing
+   * where parsing takes too long.
    */
   async parsed(document: string, grammar: Grammar, text: string): Promise<ParsedText | undefined> {
     const kept = this.kept.get(document);

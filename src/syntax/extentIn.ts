@@ -26,7 +26,9 @@ function opensBlock(parsed: ParsedText, codeEnd: number, below: boolean): boolea
   return openers.some(({ name }) => below || name === 'opener');
 }
 
-/** True directly behind the `;` of a whole statement or the `}` of its body: only closers and the next line may follow. */
+/**
+ * True directly behind the `;` of a whole statement or the `}` of its body: only closers and the next line may follow.
+ */
 function isComplete(parsed: ParsedText, cursor: number): boolean {
   const last = parsed.text.charAt(cursor - 1);
   if (last !== ';' && last !== '}') return false;

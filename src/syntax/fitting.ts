@@ -16,10 +16,16 @@ import { type Surroundings, surroundingsAt } from './surroundings';
 
 interface Errors {
   readonly count: number;
-  /** Whether one begins in the suggestion, or it holds a mistake that the grammar reads; and whether one does on the cursor's line before it. */
+  /**
+   * Whether one begins in the suggestion, or it holds a mistake that the grammar reads; and whether one does on the
+   * cursor's line before it.
+   */
   readonly within: boolean;
   readonly onLine: boolean;
-  /** How many begin behind the suggestion, on the next line with code at the latest, mistakes that the grammar reads included. */
+  /**
+   * How many begin behind the suggestion, on the next line with code at the latest, mistakes that the grammar reads
+   * included.
+   */
   readonly below: number;
 }
 
@@ -66,8 +72,9 @@ export class Fitting {
   }
 
   /**
-   * Whether a suggestion leaves no bracket without a partner that could have one, and the document no worse than it has to be: no
-   * error begins in or right behind the suggestion, or with `strictly` on the cursor's line before it, and there are no more of them.
+   * Whether a suggestion leaves no bracket without a partner that could have one, and the document no worse than it has
+   * to be: no error begins in or right behind the suggestion, or with `strictly` on the cursor's line before it, and
+   * there are no more of them.
    */
   fits(suggestion: string, strictly = false): boolean {
     const behind = this.behind(suggestion);
@@ -114,8 +121,9 @@ export class Fitting {
   }
 
   /**
-   * Where the cursor's statement lacks nothing but a word, a condition or closers, a suggestion is to finish it. `below` are those
-   * that a suggestion need not answer for: where a text has errors already, one more may even make their count smaller.
+   * Where the cursor's statement lacks nothing but a word, a condition or closers, a suggestion is to finish it.
+   * `below` are those that a suggestion need not answer for: where a text has errors already, one more may even make
+   * their count smaller.
    */
   private least(): Pick<Errors, 'count' | 'below'> {
     if (this.leastKnown) return this.leastKnown;
@@ -142,7 +150,10 @@ export class Fitting {
       : bracketsBehind(this.around, text.slice(from), this.cursor, this.suffix.slice(0, after));
   }
 
-  /** Behind the quote in `text` that ends the string at the cursor; a string that is not ended on its line makes a string of the code below. */
+  /**
+   * Behind the quote in `text` that ends the string at the cursor; a string that is not ended on its line makes a
+   * string of the code below.
+   */
   private endOfString(text: string): number | undefined {
     const quote = this.surroundings === 'string' ? /["'`]/u.exec(this.head.replaceAll(quoted, ''))?.[0] : undefined;
     if (quote === undefined || !restOfLine(this.suffix).includes(quote)) return undefined;

@@ -1,4 +1,5 @@
-// The languages that have a grammar. A language is a row of `syntaxes/languages.json` and a folder of queries beside it.
+// The languages that have a grammar. A language is a row of `syntaxes/languages.json` and a folder of queries beside
+// it.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -48,7 +49,9 @@ export function readQuestion(folder: string, { queries }: LanguageRow, question:
   return readFile(join(folder, queries, `${question}.scm`), 'utf8');
 }
 
-/** One query for the whole outline, because the text is walked once for each query. @throws when a file can not be read */
+/**
+ * One query for the whole outline, because the text is walked once for each query. @throws when a file can not be read
+ */
 export function readOutlineQuestions(folder: string, { queries, moreReferences }: LanguageRow): string {
   const read = (language: string, name: string) => readFileSync(join(folder, language, `${name}.scm`), 'utf8');
   const ofQueries = ['definitions', 'references', 'imports'].map((name) => read(queries, name));

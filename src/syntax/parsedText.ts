@@ -35,8 +35,8 @@ export async function parse(
 }
 
 /**
- * Like `parse` for a text of any length, at one go: for a thread that nobody waits for. A step is a hundred operations of the parser,
- * after which tree-sitter asks whether to go on (OP_COUNT_PER_PARSER_CALLBACK_CHECK).
+ * Like `parse` for a text of any length, at one go: for a thread that nobody waits for. A step is a hundred operations
+ * of the parser, after which tree-sitter asks whether to go on (OP_COUNT_PER_PARSER_CALLBACK_CHECK).
  */
 export function parseFile(
   grammar: Grammar,

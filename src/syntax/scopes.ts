@@ -11,8 +11,8 @@ interface Opened {
 }
 
 /**
- * The scopes that hold a part of the text between two offsets, and those beside them in the same outermost one, with what is declared in
- * them up to `end`; in the order of their begin.
+ * The scopes that hold a part of the text between two offsets, and those beside them in the same outermost one, with
+ * what is declared in them up to `end`; in the order of their begin.
  * @throws where the language's query can not be used.
  */
 export function scopesIn(parsed: ParsedText, start: number, end: number): readonly Scope[] {

@@ -1,4 +1,5 @@
-// The syntax layer as the extension host loads it, in a bundle of its own: where to suggest, how much, and where it ends.
+// The syntax layer as the extension host loads it, in a bundle of its own: where to suggest, how much, and where it
+// ends.
 import { cutByIndentation } from '../core/completion/cutByIndentation';
 import type { Extent } from '../core/completion/extent';
 import { extentOfText } from '../core/completion/triggerExtent';
@@ -8,7 +9,9 @@ import { extentIn } from './extentIn';
 import { type Grammar, type GrammarParts, Grammars } from './grammars';
 import { parse, type ParsedText } from './parsedText';
 
-/** A place in a document, with the text around it: a window of at most 64 Ki UTF-16 units where the document is longer. */
+/**
+ * A place in a document, with the text around it: a window of at most 64 Ki UTF-16 units where the document is longer.
+ */
 export interface SyntaxPlace {
   /** The document's URI: what its syntax tree is kept by. */
   readonly document: string;
@@ -24,8 +27,8 @@ export interface ParseBudgets {
 }
 
 /**
- * Of the longest text, just after its grammar was loaded, a parse takes 0.4 s on two busy cores; later ones take 40 ms. A
- * suggestion changes little of a document, which is then parsed in about 1 ms, or in 20 ms where that brings errors.
+ * Of the longest text, just after its grammar was loaded, a parse takes 0.4 s on two busy cores; later ones take 40 ms.
+ * A suggestion changes little of a document, which is then parsed in about 1 ms, or in 20 ms where that brings errors.
  */
 const usualBudgets: ParseBudgets = { documentMs: 1500, suggestionMs: 100 };
 

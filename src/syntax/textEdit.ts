@@ -1,7 +1,9 @@
 // The one edit that leads from a text to another, as a syntax tree wants to be told.
 import type { Edit, Point } from '@vscode/tree-sitter-wasm';
 
-/** The edit between what two texts have in common at their begin and at their end. Offsets and columns are UTF-16 units. */
+/**
+ * The edit between what two texts have in common at their begin and at their end. Offsets and columns are UTF-16 units.
+ */
 export function editBetween(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

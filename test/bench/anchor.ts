@@ -1,5 +1,6 @@
-// How far may the anchor stand from the cursor? Scores the true rest of a line with the head after the middle token, as the engine
-// has it written, and with the head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench -- anchor [--json] [--model PATH]`
+// How far may the anchor stand from the cursor? Scores the true rest of a line with the head after the middle token, as
+// the engine has it written, and with the head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench
+// -- anchor [--json] [--model PATH]`
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';

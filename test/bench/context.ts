@@ -1,5 +1,6 @@
 // What the context engine finds of a repository, beside plain searches; what it costs, and what a model makes of it.
-// `npm run bench -- context [--json] [--recall] [--speed] [--reuse] [--likelihood] [--host] [FOLDER]`: all parts where none is named.
+// `npm run bench -- context [--json] [--recall] [--speed] [--reuse] [--likelihood] [--host] [FOLDER]`: all parts where
+// none is named.
 import { readFileSync } from 'node:fs';
 import { hostDelay } from './contextHost';
 import { type BenchRepository, benchRepository } from './contextIndex';

@@ -1,4 +1,5 @@
-// BM25 to compare with (Robertson and Zaragoza, 2009): k1 1.2, b 0.75, over chunks of ten lines, without the words that more than a quarter of them have.
+// BM25 to compare with (Robertson and Zaragoza, 2009): k1 1.2, b 0.75, over chunks of ten lines, without the words that
+// more than a quarter of them have.
 import { forEachWord } from '../../src/core/context/words';
 
 const K1 = 1.2;

@@ -1,4 +1,5 @@
-// What indexing costs the thread beside it: the delays of an event loop while the worker reads a tree, over those while it rests.
+// What indexing costs the thread beside it: the delays of an event loop while the worker reads a tree, over those while
+// it rests.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// How likely the starter model finds the hidden names of other files, with what the context engine shows and without: teacher-forced,
-// in prompts as the engine makes them.
+// How likely the starter model finds the hidden names of other files, with what the context engine shows and without:
+// teacher-forced, in prompts as the engine makes them.
 import { chunkBudget, fitChunks } from '../../src/core/completion/fim/chunkBudget';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';

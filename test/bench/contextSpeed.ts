@@ -1,4 +1,5 @@
-// What the index costs: reading a tree for the first time and again, one change, one query, memory and disk. Each part has a process of its own.
+// What the index costs: reading a tree for the first time and again, one change, one query, memory and disk. Each part
+// has a process of its own.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,7 +67,9 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
-/** What the step gives, as JSON says it. The young generation of the heap is two semi-spaces and one for what is large. */
+/**
+ * What the step gives, as JSON says it. The young generation of the heap is two semi-spaces and one for what is large.
+ */
 function stepIn(folder: string, task: SpeedTask): unknown {
   const file = join(folder, 'task.json');
   writeFileSync(file, JSON.stringify(task));

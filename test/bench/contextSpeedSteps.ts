@@ -125,7 +125,10 @@ async function parsing(task: SpeedTask): Promise<Parsing> {
   return { cpuMs: cpuMsSince(cpu) };
 }
 
-/** On Linux the runtime's figure is at least that of the process which forked this one (getrusage(2)); the kernel has another. */
+/**
+ * On Linux the runtime's figure is at least that of the process which forked this one (getrusage(2)); the kernel has
+ * another.
+ */
 function mostMemoryBytes(): number {
   const kilobytes =
     process.platform === 'linux'

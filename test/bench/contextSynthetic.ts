@@ -1,4 +1,5 @@
-// A tree of 20,000 files for the bench of speed: copies of real ones with their identifiers renamed, each copy in its own way.
+// A tree of 20,000 files for the bench of speed: copies of real ones with their identifiers renamed, each copy in its
+// own way.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
-// Tokens per second through client, socket and engine process over the native library in this process; what a cancel costs;
-// what a second window costs. `npm run bench -- engine [--json] [--backend cuda|vulkan|metal]`
+// Tokens per second through client, socket and engine process over the native library in this process; what a cancel
+// costs; what a second window costs. `npm run bench -- engine [--json] [--backend cuda|vulkan|metal]`
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAppError } from '../../src/core/errors';
 import type { EngineClient } from '../../src/host/engine/engineClient';
@@ -38,7 +38,10 @@ async function measure(backend: Backend): Promise<EngineBench> {
   });
 }
 
-/** Both sides take turns, and the ratios are those within a turn: the machine may have become slower from one to the next. */
+/**
+ * Both sides take turns, and the ratios are those within a turn: the machine may have become slower from one to the
+ * next.
+ */
 async function speeds(window: EngineClient, modelPath: string) {
   const { load } = await window.selfTest(never);
   const { promptTokens } = (await window.complete(freshPrompt(), never)).cost;
@@ -89,7 +92,10 @@ async function speeds(window: EngineClient, modelPath: string) {
   };
 }
 
-/** Milliseconds for OUTPUT_TOKENS behind a prompt that is in the cache; nonsense that a stop rule ends earlier is thrown away. */
+/**
+ * Milliseconds for OUTPUT_TOKENS behind a prompt that is in the cache; nonsense that a stop rule ends earlier is thrown
+ * away.
+ */
 async function writeWhole(window: EngineClient): Promise<number> {
   for (;;) {
     const request = freshPrompt();
@@ -135,7 +141,10 @@ async function cancelled(window: EngineClient, request: CompletionRequest, after
   await window.complete({ ...freshPrompt(), prefix: '' }, never);
 }
 
-/** Growth of the engine's resident memory with the first completion of a second window, less its planned KV cache, as a share of the model. */
+/**
+ * Growth of the engine's resident memory with the first completion of a second window, less its planned KV cache, as a
+ * share of the model.
+ */
 async function costOfSecondWindow(first: EngineClient, second: EngineClient): Promise<number> {
   await first.complete(freshPrompt(), never);
   await first.selfTest(never);
@@ -167,7 +176,10 @@ function freshPrompt(): CompletionRequest {
   };
 }
 
-/** Means of both in turns, in an order in which each follows itself as often as the other: then its data is still in the caches. */
+/**
+ * Means of both in turns, in an order in which each follows itself as often as the other: then its data is still in the
+ * caches.
+ */
 async function inTurns(one: () => Promise<number>, other: () => Promise<number>): Promise<readonly [number, number]> {
   let [oneMs, otherMs] = [0, 0];
   for (const first of [true, false, false, true, false, true, true, false]) {

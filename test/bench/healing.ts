@@ -1,5 +1,5 @@
-// What healing the token at the cursor brings: scores the true rest of a line with it and without it, by what stands before the cursor.
-// `npm run bench -- healing [--json] [--model PATH]`
+// What healing the token at the cursor brings: scores the true rest of a line with it and without it, by what stands
+// before the cursor. `npm run bench -- healing [--json] [--model PATH]`
 import { familyOf } from '../../src/core/completion/fim/family';
 import { promptLimits } from '../../src/core/completion/fim/limits';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';

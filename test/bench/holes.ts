@@ -1,4 +1,5 @@
-// Line holes in source files that the model was not trained on: the cursor stands somewhere in a line, the rest of which is missing.
+// Line holes in source files that the model was not trained on: the cursor stands somewhere in a line, the rest of
+// which is missing.
 import { seededRandom } from '../support/seededRandom';
 import { type SourceFile, sourceFiles } from '../support/typingSources';
 
@@ -17,7 +18,9 @@ export const LINES_BELOW = 5;
 /** Columns of a line where the cursor may stand. */
 type Columns = (line: string) => readonly number[];
 
-/** `count` holes spread over all fixtures, the same in every run. Lines that are comments or nearly empty are left out. */
+/**
+ * `count` holes spread over all fixtures, the same in every run. Lines that are comments or nearly empty are left out.
+ */
 export function lineHoles(root: string, count: number, columns: Columns = wordBorders): readonly Hole[] {
   const random = seededRandom(9);
   const sources = sourceFiles(root);

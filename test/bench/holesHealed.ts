@@ -1,4 +1,5 @@
-// Scores the true rest of a line behind a prompt, as the engine would have it written: with the token at the cursor healed.
+// Scores the true rest of a line behind a prompt, as the engine would have it written: with the token at the cursor
+// healed.
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { heal, LeftOffText } from '../../src/core/completion/healing';
 import { Pieces } from '../../src/core/completion/pieces';
@@ -27,7 +28,10 @@ export class HealedScorer {
     );
   }
 
-  /** `prompt` ends with `head`. The rest is written in the tokens of the whole line, or behind those of the head where that is not allowed. */
+  /**
+   * `prompt` ends with `head`. The rest is written in the tokens of the whole line, or behind those of the head where
+   * that is not allowed.
+   */
   healed(prompt: readonly number[], head: string, rest: string): Promise<Score> {
     const { tokenizer } = this.native;
     const headTokens = tokenizer.encode(head);

@@ -14,7 +14,10 @@ export interface Target {
   readonly allowed: readonly number[] | undefined;
 }
 
-/** Scores `target` as the text that follows `prompt`. What the sequence's cache shares with the prompt is not read again. */
+/**
+ * Scores `target` as the text that follows `prompt`. What the sequence's cache shares with the prompt is not read
+ * again.
+ */
 export async function scoreText(
   model: LlamaModel,
   sequence: LlamaContextSequence,

@@ -1,5 +1,5 @@
-// Prompt tokens that are evaluated for each key: ours through client, socket and engine process, and node-llama-cpp's own infill
-// completion on the same model, context and text. `npm run bench -- keystrokes [--json]`
+// Prompt tokens that are evaluated for each key: ours through client, socket and engine process, and node-llama-cpp's
+// own infill completion on the same model, context and text. `npm run bench -- keystrokes [--json]`
 import { headLimit } from '../../src/core/completion/headLimits';
 import { type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
@@ -87,8 +87,8 @@ function withOurs<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
 }
 
 /**
- * The library cuts long texts anew for each key and then reads everything again, so its caller must give it a window: it gets the
- * one that our layout takes of the document, with what the editor closed.
+ * The library cuts long texts anew for each key and then reads everything again, so its caller must give it a window:
+ * it gets the one that our layout takes of the document, with what the editor closed.
  */
 async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
   const { getLlama, LlamaCompletion, LlamaLogLevel } = await import('node-llama-cpp');

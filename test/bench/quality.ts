@@ -1,5 +1,5 @@
-// Suggestions of the whole product, and the raw output of the same model, at holes in sources that it was not trained on.
-// `npm run bench -- quality [--json] [--verbose]`; --verbose writes each hole that was judged badly to stderr.
+// Suggestions of the whole product, and the raw output of the same model, at holes in sources that it was not trained
+// on. `npm run bench -- quality [--json] [--verbose]`; --verbose writes each hole that was judged badly to stderr.
 import { headLimit } from '../../src/core/completion/headLimits';
 import { insertionOf } from '../../src/core/completion/insertion';
 import type { CompletionRequest } from '../../src/core/completion/request';
@@ -68,7 +68,10 @@ async function rawTexts(holes: readonly QualityHole[]): Promise<readonly Answer[
   return answers;
 }
 
-/** What the editor would show for typing at each hole: a session of its own, the syntax, an engine process, the insertion. */
+/**
+ * What the editor would show for typing at each hole: a session of its own, the syntax, an engine process, the
+ * insertion.
+ */
 function ourTexts(holes: readonly QualityHole[]): Promise<readonly Answer[]> {
   const syntax = benchSyntax({ documentMs: UNHURRIED_MS, suggestionMs: UNHURRIED_MS });
   return withEngine(starterEngine, async (openWindow) => {

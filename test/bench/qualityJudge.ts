@@ -10,9 +10,14 @@ export interface Written {
 }
 
 export interface Verdict {
-  /** The cursor's line is what a person wrote: the first line of the text is the rest of the line, or becomes it with what stands behind. */
+  /**
+   * The cursor's line is what a person wrote: the first line of the text is the rest of the line, or becomes it with
+   * what stands behind.
+   */
   readonly exact: boolean;
-  /** The TypeScript compiler finds no more syntax errors in the document with the text than in the one with the hole. */
+  /**
+   * The TypeScript compiler finds no more syntax errors in the document with the text than in the one with the hole.
+   */
   readonly parseNeutral: boolean;
   /** The text has written once more what follows it: the rest of its line, or the next lines. */
   readonly repeats: boolean;
@@ -43,7 +48,9 @@ function cursorLine({ suffix }: QualityHole, { text, replaced }: Written): strin
   return firstLine(text + suffix.slice(replaced));
 }
 
-/** The text ends as the rest of its line begins, with a whole word of it at least, or holds the rest where that is long. */
+/**
+ * The text ends as the rest of its line begins, with a whole word of it at least, or holds the rest where that is long.
+ */
 function repeatsRestOfLine({ suffix }: QualityHole, { text, replaced }: Written): boolean {
   const rest = firstLine(suffix.slice(replaced)).trim();
   const end = text.trimEnd();
@@ -55,8 +62,9 @@ function repeatsRestOfLine({ suffix }: QualityHole, { text, replaced }: Written)
 }
 
 /**
- * The text, the cursor's line as a whole, has the next lines of the document that are not blank, as far as the first one with a
- * word in it: brackets alone are the parser's business. Of one line the text may also end with a beginning of ten or more characters.
+ * The text, the cursor's line as a whole, has the next lines of the document that are not blank, as far as the first
+ * one with a word in it: brackets alone are the parser's business. Of one line the text may also end with a beginning
+ * of ten or more characters.
  */
 function repeatsNextLines({ prefix, suffix }: QualityHole, { text, replaced }: Written): boolean {
   const [rest = '', ...others] = suffix.slice(replaced).split('\n');

@@ -1,4 +1,5 @@
-// The places in a TypeScript source at which a person types, by what is missing there. Comments and nearly empty lines have none.
+// The places in a TypeScript source at which a person types, by what is missing there. Comments and nearly empty lines
+// have none.
 import { wordBorders } from './holes';
 import type { Span, Spans } from './qualitySpans';
 

@@ -8,7 +8,10 @@ export interface Span {
 
 export interface Spans {
   readonly statements: readonly Span[];
-  /** From the opening bracket to behind the closing one; the blocks of functions and of statements once more by themselves. */
+  /**
+   * From the opening bracket to behind the closing one; the blocks of functions and of statements once more by
+   * themselves.
+   */
   readonly brackets: readonly Span[];
   readonly blocks: readonly Span[];
   readonly strings: readonly Span[];

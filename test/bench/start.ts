@@ -1,4 +1,5 @@
-// What activation can load, and that neither the native library nor WebAssembly is in it. `npm run bench -- start [--json]`
+// What activation can load, and that neither the native library nor WebAssembly is in it. `npm run bench -- start
+// [--json]`
 import { activationBundle } from '../support/activationBundle';
 
 async function main(json: boolean): Promise<void> {

@@ -1,6 +1,6 @@
-// Engines in simulated time, and the meter that counts what they do. A real engine works while the simulated clock stands; what it did
-// then happens again on that clock at a set pace, so that the machine's own decides nothing, up to the moment at which the request is
-// given up.
+// Engines in simulated time, and the meter that counts what they do. A real engine works while the simulated clock
+// stands; what it did then happens again on that clock at a set pace, so that the machine's own decides nothing, up to
+// the moment at which the request is given up.
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { createStopRule } from '../../src/core/completion/stop';
@@ -115,7 +115,10 @@ interface Pace {
   readonly outputTokenMs: number;
 }
 
-/** The starter model's on two idle cores, as *Check my set-up* measured it: 3,452 prompt tokens and 771 output tokens a second. */
+/**
+ * The starter model's on two idle cores, as *Check my set-up* measured it: 3,452 prompt tokens and 771 output tokens a
+ * second.
+ */
 export const starterPace: Pace = { promptTokenMs: 0.29, outputTokenMs: 1.3 };
 
 /** What an engine did, at a pace. */

@@ -38,7 +38,10 @@ export interface PlainModel {
   dispose(): Promise<void>;
 }
 
-/** The model with our window of the document, the cursor's line in the prefix; what the cache shares with the last prompt is not read again. */
+/**
+ * The model with our window of the document, the cursor's line in the prefix; what the cache shares with the last
+ * prompt is not read again.
+ */
 export async function plainModel(
   modelPath: string,
   contextTokens: number,

@@ -1,4 +1,5 @@
-// A person at work in a real source file, the same in every run: keys with the times between them, slips, jumps and acceptances.
+// A person at work in a real source file, the same in every run: keys with the times between them, slips, jumps and
+// acceptances.
 import { seededRandom } from '../support/seededRandom';
 import { type Acceptance, type Keystroke, typeText } from '../support/typing';
 import { declarationsOf, type SourceFile } from '../support/typingSources';

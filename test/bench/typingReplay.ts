@@ -1,4 +1,5 @@
-// Plays a recording to an implementation of completion, in simulated time: an engine's real times count, waiting costs none.
+// Plays a recording to an implementation of completion, in simulated time: an engine's real times count, waiting costs
+// none.
 import { insertionOf } from '../../src/core/completion/insertion';
 import type { CompletionRequest } from '../../src/core/completion/request';
 import type { DocumentChange } from '../../src/core/completion/textChange';

@@ -1,4 +1,5 @@
-// What a completion is shown of other files, as a person sees it in the view: in a workspace that is trusted, and in one that is not.
+// What a completion is shown of other files, as a person sees it in the view: in a workspace that is trusted, and in
+// one that is not.
 import assert from 'node:assert/strict';
 import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';

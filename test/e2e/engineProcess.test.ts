@@ -5,7 +5,9 @@ import { EngineRoom } from './support/engines';
 import { until } from './support/until';
 import { TestWindow } from './support/window';
 
-/** The editor itself takes its time to end an extension host whose window closed; the engine's own 20 s begin only then. */
+/**
+ * The editor itself takes its time to end an extension host whose window closed; the engine's own 20 s begin only then.
+ */
 const GONE_MS = 150_000;
 
 const text = 'value = 1\nresult = value + 1\n\nvalue = 2\nresult = value + 1\n\nvalue = 3\n\n';

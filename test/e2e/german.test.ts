@@ -21,8 +21,8 @@ interface LanguagePack {
 }
 
 /**
- * Makes the language pack known to the editor. A window does this when it installs one; the command line does not: VS Code's
- * languagePackService keeps what the packs contribute in this file.
+ * Makes the language pack known to the editor. A window does this when it installs one; the command line does not: VS
+ * Code's languagePackService keeps what the packs contribute in this file.
  */
 async function registerLanguagePack(serverDataDir: string): Promise<void> {
   const manifest = JSON.parse(await readFile(join(languagePack, 'package.json'), 'utf8')) as LanguagePack;

@@ -1,4 +1,5 @@
-// The suggest widget and ghost text side by side: what is shown agrees with the chosen item, and Tab takes the item first.
+// The suggest widget and ghost text side by side: what is shown agrees with the chosen item, and Tab takes the item
+// first.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// What Tab does: it indents while the user is indenting, accepts what the user could see, and belongs to a snippet as long as there is one.
+// What Tab does: it indents while the user is indenting, accepts what the user could see, and belongs to a snippet as
+// long as there is one.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// A suggestion that is shown stays while its own text is typed or taken bit by bit, and costs no further request; Escape takes it away.
+// A suggestion that is shown stays while its own text is typed or taken bit by bit, and costs no further request;
+// Escape takes it away.
 import assert from 'node:assert/strict';
 import { TestEditor } from '../support/editor';
 import { watch } from './support/watch';
@@ -12,7 +13,10 @@ const text = `${adders.join('')}def add_four(value):\n\n`;
 const line = text.split('\n').length - 1;
 const typed = '    result =';
 
-/** Longer than the editor and the extension wait for the next key, so that each key would bring a request if it needed one. */
+/**
+ * Longer than the editor and the extension wait for the next key, so that each key would bring a request if it needed
+ * one.
+ */
 const BETWEEN_KEYS_MS = 600;
 
 /** The editor gives no key to the command that accepts a line. */
@@ -24,7 +28,8 @@ describe('a suggestion that is shown', () => {
 
   before(async () => {
     const files = { 'keys.py': text, 'words.py': text, 'refused.py': text, 'lines.js': '\n' };
-    // The suggest widget has tests of its own; older editors open it while a suggestion is shown. No file is part of another's prompt.
+    // The suggest widget has tests of its own; older editors open it while a suggestion is shown. No file is part of
+    // another's prompt.
     editor = await TestEditor.start({
       files,
       keybindings: [acceptLine],

@@ -1,4 +1,5 @@
-// Whatever a model writes, only text comes out: models with random weights write broken characters, control characters and special tokens.
+// Whatever a model writes, only text comes out: models with random weights write broken characters, control characters
+// and special tokens.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

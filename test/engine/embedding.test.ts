@@ -1,4 +1,5 @@
-// Vectors of texts from real models, beside completions: the starter model gives some too, and a BERT of random weights.
+// Vectors of texts from real models, beside completions: the starter model gives some too, and a BERT of random
+// weights.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -60,7 +60,8 @@ describe('a fill-in-the-middle prompt on a real tokenizer', () => {
       it(`keeps the user's text as text for ${name} with ${specials.length} special tokens, ${kind}`, async () => {
         const text = specials.join(' ');
         const hostile = { ...request, before: `${text}\n`, head: text, suffix: `\n${text}` };
-        // What stands where the harmless text stood must be the same text, and no special token more. SentencePiece writes a space as ▁.
+        // What stands where the harmless text stood must be the same text, and no special token more. SentencePiece
+        // writes a space as ▁.
         const same = kind === 'bpe' ? text : text.replaceAll('▁', ' ');
         const expected = prompt
           .replace('a\nb = ', `${same}\n${same}`)

@@ -35,7 +35,8 @@ describe('an engine that fails', function () {
     const clients = await Promise.all([world.client(), world.client()].map(reached));
     const lost: EngineClientState[] = [];
     for (const client of clients) client.onState((state) => state.kind === 'lost' && lost.push(state));
-    // Both windows may have started one; that which came too late must not serve in the place of the one that is ended here.
+    // Both windows may have started one; that which came too late must not serve in the place of the one that is ended
+    // here.
     await world.oneIsLeft();
     const pid = await stopped();
     const underWay = clients.flatMap((client) => [codeOf(ask(client)), codeOf(ask(client))]);

@@ -1,5 +1,5 @@
-// The native loader and our reader agree: what the reader lets through does not stop the process that loads it, and takes the
-// memory that was planned. Each test loads in a process of its own.
+// The native loader and our reader agree: what the reader lets through does not stop the process that loads it, and
+// takes the memory that was planned. Each test loads in a process of its own.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

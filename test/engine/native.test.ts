@@ -1,4 +1,5 @@
-// The native library behind its one file: exact text in both directions, one KV cache per sequence, faults that are survived.
+// The native library behind its one file: exact text in both directions, one KV cache per sequence, faults that are
+// survived.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -169,7 +170,8 @@ describe('a sequence of the starter model', function () {
     for (const [index, { token, probability }] of tokens.entries()) {
       const { value } = await expected.next();
       assert.equal(token, value?.token, `token ${index}`);
-      // Only the likeliest tokens are added up, so it is no less; what is left out is a tenth of all where the model is unsure.
+      // Only the likeliest tokens are added up, so it is no less; what is left out is a tenth of all where the model is
+      // unsure.
       const ratio = probability / (value?.confidence ?? NaN);
       assert.ok(
         ratio > 0.99 && ratio < 1.25,

@@ -1,4 +1,5 @@
-// The extension inside a real editor: it is activated, its commands are there, and nothing is loaded before it is needed.
+// The extension inside a real editor: it is activated, its commands are there, and nothing is loaded before it is
+// needed.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/host/commandIds';

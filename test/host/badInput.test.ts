@@ -1,4 +1,5 @@
-// What happens to a document while the engine works for it, and what a keyboard or a broken installation may do to the extension.
+// What happens to a document while the engine works for it, and what a keyboard or a broken installation may do to the
+// extension.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

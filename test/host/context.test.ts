@@ -40,7 +40,9 @@ describe('the prompt', () => {
     await cleanUp();
   });
 
-  /** What was sent of other files when `basket.` and a letter had been typed on a new line at the end of the document. */
+  /**
+   * What was sent of other files when `basket.` and a letter had been typed on a new line at the end of the document.
+   */
   async function sentAt(document: vscode.TextDocument): Promise<string> {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, document.positionAt(document.getText().length), '\nbasket.a');

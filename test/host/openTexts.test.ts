@@ -1,4 +1,5 @@
-// Documents with unsaved changes in a real editor: what the index is given of them at a time, and that it has the right text then.
+// Documents with unsaved changes in a real editor: what the index is given of them at a time, and that it has the right
+// text then.
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import timers from 'node:timers/promises';
@@ -106,7 +107,9 @@ describe('a document that is not saved', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
   }
 
-  /** A loop whose turns take time, in which the window has changed a document long before the last part of it is read. */
+  /**
+   * A loop whose turns take time, in which the window has changed a document long before the last part of it is read.
+   */
   function slowly(): void {
     mock.method(timers, 'setImmediate', () => timers.setTimeout(300));
   }

@@ -1,4 +1,5 @@
-// Canaries: texts that must not reach the engine, planted in every kind of place of real documents, in front of the real provider.
+// Canaries: texts that must not reach the engine, planted in every kind of place of real documents, in front of the
+// real provider.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ActiveFile } from '../../src/host/privacy/activeFile';

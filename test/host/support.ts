@@ -1,4 +1,5 @@
-// What the tests inside the editor share: the running extension, and a provider of the same parts whose requests can be read.
+// What the tests inside the editor share: the running extension, and a provider of the same parts whose requests can be
+// read.
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

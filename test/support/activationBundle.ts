@@ -4,7 +4,9 @@ import { build } from 'esbuild';
 import { laterBundleNames, laterBundles } from '../../tools/laterBundles.mjs';
 
 export interface ActivationBundle {
-  /** Of the minified bundle. There are no chunks: what is imported later is in it too, unless it is a bundle of its own. */
+  /**
+   * Of the minified bundle. There are no chunks: what is imported later is in it too, unless it is a bundle of its own.
+   */
   readonly activationBytes: number;
   readonly loadsNative: boolean;
   readonly loadsWasm: boolean;

@@ -30,7 +30,9 @@ export function writeModelWithoutInfill(path: string): void {
   writeGguf(path, randomModelContent({ ...tinyModel, specials: ['<|endoftext|>', '<|im_start|>', '<|im_end|>'] }));
 }
 
-/** Declares about as many bytes of weights, in layers that may be left to a GPU, and has no content: the file is a hole. */
+/**
+ * Declares about as many bytes of weights, in layers that may be left to a GPU, and has no content: the file is a hole.
+ */
 export function writeHollowModel(path: string, sizeBytes: number): void {
   const shape = { ...tinyModel, embedding: 2048, heads: 16, kvHeads: 16, feedForward: 8192 };
   const layerBytes = 2 * 2048 * (4 * 2048 + 3 * 8192);

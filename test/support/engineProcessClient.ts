@@ -1,4 +1,5 @@
-// A window of its own process, as the tests need it: talks to the engine when told to, line by line over standard input.
+// A window of its own process, as the tests need it: talks to the engine when told to, line by line over standard
+// input.
 import { createInterface } from 'node:readline';
 import { toAppError } from '../../src/core/errors';
 import { EngineClient } from '../../src/host/engine/engineClient';

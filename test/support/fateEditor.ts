@@ -1,4 +1,5 @@
-// An editor with one cursor and grey text, as an extension sees it: changes first, then where the cursor is, then our command.
+// An editor with one cursor and grey text, as an extension sees it: changes first, then where the cursor is, then our
+// command.
 import { SuggestionFates } from '../../src/core/completion/fate/fates';
 import { counted, type Tally, totalOf, withIncrement } from '../../src/core/completion/tally';
 import { FakeClock } from './fakeClock';
@@ -41,7 +42,9 @@ export class FateEditor {
     }
   }
 
-  /** Enter: the next line begins with `indent`, and what stands behind the cursor goes to a line below it if `closes`. */
+  /**
+   * Enter: the next line begins with `indent`, and what stands behind the cursor goes to a line below it if `closes`.
+   */
   enter(indent: string, closes = false): void {
     const line = `\n${indent}`;
     this.change(this.cursor, 0, closes ? `${line}\n` : line, this.cursor + line.length);

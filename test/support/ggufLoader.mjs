@@ -1,5 +1,6 @@
 // A process that loads model files with the native library and prints what came of it, a JSON value a line.
-// usage: ggufLoader.mjs load PATH… | vocabulary PATH TEXT SPECIAL… | memory PATH CONTEXT_TOKENS SLOTS BATCH_TOKENS | vectors PATH CONTEXT_TOKENS
+// usage: ggufLoader.mjs load PATH… | vocabulary PATH TEXT SPECIAL… | memory PATH CONTEXT_TOKENS SLOTS BATCH_TOKENS |
+// vectors PATH CONTEXT_TOKENS
 import { getLlama, LlamaLogLevel } from 'node-llama-cpp';
 
 const [task, path = '', ...values] = process.argv.slice(2);

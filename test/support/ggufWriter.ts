@@ -57,7 +57,9 @@ const ALIGNMENT = 32;
 export interface GgufHeaderBytes {
   /** Everything before the tensor data, padded to the alignment. */
   readonly bytes: Buffer;
-  /** Byte offset of each field by name, such as `version`, `length of general.name` or `dimension 0 of output.weight`. */
+  /**
+   * Byte offset of each field by name, such as `version`, `length of general.name` or `dimension 0 of output.weight`.
+   */
   readonly fields: ReadonlyMap<string, number>;
   /** Size of the whole file in bytes. */
   readonly fileSizeBytes: number;

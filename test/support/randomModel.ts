@@ -1,4 +1,5 @@
-// Llama models with random weights, of any size, that the real engine loads and runs: text without sense at honest speed.
+// Llama models with random weights, of any size, that the real engine loads and runs: text without sense at honest
+// speed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,7 +61,8 @@ export function randomModel(model: RandomModel, folder = join(process.cwd(), '.c
   const path = join(folder, `random-${hash}.gguf`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
-  // Written beside and renamed, so that a run that was cut off or runs at the same time leaves no half file under the name.
+  // Written beside and renamed, so that a run that was cut off or runs at the same time leaves no half file under the
+  // name.
   const draft = `${path}.${process.pid}`;
   writeGguf(draft, randomModelContent(model));
   renameSync(draft, path);

@@ -4,7 +4,10 @@ import { seededRandom } from './seededRandom';
 /** Yields the bytes of a matrix whose values have mean 0 and variance 1 / `inputs`. */
 type MatrixBytes = (inputs: number, outputs: number) => Iterable<Uint8Array>;
 
-/** Halves with a random sign and mantissa and one exponent e: magnitudes between 2^e and 2^(e+1), of mean square 7/3 of 4^e. */
+/**
+ * Halves with a random sign and mantissa and one exponent e: magnitudes between 2^e and 2^(e+1), of mean square 7/3 of
+ * 4^e.
+ */
 export function randomHalves(seed: number): MatrixBytes {
   const random = randomWords(seed);
   return matrixOf((inputs) => {

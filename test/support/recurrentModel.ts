@@ -1,4 +1,5 @@
-// A Mamba model with random weights: a recurrent state in place of a KV cache, which cannot be cut back to an earlier token.
+// A Mamba model with random weights: a recurrent state in place of a KV cache, which cannot be cut back to an earlier
+// token.
 import { f32, type GgufEntry, type GgufTensor, string, u32, writeGguf } from './ggufWriter';
 import { randomModelContent, tinyModel } from './randomModel';
 import { randomHalves } from './randomModelWeights';

@@ -1,6 +1,8 @@
 // Random numbers that are the same in every run of a test.
 
-/** A generator of numbers in [0, 1) that depends on nothing but the seed (mulberry32, public domain, Tommy Ettinger). */
+/**
+ * A generator of numbers in [0, 1) that depends on nothing but the seed (mulberry32, public domain, Tommy Ettinger).
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

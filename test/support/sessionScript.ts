@@ -1,4 +1,5 @@
-// Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the steps.
+// Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the
+// steps.
 import type { DocumentWindow } from '../../src/core/completion/layout';
 import { maskAround } from '../../src/core/completion/maskAround';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
@@ -106,7 +107,8 @@ class Stage {
         return call.result;
       },
     };
-    // A stand-in for trimming and syntax: what follows '~' is not shown, a text can not end with an opening bracket, a block is closed.
+    // A stand-in for trimming and syntax: what follows '~' is not shown, a text can not end with an opening bracket, a
+    // block is closed.
     const finish = (_: CompletionRequest, text: string) =>
       Promise.resolve({ text: text.replace(/~.*$|^.*\($/s, '').replace(/\{$/, '{\n}'), rules: [] });
     // The syntax as a stand-in: behind a semicolon nothing is missing.

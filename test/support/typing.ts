@@ -26,8 +26,8 @@ export interface Acceptance {
 }
 
 /**
- * The editor after each key. The last state is the document `before + text + after` with the cursor after `text`. A suggestion given
- * to `next` is taken before the next key; it must be what comes next in `text`.
+ * The editor after each key. The last state is the document `before + text + after` with the cursor after `text`. A
+ * suggestion given to `next` is taken before the next key; it must be what comes next in `text`.
  */
 export function* typeText({
   before,
@@ -86,7 +86,10 @@ interface Key {
   readonly act: () => void;
 }
 
-/** The key that brings the editor nearer to the text: `surplus` stands before the cursor and should not, `missing` should. */
+/**
+ * The key that brings the editor nearer to the text: `surplus` stands before the cursor and should not, `missing`
+ * should.
+ */
 function nextKey(
   editor: TypingEditor,
   surplus: string,

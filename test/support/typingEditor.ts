@@ -1,5 +1,5 @@
-// An editor as VS Code behaves with its default settings for TypeScript: it closes brackets, quotes and comments, types over
-// what it closed, and indents. It knows which closers it put in.
+// An editor as VS Code behaves with its default settings for TypeScript: it closes brackets, quotes and comments, types
+// over what it closed, and indents. It knows which closers it put in.
 
 /** A closer that the editor put after the cursor. */
 export interface InsertedCloser {

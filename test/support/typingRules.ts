@@ -5,8 +5,8 @@ import type { Tokenizer } from '../../src/core/completion/tokenizer';
 import type { EditorState, InsertedCloser } from './typingEditor';
 
 /**
- * A check to call after each key. It remembers which closers stand in the suffix as text, because the anchor was set after they
- * were put in: all others that the editor inserted must be in `closers`, and nothing else.
+ * A check to call after each key. It remembers which closers stand in the suffix as text, because the anchor was set
+ * after they were put in: all others that the editor inserted must be in `closers`, and nothing else.
  */
 export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state: EditorState, layout: Layout) => void {
   let frozen = new Set<number>();

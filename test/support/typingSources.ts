@@ -36,7 +36,10 @@ export function stretchOf(text: string, share: number, length: number): Stretch 
   return { before: text.slice(0, from), text: text.slice(from, to), after: text.slice(to) };
 }
 
-/** Whole top-level declarations of `length` characters or more, from the first one on that begins behind `share` of the file. */
+/**
+ * Whole top-level declarations of `length` characters or more, from the first one on that begins behind `share` of the
+ * file.
+ */
 export function declarationsOf(text: string, share: number, length: number): Stretch {
   const starts = [...text.matchAll(/\n\n(?=[^\s)\]}])/g)].map(({ index }) => index);
   const from = starts.find((start) => start >= text.length * share);

@@ -12,7 +12,10 @@ export interface VocabularyOptions {
   readonly size?: number;
   /** How BPE cuts text into words before merging; 'qwen2' unless told. */
   readonly pre?: 'qwen2' | 'default' | 'starcoder' | 'deepseek-coder' | 'refact';
-  /** The special tokens that begin and end a text; unless told, BPE adds `<|endoftext|>` for both, SentencePiece has `<s>` and `</s>`. */
+  /**
+   * The special tokens that begin and end a text; unless told, BPE adds `<|endoftext|>` for both, SentencePiece has
+   * `<s>` and `</s>`.
+   */
   readonly bos?: string;
   readonly eos?: string;
   /** Whether a text wants its first token; true for SentencePiece unless told. */
@@ -133,7 +136,10 @@ function sentencePieceVocabulary({ specials, userDefined = [], size = 2000 }: Vo
   };
 }
 
-/** Pairs of earlier tokens that make `count` new ones: syllables, words with a space before them, and runs of white space. */
+/**
+ * Pairs of earlier tokens that make `count` new ones: syllables, words with a space before them, and runs of white
+ * space.
+ */
 function grow(
   letters: readonly string[],
   spaces: readonly string[],

@@ -1,5 +1,6 @@
-// Which definitions of other files come into question at a cursor, and why: one line per case. The cursor is at the end of the first
-// file; `~` stands for lines that are too many for what is above them to be near. A definition is written as `file:name:reason`.
+// Which definitions of other files come into question at a cursor, and why: one line per case. The cursor is at the end
+// of the first file; `~` stands for lines that are too many for what is above them to be near. A definition is written
+// as `file:name:reason`.
 import assert from 'node:assert/strict';
 import { candidatesAt } from '../../src/core/context/candidates';
 import { Grammars } from '../../src/syntax/grammars';

@@ -1,5 +1,5 @@
-// A tree that is kept up to date by edits is the tree that a fresh parse gives. Of a text with errors both have some, but the
-// library does not promise the same ones.
+// A tree that is kept up to date by edits is the tree that a fresh parse gives. Of a text with errors both have some,
+// but the library does not promise the same ones.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Grammars } from '../../src/syntax/grammars';

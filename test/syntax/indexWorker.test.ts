@@ -1,4 +1,5 @@
-// The index's thread as the window has it: texts come in parts over its port, and its store may stand on a disk that is full.
+// The index's thread as the window has it: texts come in parts over its port, and its store may stand on a disk that is
+// full.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -12,7 +12,10 @@ const money = 'export function round() {}\n';
 const many = (count: number, ending: string, text: string): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [`of${number}.${ending}`, text]));
 
-/** `uses` has the largest shares first. What is imported once and used once counts the root of two, and what is kept a half. */
+/**
+ * `uses` has the largest shares first. What is imported once and used once counts the root of two, and what is kept a
+ * half.
+ */
 const cases: readonly (readonly [name: string, files: Files, uses: string])[] = [
   [
     'what it imports, with something kept',

@@ -1,4 +1,5 @@
-// Which names count at a cursor, and which of them are local: one line per case. `|` is the cursor; a local name is in brackets.
+// Which names count at a cursor, and which of them are local: one line per case. `|` is the cursor; a local name is in
+// brackets.
 import assert from 'node:assert/strict';
 import { linesNear, namesNear } from '../../src/core/context/namesNear';
 import { proseIn } from '../../src/syntax/prose';

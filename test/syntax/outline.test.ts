@@ -1,5 +1,5 @@
-// What a source file defines, uses, imports and knows locally, and its comments and strings: a folder of fixtures a language, named by
-// its id, with carets under what is found.
+// What a source file defines, uses, imports and knows locally, and its comments and strings: a folder of fixtures a
+// language, named by its id, with carets under what is found.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Outline } from '../../src/core/context/outline/outline';

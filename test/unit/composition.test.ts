@@ -1,4 +1,5 @@
-// Whether an input method is composing, from the changes that the editor reports: one line per case, one step per event.
+// Whether an input method is composing, from the changes that the editor reports: one line per case, one step per
+// event.
 import assert from 'node:assert/strict';
 import { Composition } from '../../src/core/completion/composition';
 import type { DocumentChange } from '../../src/core/completion/textChange';

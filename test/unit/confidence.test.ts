@@ -1,4 +1,5 @@
-// Where a text ends because the model is too unsure of it: tokens with their probabilities, what is written, and what is sure of it.
+// Where a text ends because the model is too unsure of it: tokens with their probabilities, what is written, and what
+// is sure of it.
 import assert from 'node:assert/strict';
 import { Confidence } from '../../src/core/completion/confidence';
 

@@ -1,4 +1,5 @@
-// Files that are sound GGUF and cannot be run: what would stop the loader's process, what cannot be, and models of another kind.
+// Files that are sound GGUF and cannot be run: what would stop the loader's process, what cannot be, and models of
+// another kind.
 import { keys, type RefusedFile, refuses } from '../support/ggufCases';
 import { ggufBytes, type KeyValues, soundModel, withKeys } from '../support/ggufMemory';
 import { bool, type GgufContent, string, strings, u32 } from '../support/ggufWriter';

@@ -1,5 +1,5 @@
-// How a model is fitted into the memory that is free. The model: 12 layers of 5.9 MiB, an embedding of 148 MiB that the GPU needs a
-// copy of, 12 KiB of KV cache a token.
+// How a model is fitted into the memory that is free. The model: 12 layers of 5.9 MiB, an embedding of 148 MiB that the
+// GPU needs a copy of, 12 KiB of KV cache a token.
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/core/errors';
 import { readGgufModel } from '../../src/core/models/ggufModel';

@@ -129,8 +129,8 @@ function cut(path: string): string {
 }
 
 /**
- * Runs `check` as a user who does not own `path`. Modes mean nothing to root, who becomes `nobody` for the time; others lose
- * their own right.
+ * Runs `check` as a user who does not own `path`. Modes mean nothing to root, who becomes `nobody` for the time; others
+ * lose their own right.
  */
 function asUnprivileged(path: string, check: () => void): void {
   const { geteuid, seteuid } = process;

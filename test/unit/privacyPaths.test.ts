@@ -8,7 +8,8 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(join('src', file), 'utf8') }));
 
 const cases: readonly (readonly [what: string, pattern: RegExp, where: readonly string[]])[] = [
-  // The second compares closers with those that a suggestion brought; the third asks the privacy gate, and the index masks what it gets.
+  // The second compares closers with those that a suggestion brought; the third asks the privacy gate, and the index
+  // masks what it gets.
   [
     'reads text of a document',
     /\.(?:getText|lineAt)\(/u,

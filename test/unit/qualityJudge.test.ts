@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { qualityHoles } from '../bench/qualityHoles';
 import { judge, type Verdict } from '../bench/qualityJudge';
 
-/** The document with ‸ at the cursor, what a person wrote there, what is suggested, and how much behind the cursor it replaces. */
+/**
+ * The document with ‸ at the cursor, what a person wrote there, what is suggested, and how much behind the cursor it
+ * replaces.
+ */
 type Case = readonly [
   name: string,
   at: string,

@@ -1,4 +1,5 @@
-// What the editor is asked to insert and to replace for a completion, with | as the cursor and «» around what is replaced.
+// What the editor is asked to insert and to replace for a completion, with | as the cursor and «» around what is
+// replaced.
 import assert from 'node:assert/strict';
 import { type Insertion, insertionOf, withLineEnds } from '../../src/core/completion/insertion';
 import type { SuggestItem } from '../../src/core/completion/suggestItem';

@@ -1,4 +1,5 @@
-// What the window sends of a text at a time, over a real port between two threads' ends, and what comes together behind it.
+// What the window sends of a text at a time, over a real port between two threads' ends, and what comes together behind
+// it.
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';

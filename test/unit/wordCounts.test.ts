@@ -1,4 +1,5 @@
-// How many files hold a word: one line per case. A file is written as its words, in front of a file that is gone stands `-`.
+// How many files hold a word: one line per case. A file is written as its words, in front of a file that is gone stands
+// `-`.
 import assert from 'node:assert/strict';
 import { WordCounts } from '../../src/index/lexical/wordCounts';
 import { seededRandom } from '../support/seededRandom';

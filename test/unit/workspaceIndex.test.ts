@@ -1,5 +1,5 @@
-// What an index answers after files have come, changed and gone. A file is written as the names that it defines, those in brackets as
-// members of the one before, and behind `>` those that it uses.
+// What an index answers after files have come, changed and gone. A file is written as the names that it defines, those
+// in brackets as members of the one before, and behind `>` those that it uses.
 import assert from 'node:assert/strict';
 import type { Definition } from '../../src/core/context/outline/outline';
 import type { FileRecord } from '../../src/index/fileRecord';

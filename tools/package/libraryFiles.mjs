@@ -8,7 +8,10 @@ const LIBRARY = 'node-llama-cpp';
 /** Read, not imported: which release of llama.cpp the library belongs to. */
 const LIBRARY_DATA = [`${LIBRARY}/llama/binariesGithubRelease.json`];
 
-/** Imported at run time where they are there; the library does without: other platforms' binaries, Electron, an extra of ipull. */
+/**
+ * Imported at run time where they are there; the library does without: other platforms' binaries, Electron, an extra of
+ * ipull.
+ */
 const NOT_FOLLOWED = ['@node-llama-cpp/*', 'electron', '@reflink/reflink'];
 
 /**

@@ -11,7 +11,8 @@ import { targetFor } from './targets.mjs';
 /**
  * @param {string} root the repository's folder, its dependencies installed
  * @returns {Promise<string>} the path of the .vsix
- * @throws {UserError} when the platform can not be packed for, the build fails, or what was packed does not run by itself
+ * @throws {UserError} when the platform can not be packed for, the build fails, or what was packed does not run by
+ * itself
  */
 export async function packVsix(root) {
   const { target, nativePackages } = targetFor(process);

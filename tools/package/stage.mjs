@@ -7,7 +7,9 @@ import { thirdPartyNotices } from './notices.mjs';
 
 const COPIED = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media', 'syntaxes', '.vscodeignore'];
 
-/** Where the engine library lies in the package: beside engine.js, because vsce itself leaves the top node_modules out. */
+/**
+ * Where the engine library lies in the package: beside engine.js, because vsce itself leaves the top node_modules out.
+ */
 export const PACKED_MODULES = 'dist/node_modules';
 
 /**

@@ -24,7 +24,8 @@ export async function ensureDependencies(root) {
     );
   }
   const wanted = readPackages(path.join(root, 'package-lock.json'));
-  // npm writes this file at the very end of an install and removes it at the start of the next, so it never describes half of one.
+  // npm writes this file at the very end of an install and removes it at the start of the next, so it never describes
+  // half of one.
   const installed = readPackages(path.join(root, 'node_modules', '.package-lock.json'));
   if (isInstalled(wanted, installed, process)) return;
   console.error('Installing the dependencies (npm ci)…');

@@ -7,7 +7,8 @@ const KEPT = /^npm_config_(registry|cache|userconfig|cafile|ca|proxy|https_proxy
 
 /**
  * @param {readonly string[]} args
- * @param {{cwd: string, node?: string, env?: NodeJS.ProcessEnv, output?: number}} options `node`: the Node that runs npm,
+ * @param {{cwd: string, node?: string, env?: NodeJS.ProcessEnv, output?: number}} options `node`: the Node that runs
+ * npm,
  *   the one on the PATH without it; `output`: a file descriptor for what npm prints, the terminal's stderr without it
  * @returns {Promise<number>} the exit code
  */

@@ -25,7 +25,10 @@ const anyCommand =
 
 const HEADER_FOLDERS = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];
 
-/** @type {readonly Requirement[]} the editor's native modules are compiled with node-gyp; Kerberos is the one that needs headers */
+/**
+ * @type {readonly Requirement[]} the editor's native modules are compiled with node-gyp; Kerberos is the one that needs
+ * headers
+ */
 const TO_BUILD_THE_EDITOR = [
   { name: 'a C++ compiler (g++)', debianPackage: 'g++', isMet: anyCommand('g++', 'c++', 'clang++') },
   { name: 'make', debianPackage: 'make', isMet: anyCommand('make') },

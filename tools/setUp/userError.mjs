@@ -1,4 +1,5 @@
-// How every command ends: a UserError is one sentence for the person at the terminal, anything else is a fault with its stack.
+// How every command ends: a UserError is one sentence for the person at the terminal, anything else is a fault with its
+// stack.
 import { endAll } from './processes.mjs';
 
 /** An error whose message is the whole story; no stack is shown. */

@@ -1,4 +1,5 @@
-// Runs mocha on bundled tests, in Node or inside an extension host, and writes each result to a report file as it comes.
+// Runs mocha on bundled tests, in Node or inside an extension host, and writes each result to a report file as it
+// comes.
 
 /** @typedef {import('./report.mjs').TestEvent} TestEvent */
 /** @typedef {import('./report.mjs').TestPlan} TestPlan */

@@ -38,7 +38,8 @@ export function hasTests(root, name) {
 export async function runInNode({ root, stage, grep, prefix = [], env = {}, print = printEvent, exitMs = EXIT_MS }) {
   const scratch = makeScratch();
   const { plan, read } = makePlan(root, stage, grep, scratch);
-  // With the second flag V8 does not optimise grammars of several megabytes, which goes on for seconds after the last test while Node waits for it.
+  // With the second flag V8 does not optimise grammars of several megabytes, which goes on for seconds after the last
+  // test while Node waits for it.
   const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', '--liftoff-only', runMocha(root)];
   const child = start(command, args, { cwd: root, env: { ...process.env, ...scratch.env, ...plan, ...env } });
   const exited = new Promise((resolve) => child.once('close', () => resolve(true)).once('error', () => resolve(true)));
@@ -80,8 +81,8 @@ export async function runInExtensionHost({ root, stage, grep, editor, env = {} }
 }
 
 /**
- * A place of the stage's own, so that its engines never meet those of the person at the machine. Directly in the system's
- * folder, because a socket's path may only be about 100 characters long.
+ * A place of the stage's own, so that its engines never meet those of the person at the machine. Directly in the
+ * system's folder, because a socket's path may only be about 100 characters long.
  */
 function makeScratch() {
   const folder = mkdtempSync(path.join(tmpdir(), 'werkbank-test-'));

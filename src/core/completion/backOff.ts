@@ -1,6 +1,9 @@
 // Asks less often after suggestions that were not wanted.
 
-/** Rejections in a row that change nothing. Cody doubled its delay on each one, found that too eager, and began after five. */
+/**
+ * Rejections in a row that change nothing. Cody doubled its delay on each one, found that too eager, and began after
+ * five.
+ */
 const FREE_REJECTIONS = 3;
 const FIRST_PAUSE_MS = 200;
 const MAX_PAUSE_MS = 2000;

@@ -1,5 +1,5 @@
-// Suggestions by the place that they were made for. Typing through one, going back, accepting a part of it and typing it again
-// find it without the engine.
+// Suggestions by the place that they were made for. Typing through one, going back, accepting a part of it and typing
+// it again find it without the engine.
 import { LRUCache } from 'lru-cache';
 import type { DocumentWindow } from './layout';
 import type { RuleName } from './trim/trimSuggestion';
@@ -37,7 +37,10 @@ export class SuggestionCache {
     this.entries.set(keyOf(place.document, place.prefix), { ...known, mark: suffixMark(place.suffix), shown: 0 });
   }
 
-  /** What is left at `place` of a suggestion that was made there, or earlier in the text that now stands before the cursor. */
+  /**
+   * What is left at `place` of a suggestion that was made there, or earlier in the text that now stands before the
+   * cursor.
+   */
   find(place: DocumentWindow): Known | undefined {
     const mark = suffixMark(place.suffix);
     let best: { readonly entry: Entry; readonly typed: number } | undefined;
@@ -60,7 +63,10 @@ export class SuggestionCache {
   }
 }
 
-/** What is left of a suggestion that was accepted may stand behind the cursor: the closers of a block that the cursor is in. */
+/**
+ * What is left of a suggestion that was accepted may stand behind the cursor: the closers of a block that the cursor is
+ * in.
+ */
 function holds({ text }: Entry, typed: string, suffix: string): boolean {
   return (
     typed === '' ||

@@ -1,10 +1,11 @@
-// Whether an input method is composing text. The stable API has no event for it, so it is told from the document's changes.
+// Whether an input method is composing text. The stable API has no event for it, so it is told from the document's
+// changes.
 import type { DocumentChange } from './textChange';
 
 /**
- * An input method writes what it has so far into the document and replaces it with each key. The end of a composition is the
- * same text once more, or Latin letters that become Han characters. The first letter is told by its script; where that is
- * Latin, as for pinyin, it looks like any key.
+ * An input method writes what it has so far into the document and replaces it with each key. The end of a composition
+ * is the same text once more, or Latin letters that become Han characters. The first letter is told by its script;
+ * where that is Latin, as for pinyin, it looks like any key.
  */
 export class Composition {
   private last: DocumentChange | undefined;
@@ -45,7 +46,10 @@ function continues(last: DocumentChange, { document, offset, removedLength, inse
     : !/\p{Script=Han}/u.test(insertedText);
 }
 
-/** A letter, and what an input method puts between syllables. More at once is an item of the suggest widget, chosen after one letter. */
+/**
+ * A letter, and what an input method puts between syllables. More at once is an item of the suggest widget, chosen
+ * after one letter.
+ */
 const MOST_UNITS_A_KEY = 2;
 
 function isLatin(text: string): boolean {

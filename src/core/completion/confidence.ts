@@ -1,6 +1,6 @@
-// Where the model has become too unsure of a text to go on. A line counts as a whole: the probabilities of its tokens multiplied say
-// how often all of it is right. Measured with the starter model at 688 places of typing, first tokens given 0.1, 0.5 and 0.9 were right
-// at 0.11, 0.49 and 0.94 of them.
+// Where the model has become too unsure of a text to go on. A line counts as a whole: the probabilities of its tokens
+// multiplied say how often all of it is right. Measured with the starter model at 688 places of typing, first tokens
+// given 0.1, 0.5 and 0.9 were right at 0.11, 0.49 and 0.94 of them.
 import { isBlank } from './stopLines';
 
 /** A text that begins less likely than this is none. */
@@ -20,7 +20,10 @@ export class Confidence {
   /** The end of the last line with text, which was a sure one. */
   private lineStart = 0;
 
-  /** Where the text ends, now that its last token has come with this probability and added what stands from `start` on; undefined where it goes on. */
+  /**
+   * Where the text ends, now that its last token has come with this probability and added what stands from `start` on;
+   * undefined where it goes on.
+   */
   endOf(text: string, start: number, probability: number): number | undefined {
     this.probability *= probability;
     const isFirstLine = this.lineStart === 0;

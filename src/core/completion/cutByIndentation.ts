@@ -2,9 +2,9 @@
 import type { AskedExtent } from './extent';
 
 /**
- * The beginning of `text` that belongs to `extent` when it is inserted behind `prefix`. A line that stands deeper than the
- * first belongs to the statement above it, and so does one as deep that closes it. A block ends before a line that stands
- * further left than the cursor.
+ * The beginning of `text` that belongs to `extent` when it is inserted behind `prefix`. A line that stands deeper than
+ * the first belongs to the statement above it, and so does one as deep that closes it. A block ends before a line that
+ * stands further left than the cursor.
  */
 export function cutByIndentation(text: string, prefix: string, extent: AskedExtent): string {
   const head = prefix.slice(prefix.lastIndexOf('\n') + 1);

@@ -1,4 +1,5 @@
-// How many whole lines may stand between the anchor and the cursor's line, model by model, as `npm run bench -- anchor` measured it.
+// How many whole lines may stand between the anchor and the cursor's line, model by model, as `npm run bench -- anchor`
+// measured it.
 
 export interface HeadLimit {
   readonly lines: number;
@@ -6,9 +7,13 @@ export interface HeadLimit {
   readonly measured: boolean;
 }
 
-/** By `general.name` of the model file. The limit is the longest head up to which no row costs more than 1.03 times the nats or a point of exact matches. */
+/**
+ * By `general.name` of the model file. The limit is the longest head up to which no row costs more than 1.03 times the
+ * nats or a point of exact matches.
+ */
 const measuredLines: ReadonlyMap<string, number> = new Map([
-  // 2026-11-26, 320 holes: nats 0.995 times those of a plain prompt at 0 lines, 1.069 at 1, 1.089 at 3, 1.126 at 10; exact 12/9/11/6 against 2.
+  // 2026-11-26, 320 holes: nats 0.995 times those of a plain prompt at 0 lines, 1.069 at 1, 1.089 at 3, 1.126 at 10;
+  // exact 12/9/11/6 against 2.
   ['starter-coder', 0],
 ]);
 

@@ -1,5 +1,6 @@
-// Token healing: a cursor inside a token cuts it in two, and the model has hardly ever seen the halves. So the last tokens of the
-// prompt are left off where a longer token could stand instead, and the output must begin with their text.
+// Token healing: a cursor inside a token cuts it in two, and the model has hardly ever seen the halves. So the last
+// tokens of the prompt are left off where a longer token could stand instead, and the output must begin with their
+// text.
 import type { Pieces } from './pieces';
 
 export interface HealedPrompt {
@@ -8,12 +9,15 @@ export interface HealedPrompt {
   readonly leftOff: readonly number[];
 }
 
-/** `console` typed up to its last but one letter may be three tokens; of 800 cursors 3 had four that one could stand for. */
+/**
+ * `console` typed up to its last but one letter may be three tokens; of 800 cursors 3 had four that one could stand
+ * for.
+ */
 const MAX_LEFT_OFF = 4;
 
 /**
- * Leaves off the tokens at the end of a prompt that one longer token might stand for. The prompt ends with the tokens of the head; a
- * line that has just begun needs none of it.
+ * Leaves off the tokens at the end of a prompt that one longer token might stand for. The prompt ends with the tokens
+ * of the head; a line that has just begun needs none of it.
  */
 export function heal(
   prompt: readonly number[],

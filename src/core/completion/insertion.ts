@@ -1,5 +1,5 @@
-// What the editor is given for a completion: the text, and how much of the cursor's line it replaces. The editor draws a
-// suggestion only if the text it replaces after the cursor is a subsequence of the text it inserts.
+// What the editor is given for a completion: the text, and how much of the cursor's line it replaces. The editor draws
+// a suggestion only if the text it replaces after the cursor is a subsequence of the text it inserts.
 import type { SuggestItem } from './suggestItem';
 
 export interface Insertion {
@@ -10,10 +10,11 @@ export interface Insertion {
 }
 
 /**
- * The insertion for `completion` in front of `suffix`, or nothing if it would add nothing. Closing brackets and quotes right
- * of the cursor that the completion writes itself are replaced by it. With an item of the suggest widget `suffix` is the text
- * behind the item's range. The API says that the range must be the item's; the editor itself, since before 1.104, wants the
- * item's start and no earlier end, so the brackets are replaced there too and the suggestion stays the same.
+ * The insertion for `completion` in front of `suffix`, or nothing if it would add nothing. Closing brackets and quotes
+ * right of the cursor that the completion writes itself are replaced by it. With an item of the suggest widget `suffix`
+ * is the text behind the item's range. The API says that the range must be the item's; the editor itself, since before
+ * 1.104, wants the item's start and no earlier end, so the brackets are replaced there too and the suggestion stays the
+ * same.
  */
 export function insertionOf(completion: string, suffix: string, item: SuggestItem | undefined): Insertion | undefined {
   const rest = /^[^\r\n]*/u.exec(suffix)?.[0] ?? '';
@@ -47,7 +48,10 @@ interface ClosersWritten {
   readonly firstAt: number | undefined;
 }
 
-/** Follows brackets and strings through the completion; what closes without having been opened there may stand in `rest`. */
+/**
+ * Follows brackets and strings through the completion; what closes without having been opened there may stand in
+ * `rest`.
+ */
 function closersWritten(completion: string, rest: string): ClosersWritten {
   const open: string[] = [];
   let endOfString = /^(["'`])[)\]}\s;,]*$/u.exec(rest)?.[1];

@@ -18,7 +18,9 @@ export interface LayoutLimits {
   /** Tokens of `before` and `head` together, at the most. */
   readonly prefixTokens: number;
   readonly suffixTokens: number;
-  /** For text further down, shown ahead of the prefix; 0 where the family has no form for that, and the suffix is all. */
+  /**
+   * For text further down, shown ahead of the prefix; 0 where the family has no form for that, and the suffix is all.
+   */
   readonly belowTokens: number;
   /** Whole lines that may stand between the anchor and the cursor's line. */
   readonly headLimitLines: number;
@@ -28,24 +30,33 @@ export interface LayoutLimits {
 export interface Layout {
   readonly document: string;
   readonly start: number;
-  /** From the window's start to the anchor, which stands behind a line's indentation unless that line is too long for a head. */
+  /**
+   * From the window's start to the anchor, which stands behind a line's indentation unless that line is too long for a
+   * head.
+   */
   readonly before: string;
   /** From the anchor to the cursor: the only text that changes while the anchor stands. */
   readonly head: string;
-  /** Brackets and quotes that the editor closed after the cursor, with the white space Enter put before them: in no prompt. */
+  /**
+   * Brackets and quotes that the editor closed after the cursor, with the white space Enter put before them: in no
+   * prompt.
+   */
   readonly closers: string;
   /** The text that stood after the cursor when the anchor was set. */
   readonly suffix: string;
   /** True when nothing of the document follows `suffix`. */
   readonly suffixIsWhole: boolean;
-  /** Text further down as it stood when it was last read: it stays while the anchor moves on, and may overlap with `suffix`. */
+  /**
+   * Text further down as it stood when it was last read: it stays while the anchor moves on, and may overlap with
+   * `suffix`.
+   */
   readonly below: string;
   readonly reanchored: boolean;
 }
 
 /**
- * Keeps the previous layout while it agrees with the document, so that typing changes nothing but the head. Sets a new anchor
- * after a jump, an edit elsewhere, for another document, and when the head has grown past its limit.
+ * Keeps the previous layout while it agrees with the document, so that typing changes nothing but the head. Sets a new
+ * anchor after a jump, an edit elsewhere, for another document, and when the head has grown past its limit.
  */
 export function layOut(
   previous: Layout | undefined,

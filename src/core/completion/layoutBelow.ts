@@ -1,12 +1,13 @@
-// What stands after the cursor: a short suffix, which each new line reads again, and the text further down, which it does not.
+// What stands after the cursor: a short suffix, which each new line reads again, and the text further down, which it
+// does not.
 import type { DocumentWindow, Layout, LayoutLimits } from './layout';
 import { suffixWithin } from './layoutWindow';
 import type { Tokenizer } from './tokenizer';
 
 /**
- * The text after the cursor that stands behind the prefix: with text shown as `below`, only up to the end of the first line that is
- * not blank. For the starter model nats per character are then 1.009 times those of a plain prompt (320 holes), with the whole text
- * as suffix 1.014, without the next line 1.024.
+ * The text after the cursor that stands behind the prefix: with text shown as `below`, only up to the end of the first
+ * line that is not blank. For the starter model nats per character are then 1.009 times those of a plain prompt (320
+ * holes), with the whole text as suffix 1.014, without the next line 1.024.
  */
 export function suffixOf(rest: string, limits: LayoutLimits, tokenizer: Tokenizer): string {
   const text = limits.belowTokens === 0 ? rest : rest.slice(0, /^[^\n]*\n?\s*[^\n]*\n?/.exec(rest)?.[0].length);

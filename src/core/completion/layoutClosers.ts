@@ -11,8 +11,9 @@ interface Closer {
 const MAX_LENGTH = 500;
 
 /**
- * What stands between the cursor and the layout's suffix now: the closers known before, less those typed over, and those of
- * brackets and quotes opened since. Undefined where anything else was put there, taken away, or passed by the cursor.
+ * What stands between the cursor and the layout's suffix now: the closers known before, less those typed over, and
+ * those of brackets and quotes opened since. Undefined where anything else was put there, taken away, or passed by the
+ * cursor.
  */
 export function closersBefore(previous: Layout, head: string, live: string): string | undefined {
   const { suffix, suffixIsWhole } = previous;
@@ -63,7 +64,10 @@ const closerOf: ReadonlyMap<string, string> = new Map(
   Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }),
 );
 
-/** The closers that `text` asks for at its end, outermost first, of what was opened from `from` on. Languages are not told apart. */
+/**
+ * The closers that `text` asks for at its end, outermost first, of what was opened from `from` on. Languages are not
+ * told apart.
+ */
 function openAt(text: string, from: number): readonly string[] {
   const open: string[] = [];
   for (let index = from; index < text.length; index++) {

@@ -7,8 +7,8 @@ import type { Tokenizer } from './tokenizer';
 const HEAD_SHARE = 1 / 6;
 
 /**
- * How full the window is after its start moved. The emptier, the rarer it moves again, and each move reads everything anew. Seven
- * tenths of the text before the anchor cost half a per cent of nats with the starter model (320 holes).
+ * How full the window is after its start moved. The emptier, the rarer it moves again, and each move reads everything
+ * anew. Seven tenths of the text before the anchor cost half a per cent of nats with the starter model (320 holes).
  */
 const START_SHARE = 0.4;
 
@@ -20,9 +20,10 @@ export function headTokens(limits: LayoutLimits): number {
 }
 
 /**
- * Offset in `prefix` at which the text of the cursor's line begins, or a place in that line near enough to the cursor for the head
- * to grow. Behind the indentation, as models seldom learnt to begin a middle with it: for the starter model nats per character
- * rose to 1.014 times those of a plain prompt with the anchor there, and to 1.076 times with the indentation in the head.
+ * Offset in `prefix` at which the text of the cursor's line begins, or a place in that line near enough to the cursor
+ * for the head to grow. Behind the indentation, as models seldom learnt to begin a middle with it: for the starter
+ * model nats per character rose to 1.014 times those of a plain prompt with the anchor there, and to 1.076 times with
+ * the indentation in the head.
  */
 export function anchorOffset(prefix: string, limits: LayoutLimits, tokenizer: Tokenizer): number {
   const line = lineStart(prefix, prefix.length);

@@ -12,7 +12,10 @@ export interface MaskedAround extends TextAroundCursor {
   readonly cursorInSecret: boolean;
 }
 
-/** Prefix and suffix are judged as one text, so that the cursor hides no secret that it stands in; both keep their lengths. */
+/**
+ * Prefix and suffix are judged as one text, so that the cursor hides no secret that it stands in; both keep their
+ * lengths.
+ */
 export function maskAround({ above, prefix, suffix, below }: TextWithMargins, mask: Admitted['mask']): MaskedAround {
   const cursor = above.length + prefix.length;
   const { text, cursorInSecret } = mask(above + prefix + suffix + below, cursor);

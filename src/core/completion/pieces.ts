@@ -32,8 +32,8 @@ export class Pieces {
   }
 
   /**
-   * The tokens that may come where `text` must be written: those that begin with it, and `own`, with which the tokenizer begins it. Of
-   * a run of white space the last letter may belong to the word that follows.
+   * The tokens that may come where `text` must be written: those that begin with it, and `own`, with which the
+   * tokenizer begins it. Of a run of white space the last letter may belong to the word that follows.
    */
   beginning(text: string, own: number | undefined): readonly number[] {
     const key = `${own ?? ''} ${text}`;

@@ -32,7 +32,10 @@ export interface CompletionRequest {
   readonly automatic?: boolean;
 }
 
-/** Where a text must end: with the cursor's line, with the statement, which may begin on a line below, or with the block by indentation. */
+/**
+ * Where a text must end: with the cursor's line, with the statement, which may begin on a line below, or with the block
+ * by indentation.
+ */
 export type TextExtent = 'line' | 'statement' | 'block';
 
 /** A completion that is being written. */

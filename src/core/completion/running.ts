@@ -85,8 +85,8 @@ export class RunningRequest {
   }
 
   /**
-   * Resolves when what `place` may get is in the cache. While somebody waits the request is kept; with nobody it is soon given
-   * up, unless only what follows is still written.
+   * Resolves when what `place` may get is in the cache. While somebody waits the request is kept; with nobody it is
+   * soon given up, unless only what follows is still written.
    */
   async wait(signal: AbortSignal): Promise<void> {
     this.waiting++;

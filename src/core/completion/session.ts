@@ -1,5 +1,5 @@
-// One window's completions: answers from what is known, keeps a running request while it agrees with the text, and asks the engine
-// for the rest, one request at a time.
+// One window's completions: answers from what is known, keeps a running request while it agrees with the text, and asks
+// the engine for the rest, one request at a time.
 import { AppError } from '../errors';
 import { BackOff } from './backOff';
 import { type Known, SuggestionCache } from './cache';
@@ -35,8 +35,8 @@ export class CompletionSession {
   constructor(private readonly parts: SessionParts) {}
 
   /**
-   * The suggestion for a place, '' for none. Rejects with the engine's AppError, and with `cancelled` when `signal` is aborted;
-   * what was begun then serves the next key.
+   * The suggestion for a place, '' for none. Rejects with the engine's AppError, and with `cancelled` when `signal` is
+   * aborted; what was begun then serves the next key.
    */
   async suggest(
     request: CompletionRequest,
@@ -65,7 +65,9 @@ export class CompletionSession {
     };
   }
 
-  /** `known` is what the user sees at `place`, though it was made for the text with an item of the suggest widget in it. */
+  /**
+   * `known` is what the user sees at `place`, though it was made for the text with an item of the suggest widget in it.
+   */
   shows(place: DocumentWindow, known: Known): void {
     this.cache.put(place, known);
     // What was found last is what goes on being shown.

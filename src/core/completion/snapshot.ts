@@ -7,8 +7,8 @@ export interface TextWindow {
 }
 
 /**
- * The window around `cursor` in a text of `length` units. Its start is a multiple of `step` from the text's begin and its
- * end one from the text's end, so that both stand on the same characters while the user types.
+ * The window around `cursor` in a text of `length` units. Its start is a multiple of `step` from the text's begin and
+ * its end one from the text's end, so that both stand on the same characters while the user types.
  */
 export function windowAround(cursor: number, length: number): TextWindow {
   const start = Math.ceil(Math.max(0, cursor - mostBefore) / step) * step;

@@ -1,4 +1,5 @@
-// Where a completion ends, judged by the text written so far: with its line, its block, the coming suffix, or when it repeats itself.
+// Where a completion ends, judged by the text written so far: with its line, its block, the coming suffix, or when it
+// repeats itself.
 import type { TextExtent } from './request';
 import { indentation, isBlank, type Line, splitLines } from './stopLines';
 import { endOfStatement } from './stopStatement';
@@ -51,7 +52,10 @@ export function nextLineOf(suffix: string): string | undefined {
     ?.trimEnd();
 }
 
-/** Blank lines may come first where the cursor's line is blank; else a newline ends the line, also as the first character. */
+/**
+ * Blank lines may come first where the cursor's line is blank; else a newline ends the line, also as the first
+ * character.
+ */
 function endOfLine(lines: readonly Line[], head: string): Ending | undefined {
   const last = isBlank(head) ? lines.findIndex((line) => !isBlank(line.text)) : 0;
   const after = last < 0 ? undefined : lines[last + 1];
@@ -59,9 +63,9 @@ function endOfLine(lines: readonly Line[], head: string): Ending | undefined {
 }
 
 /**
- * A block ends before a line that stands further left than the cursor's, and at two blank lines. Of the lines that stand as
- * far left, one that closes a bracket without opening another ends the block; any other does once deeper lines or a blank one
- * came before it.
+ * A block ends before a line that stands further left than the cursor's, and at two blank lines. Of the lines that
+ * stand as far left, one that closes a bracket without opening another ends the block; any other does once deeper lines
+ * or a blank one came before it.
  */
 function endOfBlock(lines: readonly Line[], head: string): Ending | undefined {
   const first = lines[0]?.text ?? '';

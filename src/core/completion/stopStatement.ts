@@ -3,8 +3,8 @@ import type { Ending } from './stop';
 import { isBlank, type Line } from './stopLines';
 
 /**
- * A statement may begin on a line below. It goes on over line ends inside of brackets that it opened itself and behind an operator
- * or a comma; a line that opens a block ends it, as the body is another suggestion.
+ * A statement may begin on a line below. It goes on over line ends inside of brackets that it opened itself and behind
+ * an operator or a comma; a line that opens a block ends it, as the body is another suggestion.
  */
 export function endOfStatement(lines: readonly Line[], head: string): Ending | undefined {
   const first = lines.findIndex((line) => !isBlank(line.text));

@@ -1,7 +1,9 @@
 // Consistency with the item that is chosen in the editor's suggest widget: the editor shows a suggestion only if it
 // replaces the item's range, and perhaps more behind it, and begins with the item's text.
 
-/** The chosen item on the cursor's line: units of the line that it replaces before and after the cursor, and its text. */
+/**
+ * The chosen item on the cursor's line: units of the line that it replaces before and after the cursor, and its text.
+ */
 export interface SuggestItem {
   readonly before: number;
   readonly after: number;
@@ -13,7 +15,9 @@ export interface TextAroundCursor {
   readonly suffix: string;
 }
 
-/** The text as it will be once the item is accepted, or nothing where its range is not around the cursor on one line. */
+/**
+ * The text as it will be once the item is accepted, or nothing where its range is not around the cursor on one line.
+ */
 export function withSuggestItem(around: TextAroundCursor, item: SuggestItem): TextAroundCursor | undefined {
   const { before, after, text } = item;
   const replacedBefore = around.prefix.slice(around.prefix.length - before);
@@ -23,8 +27,8 @@ export function withSuggestItem(around: TextAroundCursor, item: SuggestItem): Te
 }
 
 /**
- * What the user reads behind the cursor where the item and then `completion` are shown; undefined where the item does not simply
- * go on with what was typed.
+ * What the user reads behind the cursor where the item and then `completion` are shown; undefined where the item does
+ * not simply go on with what was typed.
  */
 export function shownAtCursor(
   { prefix }: TextAroundCursor,

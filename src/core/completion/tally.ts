@@ -48,7 +48,10 @@ export function totalOf(tally: Tally): Counts {
   return tally.reduce<Counts>(plus, noCounts);
 }
 
-/** What was stored, as far as it is a tally: a language without a name is left out, what is no whole number of things is 0. */
+/**
+ * What was stored, as far as it is a tally: a language without a name is left out, what is no whole number of things is
+ * 0.
+ */
 export function parseTally(stored: unknown): Tally {
   const languages: readonly unknown[] = Array.isArray(stored) ? stored : [];
   return sumOf([], languages.flatMap(parseLanguage));

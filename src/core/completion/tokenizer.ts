@@ -1,7 +1,10 @@
 // What the prompt builder needs of a model's vocabulary. The engine provides it; tests build small ones.
 
 export interface Tokenizer {
-  /** Token ids of `text`, as in the middle of a document: no leading space added, and text that looks like a special token stays text. */
+  /**
+   * Token ids of `text`, as in the middle of a document: no leading space added, and text that looks like a special
+   * token stays text.
+   */
   encode(text: string): readonly number[];
   /** The id of the special token spelt exactly `text`, if the vocabulary has it as a control or user-defined token. */
   special(text: string): number | undefined;

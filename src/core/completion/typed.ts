@@ -11,8 +11,8 @@ export function prefixTail(prefix: string): string {
 }
 
 /**
- * What follows the cursor in a form that typing does not change: without the closing brackets and quotes in front, which the editor
- * puts in, moves below with Enter, and takes away.
+ * What follows the cursor in a form that typing does not change: without the closing brackets and quotes in front,
+ * which the editor puts in, moves below with Enter, and takes away.
  */
 export function suffixMark(suffix: string): string {
   const end = /^[\s)\]}"'`;,]*/.exec(suffix.slice(0, MARK_LENGTH))?.[0].length ?? 0;

@@ -1,5 +1,5 @@
-// The definitions that may be of use at a cursor: what the file imports, what is named near the cursor and around it, the types behind
-// that, and what similar code uses.
+// The definitions that may be of use at a cursor: what the file imports, what is named near the cursor and around it,
+// the types behind that, and what similar code uses.
 import { namesHere } from './imports/importsByName';
 import { namesIn } from './names';
 import { isDeclaredAround, namesNear, type NearSyntax, noSyntax } from './namesNear';
@@ -15,7 +15,9 @@ export interface Candidate extends DefinitionPlace {
   readonly reason: Reason;
 }
 
-/** What the file imports counts so much even where nothing near the cursor names it; what stands at the cursor counts 1. */
+/**
+ * What the file imports counts so much even where nothing near the cursor names it; what stands at the cursor counts 1.
+ */
 const IMPORT_WEIGHT = 0.15;
 /** For what the heads of the definitions around the cursor name, such as the class that theirs extends. */
 const SCOPE_WEIGHT = 0.7;
@@ -24,12 +26,17 @@ const NEXT_LEVEL_WEIGHT = 0.5;
 /** For the type whose member is named; where more types have such a member it says nothing. */
 const OWNER_WEIGHT = 0.5;
 const MOST_OWNERS = 4;
-/** For a name that similar code uses, if few places define it; and on top of the weight that it has for another reason. */
+/**
+ * For a name that similar code uses, if few places define it; and on top of the weight that it has for another reason.
+ */
 const SIMILAR_WEIGHT = 0.3;
 const MOST_SIMILAR_PLACES = 20;
 const ALSO_SIMILAR_WEIGHT = 0.5;
 
-/** Definitions of which it is looked up what types they name, those with the most weight; and types that each of them leads to. */
+/**
+ * Definitions of which it is looked up what types they name, those with the most weight; and types that each of them
+ * leads to.
+ */
 const MOST_LEADING_ON = 80;
 const MOST_TYPES = 8;
 
@@ -109,7 +116,10 @@ function typesIn(path: string, index: number, repository: Repository): readonly 
   );
 }
 
-/** With the members of types, each by itself; of two that are as near, what more files use comes first. `related` has the most weight first. */
+/**
+ * With the members of types, each by itself; of two that are as near, what more files use comes first. `related` has
+ * the most weight first.
+ */
 function scored(
   related: readonly Related[],
   similarNames: ReadonlyMap<string, number>,

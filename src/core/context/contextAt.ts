@@ -21,7 +21,10 @@ const LINES_AFTER = 5;
 
 const MOST_CHUNKS = 40;
 
-/** Of the budget, for imports that the prompt does not show, for what the user has pinned, and for what was edited a moment ago. */
+/**
+ * Of the budget, for imports that the prompt does not show, for what the user has pinned, and for what was edited a
+ * moment ago.
+ */
 const IMPORT_SHARE = 0.2;
 const PINNED_SHARE = 0.5;
 const EDITED_SHARE = 0.15;

@@ -29,7 +29,10 @@ export interface SimilarChunk {
   readonly score: number;
 }
 
-/** What an outline holds, a part at a time: a context looks into hundreds of files, and has not the time to read all of each. */
+/**
+ * What an outline holds, a part at a time: a context looks into hundreds of files, and has not the time to read all of
+ * each.
+ */
 export interface OutlineParts {
   readonly definitionAt: (index: number) => Definition | undefined;
   readonly nameAt: (index: number) => string;

@@ -4,8 +4,8 @@
 const LONGEST_IDENTIFIER = 60;
 
 /**
- * Calls `onWord` with each word of `text` in the order of the text, in small letters: an identifier of several parts as a whole and
- * part by part, numbers left out, and single letters too.
+ * Calls `onWord` with each word of `text` in the order of the text, in small letters: an identifier of several parts as
+ * a whole and part by part, numbers left out, and single letters too.
  */
 export function forEachWord(text: string, onWord: (word: string) => void): void {
   forEachWordAt(text, 0, text.length, (start, end) => {

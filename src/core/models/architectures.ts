@@ -1,5 +1,5 @@
-// The model architectures that llama.cpp of 2026-09-28 (release v0.5.0, in node-llama-cpp 3.22.1) loads, from src/llama-arch.cpp,
-// src/llama-model.cpp and src/models/ there.
+// The model architectures that llama.cpp of 2026-09-28 (release v0.5.0, in node-llama-cpp 3.22.1) loads, from
+// src/llama-arch.cpp, src/llama-model.cpp and src/models/ there.
 
 /** What a model file is used for: to continue a text, or to make a vector of it. */
 export type ModelRole = 'complete' | 'embed';
@@ -64,7 +64,9 @@ const writers: ReadonlyMap<string, Architecture> = new Map(
   ]),
 );
 
-/** Architectures that the loader knows and that cannot continue a text, with the reason; `encoders` make vectors of it. */
+/**
+ * Architectures that the loader knows and that cannot continue a text, with the reason; `encoders` make vectors of it.
+ */
 export const otherPurposes: ReadonlyMap<string, string> = new Map([
   ...encoders.map((name) => [name, 'it turns text into numbers for search and writes none'] as const),
   ...words('dream llada llada-moe rnd1').map(

@@ -1,5 +1,6 @@
 // Reads the primitive values of a GGUF file, in bounded blocks and never past the file's end.
-// The format: docs/gguf.md in ggml-org/ggml, and ggml/src/gguf.cpp in llama.cpp of 2026-09-28, which is what loads the file.
+// The format: docs/gguf.md in ggml-org/ggml, and ggml/src/gguf.cpp in llama.cpp of 2026-09-28, which is what loads the
+// file.
 import { AppError } from '../errors';
 
 /** A file as the reader sees it. */
@@ -128,7 +129,10 @@ export class GgufCursor {
     if (neededBytes > sizeBytes) throw new AppError('model-truncated', { path, neededBytes, actualBytes: sizeBytes });
   }
 
-  /** Moves past `lengthBytes`, at most `TEXT_LIMIT_BYTES`, and returns where they begin in the block, which it may replace. */
+  /**
+   * Moves past `lengthBytes`, at most `TEXT_LIMIT_BYTES`, and returns where they begin in the block, which it may
+   * replace.
+   */
   private take(lengthBytes: number): number {
     const end = this.position + lengthBytes;
     if (end > HEADER_LIMIT_BYTES) throw this.corrupt(`its header is longer than ${HEADER_LIMIT_BYTES} bytes`);

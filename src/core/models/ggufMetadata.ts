@@ -61,7 +61,9 @@ export function readMetadata(cursor: GgufCursor, count: number): GgufMetadata {
   return new GgufMetadata(cursor, values);
 }
 
-/** The values by key. A key that is missing gives undefined, one of another type than asked for throws `model-corrupt`. */
+/**
+ * The values by key. A key that is missing gives undefined, one of another type than asked for throws `model-corrupt`.
+ */
 export class GgufMetadata {
   constructor(
     private readonly cursor: GgufCursor,

@@ -1,5 +1,5 @@
-// The facts of a model file, from its header alone: what it is, how large, what its vocabulary holds. Refuses what the loader
-// would crash or hang on.
+// The facts of a model file, from its header alone: what it is, how large, what its vocabulary holds. Refuses what the
+// loader would crash or hang on.
 import { type Architecture, architectureFor, type ModelRole, otherPurposes } from './architectures';
 import { fileTypeNames } from './ggmlTypes';
 import type { ByteSource } from './ggufCursor';

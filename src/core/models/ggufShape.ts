@@ -1,5 +1,5 @@
-// The hyperparameters of a model, checked for what would stop the loader's process (GGML_ASSERT and divisions by zero in
-// src/llama-model.cpp and src/models/ of llama.cpp, 2026-09-28) and for what cannot be.
+// The hyperparameters of a model, checked for what would stop the loader's process (GGML_ASSERT and divisions by zero
+// in src/llama-model.cpp and src/models/ of llama.cpp, 2026-09-28) and for what cannot be.
 import type { Architecture, ModelRole } from './architectures';
 import type { GgufHeader } from './ggufHeader';
 

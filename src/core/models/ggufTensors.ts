@@ -29,7 +29,8 @@ export function readTensors(cursor: GgufCursor, count: number, alignment: number
   for (const { name, offset, sizeBytes } of tensors) {
     if (names.has(name)) throw cursor.corrupt(`the tensor ${name} occurs twice`);
     names.add(name);
-    // The loader takes tensors only one behind the other in the table's order; that rules out overlaps and odd alignment too.
+    // The loader takes tensors only one behind the other in the table's order; that rules out overlaps and odd
+    // alignment too.
     if (offset !== alignUp(end, alignment))
       throw cursor.corrupt(`the tensor ${name} does not begin where the one before it ends`);
     end = offset + sizeBytes;

@@ -1,4 +1,5 @@
-// What a GGUF header says of the model's vocabulary: its size and its special tokens. Ordinary tokens are walked, not kept.
+// What a GGUF header says of the model's vocabulary: its size and its special tokens. Ordinary tokens are walked, not
+// kept.
 import { type GgufCursor, TEXT_LIMIT_BYTES } from './ggufCursor';
 import type { GgufHeader } from './ggufHeader';
 import type { GgufMetadata, MetadataArray } from './ggufMetadata';
@@ -84,7 +85,10 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
   };
 }
 
-/** Returns the special tokens. Two tokens that are spelt alike, or bytes without a token, would stop the loader's process. */
+/**
+ * Returns the special tokens. Two tokens that are spelt alike, or bytes without a token, would stop the loader's
+ * process.
+ */
 function readTokens(
   cursor: GgufCursor,
   model: string,
@@ -117,7 +121,10 @@ function requireByteTokens(cursor: GgufCursor, spellings: ReadonlySet<string>): 
   if (lost !== undefined) throw cursor.corrupt(`its vocabulary has no token ${byteToken(lost)}`);
 }
 
-/** The bytes that occur in UTF-8. SentencePiece spells with them what no other token spells, and the loader relies on it. */
+/**
+ * The bytes that occur in UTF-8. SentencePiece spells with them what no other token spells, and the loader relies on
+ * it.
+ */
 const utf8Bytes = Array.from({ length: 0xf5 }, (_, byte) => byte).filter((byte) => byte !== 0xc0 && byte !== 0xc1);
 
 function byteToken(byte: number): string {

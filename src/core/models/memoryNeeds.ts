@@ -3,7 +3,9 @@ import type { GgufModel } from './ggufModel';
 
 export interface Footprint {
   readonly weightBytes: number;
-  /** The weights of each layer, the output layer last, as the loader moves them to the GPU from the last to the first. */
+  /**
+   * The weights of each layer, the output layer last, as the loader moves them to the GPU from the last to the first.
+   */
   readonly layerBytes: readonly number[];
   /** A copy of the token embedding that the GPU needs as output layer where the model has no such layer of its own. */
   readonly outputCopyBytes: number;
@@ -11,7 +13,10 @@ export interface Footprint {
   readonly kvBytesPerToken: readonly number[];
   /** Of the buffers in which a prompt is read, attention apart. */
   readonly computeBytesPerToken: number;
-  /** What attention without flash attention keeps for each token of a prompt, and for each of these and each token of context. */
+  /**
+   * What attention without flash attention keeps for each token of a prompt, and for each of these and each token of
+   * context.
+   */
   readonly attentionBytesPerToken: number;
   readonly scoreBytes: number;
   readonly outputBytesPerSlot: number;
@@ -50,10 +55,10 @@ export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint 
     layerBytes,
     outputCopyBytes: isEncoder || tensors.some(({ name }) => name === 'output.weight') ? 0 : embeddingBytes,
     kvBytesPerToken: kvHeads.map((count) => (isEncoder ? 0 : count * (keyLength + valueLength) * F16_BYTES)),
-    // Measured with llama.cpp's own report of its compute buffer for models with random weights (width 512 and 2,048, vocabularies
-    // of 32,000 and 152,000, feed-forward of 3 and 11 times the width; CPU): whichever is larger of logits and feed-forward, or of
-    // attention (width 1,024, 16 heads, vocabulary of 8,000, context of 2,048 and 8,192 tokens).
-    // An encoder has no logits.
+    // Measured with llama.cpp's own report of its compute buffer for models with random weights (width 512 and 2,048,
+    // vocabularies of 32,000 and 152,000, feed-forward of 3 and 11 times the width; CPU): whichever is larger of logits
+    // and feed-forward, or of attention (width 1,024, 16 heads, vocabulary of 8,000, context of 2,048 and 8,192
+    // tokens). An encoder has no logits.
     computeBytesPerToken:
       F32_BYTES * Math.max((isEncoder ? 0 : vocabulary.size) + 2 * embedding, 3 * (feedForward + embedding)),
     attentionBytesPerToken: F32_BYTES * 6 * embedding,
@@ -98,7 +103,10 @@ export function usesFlashAttention({ gpuLayers }: Pick<Extent, 'gpuLayers'>): bo
   return gpuLayers > 0;
 }
 
-/** The buffers that all slots share: one batch's activations and logits, its attention mask, and one row of logits for each slot. */
+/**
+ * The buffers that all slots share: one batch's activations and logits, its attention mask, and one row of logits for
+ * each slot.
+ */
 export function computeBytes(needs: Footprint, extent: Extent): number {
   const { contextTokens, slots, batchTokens } = extent;
   const flash = usesFlashAttention(extent);

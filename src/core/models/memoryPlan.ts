@@ -48,7 +48,10 @@ export interface MemoryPlan {
   /** Prompt tokens that are read at a time. */
   readonly batchTokens: number;
   readonly weightBytes: number;
-  /** All that it takes, and of that what the system counts as free once it is loaded: weights in the RAM are mapped from the file. */
+  /**
+   * All that it takes, and of that what the system counts as free once it is loaded: weights in the RAM are mapped from
+   * the file.
+   */
   readonly demand: Demand;
   readonly mapped: Demand;
   /** KV cache of all slots. */
@@ -78,8 +81,8 @@ const GPU_BATCH_TOKENS = 256;
 const CPU_BATCH_TOKENS = 128;
 
 /**
- * The plan closest to the wish that fits. First slots go, then context, then layers leave the GPU; on the CPU alone slots and
- * context are tried anew, as RAM is another memory. The trained context length is never exceeded.
+ * The plan closest to the wish that fits. First slots go, then context, then layers leave the GPU; on the CPU alone
+ * slots and context are tried anew, as RAM is another memory. The trained context length is never exceeded.
  * @throws AppError `out-of-memory` with what the smallest plan needs
  */
 export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish): MemoryPlan {

@@ -1,4 +1,5 @@
-// Secrets by the name that they are given to: `password = "..."`, `"apiKey": "..."`, `TOKEN=...`, `Authorization: Bearer ...`.
+// Secrets by the name that they are given to: `password = "..."`, `"apiKey": "..."`, `TOKEN=...`, `Authorization:
+// Bearer ...`.
 import { isAuthorization, isSecretText, isSecretWord, type ValueKind } from './secretValues';
 import type { TextRange } from './textRange';
 
@@ -37,7 +38,10 @@ function valueOf(text: string, found: Name): TextRange | undefined {
   return whole.includes('\n') ? undefined : wordAt(text, start, operator, kind, /^[A-Z0-9_-]+$/.test(found.text));
 }
 
-/** What stands between a name and its value, with the quote that opens it. A type may stand there, and a default behind `||`. */
+/**
+ * What stands between a name and its value, with the quote that opens it. A type may stand there, and a default behind
+ * `||`.
+ */
 const joint =
   /(?:_base|s|\d)?\\?["'`\])]{0,3}[ \t]{0,40}(?:\??:[ \t]{0,4}[A-Za-z<>|?.]{1,32}[ \t]{1,4}(=)|(=>|:=|[=!]==?|\|\|=?|\?\?=?|[=:,(>]))?\s{0,40}(?:[A-Za-z@$]?(\\?["'`]))?/y;
 
@@ -109,7 +113,10 @@ function isInsideWord(text: string, { text: found, start }: Name): boolean {
   return /[a-z]/.test(before) ? !/^[A-Z]/.test(found) : /[A-Z]/.test(before) && /^[A-Z]/.test(found);
 }
 
-/** A space is enough behind `--password`, a bracket in `.password("…")` and `setPassword("…")`, a comma in `header("X-Api-Key", "…")`. */
+/**
+ * A space is enough behind `--password`, a bracket in `.password("…")` and `setPassword("…")`, a comma in
+ * `header("X-Api-Key", "…")`.
+ */
 function mayGiveValue(text: string, nameStart: number, operator: string): boolean {
   const before = text.slice(Math.max(0, nameStart - 40), nameStart);
   switch (operator) {

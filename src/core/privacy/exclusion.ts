@@ -11,16 +11,19 @@ export type Exclusion =
   | { readonly kind: 'unusable-ignore-file'; readonly file: string; readonly cause: Unusable };
 
 /**
- * Why the file at `path` is excluded, if it is. `path` is absolute, with either slash; a notebook cell has the notebook's.
- * `ignoreFiles` are those of the folders above the file, in any order; rules of a deeper folder come after those above it,
- * and a folder that is excluded stays so whatever files inside it say, as in git.
+ * Why the file at `path` is excluded, if it is. `path` is absolute, with either slash; a notebook cell has the
+ * notebook's. `ignoreFiles` are those of the folders above the file, in any order; rules of a deeper folder come after
+ * those above it, and a folder that is excluded stays so whatever files inside it say, as in git.
  */
 export function exclusionOf(path: string, ignoreFiles: readonly IgnoreFile[]): Exclusion | undefined {
   const parts = partsOf(path);
   return secretExclusion(parts.join('/')) ?? ignoredBy(parts, ignoreFiles);
 }
 
-/** `ignore` keeps each path that it was asked about, so after so many it is begun anew: a workspace has tens of thousands. */
+/**
+ * `ignore` keeps each path that it was asked about, so after so many it is begun anew: a workspace has tens of
+ * thousands.
+ */
 const MOST_ASKED = 4096;
 
 const secretRules = () => secretFiles.map(({ kind, patterns }) => ({ kind, rules: ignore().add([...patterns]) }));

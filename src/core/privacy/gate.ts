@@ -1,5 +1,5 @@
-// The privacy gate. Text of a file comes into a prompt only through what `admit` returns; the index asks it about each path, and
-// masks what it reads before it looks at it.
+// The privacy gate. Text of a file comes into a prompt only through what `admit` returns; the index asks it about each
+// path, and masks what it reads before it looks at it.
 import { type Exclusion, exclusionOf } from './exclusion';
 import type { IgnoreFile } from './ignoreFile';
 import { type Masked, maskSecrets } from './masking';

@@ -31,7 +31,10 @@ function isCostly(line: string): boolean {
   return line.split('/').some((segment) => asterisks(segment) > mostAsterisks);
 }
 
-/** Between two slashes. Patterns become backtracking expressions: each further asterisk multiplies the time by the length of a file name. */
+/**
+ * Between two slashes. Patterns become backtracking expressions: each further asterisk multiplies the time by the
+ * length of a file name.
+ */
 const mostAsterisks = 4;
 
 function asterisks(segment: string): number {

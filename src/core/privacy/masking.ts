@@ -13,8 +13,9 @@ export interface Masked {
 }
 
 /**
- * `text` with its secrets masked. What a mask looks like depends on nothing but the secret's length, and whether something is a
- * secret on its own lines only. A secret that is still being typed counts at `cursor` before it is whole.
+ * `text` with its secrets masked. What a mask looks like depends on nothing but the secret's length, and whether
+ * something is a secret on its own lines only. A secret that is still being typed counts at `cursor` before it is
+ * whole.
  */
 export function maskSecrets(text: string, cursor = -1): Masked {
   const ranges = secretsIn(text, cursor);

@@ -1,4 +1,5 @@
-// Private keys in PEM and OpenPGP armour, also inside of string literals and where the window begins or ends within one.
+// Private keys in PEM and OpenPGP armour, also inside of string literals and where the window begins or ends within
+// one.
 import type { TextRange } from './textRange';
 
 /** The lines between the marks of private keys, without quotes, escapes and white space. */

@@ -1,4 +1,5 @@
-// Whether a path may be that of a secret file, told by one expression: nearly all paths are not, and the rules take 30 µs for each.
+// Whether a path may be that of a secret file, told by one expression: nearly all paths are not, and the rules take 30
+// µs for each.
 import { secretFiles } from './secretFiles';
 
 /** False only where no rule of `secretFiles` excludes the path, which has no slash in front. */

@@ -10,7 +10,10 @@ export function isSecretText(value: string, kind: ValueKind): boolean {
   return kind === 'password' ? isPassword(value) : isKey(value);
 }
 
-/** A word without quotes, which in code may be a name: only what no name looks like counts, unless a constant is given it. */
+/**
+ * A word without quotes, which in code may be a name: only what no name looks like counts, unless a constant is given
+ * it.
+ */
 export function isSecretWord(value: string, kind: ValueKind, isConstant: boolean): boolean {
   if (isNamePath(value) && value.includes('.')) return false;
   if (isConstant) return isSecretText(value, kind);

@@ -1,7 +1,10 @@
 // Tokens that can be told by how they begin, as those who issue them document.
 
 export interface TokenForm {
-  /** Any of these; a word does not stand in the middle of another, and what ends with `=`, `/` or a space belongs to no token. */
+  /**
+   * Any of these; a word does not stand in the middle of another, and what ends with `=`, `/` or a space belongs to no
+   * token.
+   */
   readonly beginnings: readonly string[];
   /** The letters behind the beginning, as a regular expression's class; the token ends with the last one in a row. */
   readonly letters: string;

@@ -2,7 +2,10 @@
 import type { TextRange } from './textRange';
 import { type TokenForm, tokenForms } from './tokenForms';
 
-/** The tokens in `text`, without the field or address that they stand behind; one that ends at `cursor` counts when half of it is there. */
+/**
+ * The tokens in `text`, without the field or address that they stand behind; one that ends at `cursor` counts when half
+ * of it is there.
+ */
 export function tokensIn(text: string, cursor: number): readonly TextRange[] {
   const found: TextRange[] = [];
   beginning.lastIndex = 0;

@@ -56,8 +56,8 @@ export async function newLock(version: string, socket: string, crashes: readonly
 }
 
 /**
- * Makes the lock, or gives undefined where another process was faster. Synchronous from the first name to the last look, so
- * that nobody is let in before the outcome is known. Throws `disk-full` or `folder-read-only`.
+ * Makes the lock, or gives undefined where another process was faster. Synchronous from the first name to the last
+ * look, so that nobody is let in before the outcome is known. Throws `disk-full` or `folder-read-only`.
  */
 export function takeLock(folder: string, lock: Lock, generation: number): HeldLock | undefined {
   const draft = join(folder, `new-${randomBytes(4).toString('hex')}`);

@@ -30,7 +30,9 @@ export class HeldLock {
     renameSync(this.path('lock'), this.path('left'));
   }
 
-  /** Keeps those who clear old files out of temporary folders from taking the lock and the socket of a running engine. */
+  /**
+   * Keeps those who clear old files out of temporary folders from taking the lock and the socket of a running engine.
+   */
   touch(): void {
     const now = new Date();
     utimesSync(this.path('lock'), now, now);

@@ -14,8 +14,8 @@ export interface EngineProcessOptions extends Pick<EngineServerOptions, 'lingerM
 }
 
 /**
- * Resolves when this process may end, with whether it served: at once and with false where another engine is there already.
- * Throws what checkFolder and takeLock throw.
+ * Resolves when this process may end, with whether it served: at once and with false where another engine is there
+ * already. Throws what checkFolder and takeLock throw.
  */
 export async function runEngine({ folder, version, ...options }: EngineProcessOptions): Promise<boolean> {
   await checkFolder(folder);
@@ -33,7 +33,8 @@ export async function runEngine({ folder, version, ...options }: EngineProcessOp
   await new Promise<void>((resolve) => {
     const server = new EngineServer({ ...options, listener, held, writeLog, onEnded: resolve });
     writeLog('info', `${servingMarker(process.pid)} version ${version}`);
-    // `on`, not `once`: a library below node-llama-cpp (signal-exit) ends the process on a signal that only itself listens to.
+    // `on`, not `once`: a library below node-llama-cpp (signal-exit) ends the process on a signal that only itself
+    // listens to.
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void server.leave(signal));
     trimEngineLog(folder);
     held.tidy();

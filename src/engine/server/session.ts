@@ -75,8 +75,8 @@ export class Session {
   }
 
   /**
-   * Waits for the client to close, which it does when it has all its answers: what it sent before it heard of the leave is still
-   * read and refused, and so asked of another engine. A client that does not close is cut off after a second.
+   * Waits for the client to close, which it does when it has all its answers: what it sent before it heard of the leave
+   * is still read and refused, and so asked of another engine. A client that does not close is cut off after a second.
    */
   async end(): Promise<void> {
     const { socket } = this.channel;

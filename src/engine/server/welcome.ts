@@ -12,7 +12,10 @@ import {
   type Verdict,
 } from '../../protocol/handshake';
 
-/** Resolves once the client has proved the key. Throws `refused` and what FrameSocket.receive throws; the socket stays the caller's. */
+/**
+ * Resolves once the client has proved the key. Throws `refused` and what FrameSocket.receive throws; the socket stays
+ * the caller's.
+ */
 export async function welcome(channel: FrameSocket, lock: Lock): Promise<ClientHello> {
   const engineNonce = newSecret();
   channel.send({

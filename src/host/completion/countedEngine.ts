@@ -4,7 +4,9 @@ import type { CompletionEngine } from '../../core/completion/running';
 import type { CompletionContext } from '../context/completionContext';
 import type { Fates } from './fates';
 
-/** A request that is given up after its suggestion was whole is no cancelled one: only what follows was still written. */
+/**
+ * A request that is given up after its suggestion was whole is no cancelled one: only what follows was still written.
+ */
 export function countedEngine(
   engine: CompletionEngine,
   fates: Fates,

@@ -1,7 +1,10 @@
 // Puts the cursor into the empty block that an accepted suggestion ends with.
 import * as vscode from 'vscode';
 
-/** `closers` are what stands between the block's place for code and the cursor; nothing is done where anything else does. */
+/**
+ * `closers` are what stands between the block's place for code and the cursor; nothing is done where anything else
+ * does.
+ */
 export function enterBlock(closers: unknown): void {
   const editor = vscode.window.activeTextEditor;
   if (!editor?.selection.isEmpty || typeof closers !== 'string') return;

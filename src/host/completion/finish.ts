@@ -1,4 +1,5 @@
-// From a place to what is asked of the model, and from the model's text to what is shown: what the syntax has to say to both.
+// From a place to what is asked of the model, and from the model's text to what is shown: what the syntax has to say to
+// both.
 import type { Known } from '../../core/completion/cache';
 import { withLineEnds } from '../../core/completion/insertion';
 import type { CompletionRequest } from '../../core/completion/request';

@@ -1,4 +1,5 @@
-// The inline completion provider: from a place in a document to what the editor shows, or a reason why nothing is shown.
+// The inline completion provider: from a place in a document to what the editor shows, or a reason why nothing is
+// shown.
 import * as vscode from 'vscode';
 import type { Shortening } from '../../core/completion/cache';
 import type { Composition } from '../../core/completion/composition';

@@ -11,7 +11,9 @@ export interface TextAround extends TextWithMargins {
 /** UTF-16 units: a token of that length that the window cuts is still told. */
 const marginUnits = 4 * 1024;
 
-/** The text around `position`; `earlier` are the notebook's cells before the document, which count as text before it. */
+/**
+ * The text around `position`; `earlier` are the notebook's cells before the document, which count as text before it.
+ */
 export function readTextAround(
   document: vscode.TextDocument,
   position: vscode.Position,

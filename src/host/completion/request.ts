@@ -1,5 +1,5 @@
-// From a place in a document to a request to the engine. This is where text is read, after the privacy gate; everything behind it
-// works on text without secrets.
+// From a place in a document to a request to the engine. This is where text is read, after the privacy gate; everything
+// behind it works on text without secrets.
 import type { DocumentWindow } from '../../core/completion/layout';
 import { maskAround } from '../../core/completion/maskAround';
 import type { NoSuggestion } from '../../core/completion/reasons';

@@ -1,5 +1,5 @@
-// The Tab key while a suggestion is new. Nobody has read it yet, so in the indentation of a line the key still indents: the
-// keybinding in package.json holds as long as this context is set.
+// The Tab key while a suggestion is new. Nobody has read it yet, so in the indentation of a line the key still indents:
+// the keybinding in package.json holds as long as this context is set.
 import type { Clock, Timer } from '../../core/clock';
 
 export const newSuggestionContext = 'werkbank.suggestionIsNew';
@@ -24,5 +24,8 @@ export class TabKey {
   }
 }
 
-/** A press that comes sooner was begun before the suggestion was there: people take about a quarter of a second to react to what they see. */
+/**
+ * A press that comes sooner was begun before the suggestion was there: people take about a quarter of a second to react
+ * to what they see.
+ */
 const NEW_MS = 300;

@@ -1,5 +1,5 @@
-// The counts of one language as a table with a bar in each row. Without style attributes, which the page's content security
-// policy forbids; widths in per cent, so that the page fits a narrow column of the editor.
+// The counts of one language as a table with a bar in each row. Without style attributes, which the page's content
+// security policy forbids; widths in per cent, so that the page fits a narrow column of the editor.
 import type { Counted, Counts } from '../../core/completion/tally';
 import { escaped } from '../escaped';
 import type { TallyWords } from './tallyPage';

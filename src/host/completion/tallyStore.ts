@@ -1,4 +1,5 @@
-// The tally of all windows, in the extension's global state. That is not among what the editor's settings sync takes along.
+// The tally of all windows, in the extension's global state. That is not among what the editor's settings sync takes
+// along.
 import type * as vscode from 'vscode';
 import type { Clock, Timer } from '../../core/clock';
 import { type Increment, parseTally, sumOf, type Tally, withIncrement } from '../../core/completion/tally';

@@ -1,4 +1,5 @@
-// The style of the tally's page, in the colours of the editor's theme. High contrast themes alone have a contrastBorder.
+// The style of the tally's page, in the colours of the editor's theme. High contrast themes alone have a
+// contrastBorder.
 
 export const tallyStyle = `
 body { color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.45; max-width: 60em; padding: 0 2em 2em; }

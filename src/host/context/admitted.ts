@@ -1,4 +1,5 @@
-// The last question to the privacy gate before a part of a file is given out: the index may not know yet what excludes it.
+// The last question to the privacy gate before a part of a file is given out: the index may not know yet what excludes
+// it.
 import { setImmediate } from 'node:timers/promises';
 import { slicesOf } from '../../core/slices';
 import { uriOfFilePath } from '../index/filePath';

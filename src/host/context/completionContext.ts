@@ -1,5 +1,5 @@
-// The parts of other files that a completion is given: asked of the index, passed through the privacy gate, and remembered with
-// what the prompt took of them.
+// The parts of other files that a completion is given: asked of the index, passed through the privacy gate, and
+// remembered with what the prompt took of them.
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
@@ -36,7 +36,9 @@ const DEADLINE_MS = 60;
 /** Documents whose last context is kept. */
 const MOST_DOCUMENTS = 20;
 
-/** Of code, a little fewer than there are: what does not fit is cut off by the engine, and what is missing is no harm. */
+/**
+ * Of code, a little fewer than there are: what does not fit is cut off by the engine, and what is missing is no harm.
+ */
 const CHARACTERS_PER_TOKEN = 3;
 
 interface Known {

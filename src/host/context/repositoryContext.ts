@@ -1,5 +1,5 @@
-// What this window knows of the repository, and how the user sees it and has a say in it: the index, the context of a completion,
-// the view of it, and their commands.
+// What this window knows of the repository, and how the user sees it and has a say in it: the index, the context of a
+// completion, the view of it, and their commands.
 import * as vscode from 'vscode';
 import { type CommandId, openPlaceId } from '../commandIds';
 import { uriOfFilePath } from '../index/filePath';

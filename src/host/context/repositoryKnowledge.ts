@@ -29,8 +29,9 @@ export interface Answer<Found> {
 }
 
 /**
- * Paths are those of the index, texts have no secrets in them. Nothing is found of files that the user has excluded or that may not be
- * read. Every question rejects with `cancelled` as soon as its signal is aborted, and for no other reason.
+ * Paths are those of the index, texts have no secrets in them. Nothing is found of files that the user has excluded or
+ * that may not be read. Every question rejects with `cancelled` as soon as its signal is aborted, and for no other
+ * reason.
  */
 export class RepositoryKnowledge {
   constructor(private readonly parts: RepositoryKnowledgeParts) {}
@@ -53,7 +54,10 @@ export class RepositoryKnowledge {
     return this.answer((index) => index.usages(query, signal), signal);
   }
 
-  /** The files that matter with their most important definitions, near to the question, which may be empty, and to the files at hand. */
+  /**
+   * The files that matter with their most important definitions, near to the question, which may be empty, and to the
+   * files at hand.
+   */
   map(question: string, limitChars: number, signal: AbortSignal): Promise<Answer<MapPiece>> {
     const { choices, edits } = this.parts;
     const attention = { pinned: choices.of('pinned'), edited: edits.everywhere(), open: openPaths() };

@@ -1,4 +1,5 @@
-// Orders what a search has found by its meaning too, where the user has chosen an embedding model. Nothing depends on it.
+// Orders what a search has found by its meaning too, where the user has chosen an embedding model. Nothing depends on
+// it.
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
@@ -20,7 +21,9 @@ export interface SearchRankingParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** So many times what is asked for is found by its words, as what is meant may stand further down; each costs a vector. */
+/**
+ * So many times what is asked for is found by its words, as what is meant may stand further down; each costs a vector.
+ */
 const CANDIDATES_FACTOR = 3;
 const MOST_CANDIDATES = 64;
 
@@ -47,7 +50,10 @@ export class SearchRanking {
     return this.parts.isWanted() ? Math.max(limit, Math.min(CANDIDATES_FACTOR * limit, MOST_CANDIDATES)) : limit;
   }
 
-  /** Where no vectors can be had the order stays, and the user is told once. Rejects with `cancelled` when `signal` is aborted. */
+  /**
+   * Where no vectors can be had the order stays, and the user is told once. Rejects with `cancelled` when `signal` is
+   * aborted.
+   */
   async order(question: string, found: readonly FoundChunk[], signal: AbortSignal): Promise<readonly FoundChunk[]> {
     if (!this.parts.isWanted() || found.length < 2) return found;
     try {

@@ -40,8 +40,8 @@ export async function askToLeave(
 }
 
 /**
- * Whether version `a` (`1.2.3`) came before `b`. Only older engines are asked to leave: two windows of different versions
- * would otherwise end each other's engine in turns.
+ * Whether version `a` (`1.2.3`) came before `b`. Only older engines are asked to leave: two windows of different
+ * versions would otherwise end each other's engine in turns.
  */
 export function isOlder(a: string, b: string): boolean {
   const [left, right] = [numbersOf(a), numbersOf(b)];

@@ -1,4 +1,5 @@
-// One connection to the engine, from the handshake to its end: requests with cancellation, the engine's news, the heartbeat.
+// One connection to the engine, from the handshake to its end: requests with cancellation, the engine's news, the
+// heartbeat.
 import { type CancellationToken, ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import { lastWordsOf } from '../../local/engineLog';
@@ -72,8 +73,8 @@ export class EngineConnection {
   }
 
   /**
-   * `send` makes one request. Rejects with the engine's AppError, with `engine-lost` or `engine-silent` when the connection ends,
-   * and with `cancelled` as soon as `signal` is aborted.
+   * `send` makes one request. Rejects with the engine's AppError, with `engine-lost` or `engine-silent` when the
+   * connection ends, and with `cancelled` as soon as `signal` is aborted.
    */
   ask<R>(send: Send<R>, signal: AbortSignal | undefined): Promise<R> {
     return cancelledWith(signal, (token) => this.answerOf(send, token));

@@ -56,7 +56,10 @@ export class EngineLink {
     return this.current;
   }
 
-  /** Rejects with what checkFolder and reachEngine throw, and with the same again during the pause after a failed attempt. */
+  /**
+   * Rejects with what checkFolder and reachEngine throw, and with the same again during the pause after a failed
+   * attempt.
+   */
   reach(): Promise<EngineConnection> {
     if (this.disposal.signal.aborted) return Promise.reject(new AppError('cancelled'));
     const { current } = this;
@@ -123,7 +126,8 @@ export class EngineLink {
     } catch (error) {
       if (this.disposal.signal.aborted) throw new AppError('cancelled');
       const failure = toAppError(error);
-      // No timer here: what keeps an engine from starting seldom mends itself, so the next attempt waits for the next need.
+      // No timer here: what keeps an engine from starting seldom mends itself, so the next attempt waits for the next
+      // need.
       this.setState({ kind: 'lost', error: failure, retryAtMs: Date.now() + backOffMs(this.failures++) });
       throw failure;
     }

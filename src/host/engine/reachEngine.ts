@@ -27,8 +27,8 @@ const pollMs = 50;
 const startLimitMs = 30_000;
 
 /**
- * The folder has been checked. Throws what probeFolder throws, `foreign-engine`, `refused`, `engine-not-started`, `engine-silent`
- * (an engine hangs that can not be ended safely), and AbortError.
+ * The folder has been checked. Throws what probeFolder throws, `foreign-engine`, `refused`, `engine-not-started`,
+ * `engine-silent` (an engine hangs that can not be ended safely), and AbortError.
  */
 export async function reachEngine(program: EngineProgram, options: ReachOptions): Promise<ReachedEngine> {
   let started: StartedEngine | undefined;

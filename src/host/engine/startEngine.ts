@@ -48,7 +48,9 @@ export function startEngine(program: EngineProgram): StartedEngine {
   return { exitCode: () => exitCode, cause: () => engineLogCause(folder, logBytes) || failure };
 }
 
-/** The environment less what is meant for the window's own process; ELECTRON_RUN_AS_NODE makes VS Code's program a Node. */
+/**
+ * The environment less what is meant for the window's own process; ELECTRON_RUN_AS_NODE makes VS Code's program a Node.
+ */
 export function engineEnvironment(
   env: NodeJS.ProcessEnv,
   isElectron = process.versions['electron'] !== undefined,

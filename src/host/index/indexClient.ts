@@ -1,4 +1,5 @@
-// The index of this window: a worker thread that is started when there is something to index, and again when it ends by itself.
+// The index of this window: a worker thread that is started when there is something to index, and again when it ends by
+// itself.
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import {
@@ -94,7 +95,10 @@ export class IndexClient implements vscode.Disposable {
     this.tell((rpc) => rpc.sendNotification(fileOpened, path));
   }
 
-  /** Resolves when the thread has all of the text, or it is moot: there is a newer one, it is closed, or the thread has ended. */
+  /**
+   * Resolves when the thread has all of the text, or it is moot: there is a newer one, it is closed, or the thread has
+   * ended.
+   */
   async textChanged(path: string, text: TextSource): Promise<void> {
     await this.thread?.texts.give(path, text);
   }
@@ -109,7 +113,10 @@ export class IndexClient implements vscode.Disposable {
     return (await this.ask((rpc) => rpc.sendRequest(contextAtCursor, query))) ?? [];
   }
 
-  /** This and the three below: undefined where there is no index, or it ends meanwhile; `cancelled` as soon as `signal` is aborted. */
+  /**
+   * This and the three below: undefined where there is no index, or it ends meanwhile; `cancelled` as soon as `signal`
+   * is aborted.
+   */
   search(query: SearchQuery, signal: AbortSignal): Promise<readonly FoundChunk[] | undefined> {
     return cancelledWith(signal, (token) => this.ask((rpc) => rpc.sendRequest(searchCode, query, token)));
   }

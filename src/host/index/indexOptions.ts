@@ -8,7 +8,10 @@ import { filePathOf } from './filePath';
 
 export type IndexedFolders = Pick<IndexOptions, 'folders' | 'excluded'>;
 
-/** The folders that lie on this machine; the window reads the others. `excludedFiles` are the globs of files that are never read. */
+/**
+ * The folders that lie on this machine; the window reads the others. `excludedFiles` are the globs of files that are
+ * never read.
+ */
 export async function indexedFolders(excludedFiles: readonly string[]): Promise<IndexedFolders> {
   const folders: string[] = [];
   const onDisk: string[] = [];

@@ -1,5 +1,6 @@
-// Files of folders that do not lie on this machine, such as those of a remote window or a virtual workspace: the window reads them
-// through the editor, the nearest to the open files first and no more than some, and gives their bytes to the index.
+// Files of folders that do not lie on this machine, such as those of a remote window or a virtual workspace: the window
+// reads them through the editor, the nearest to the open files first and no more than some, and gives their bytes to
+// the index.
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { excludedBy } from '../../core/context/files/excluded';
@@ -50,7 +51,10 @@ export class OtherFiles implements vscode.Disposable {
     return this.parts.folders().length > 0 ? this.last : undefined;
   }
 
-  /** Reads the files that a grammar knows, in place of what was read before, as long as there is an index. Never rejects. */
+  /**
+   * Reads the files that a grammar knows, in place of what was read before, as long as there is an index. Never
+   * rejects.
+   */
   async readAll(excluded: IndexOptions['excluded']): Promise<void> {
     this.reading.abort();
     this.reading = new AbortController();

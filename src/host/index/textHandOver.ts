@@ -2,14 +2,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TextPart } from '../../protocol/workspaceIndex';
 
-/** UTF-16 units or bytes that are read and sent at a time, at most 64 kB: nothing else of the editor's happens meanwhile. */
+/**
+ * UTF-16 units or bytes that are read and sent at a time, at most 64 kB: nothing else of the editor's happens
+ * meanwhile.
+ */
 const PART_LENGTH = 32_000;
 
 /** A text, or the bytes of a file. */
 export interface TextSource {
   /** UTF-16 units or bytes. */
   readonly length: number;
-  /** The part from `start` to `end`; undefined where the text is another one by now, and the rest of it is not to be sent. */
+  /**
+   * The part from `start` to `end`; undefined where the text is another one by now, and the rest of it is not to be
+   * sent.
+   */
   readonly read: (start: number, end: number) => TextPart['content'] | undefined;
 }
 
@@ -20,7 +26,10 @@ export class TextHandOver {
 
   constructor(private readonly send: (part: TextPart) => void) {}
 
-  /** One text after the other, with a turn of the event loop behind each part. Resolves when all of it is sent, or it is moot. */
+  /**
+   * One text after the other, with a turn of the event loop behind each part. Resolves when all of it is sent, or it is
+   * moot.
+   */
   give(path: string, source: TextSource): Promise<void> {
     this.latest.set(path, source);
     const sent = this.queue.then(() => this.sendAll(path, source));

@@ -1,5 +1,5 @@
-// Whether nothing is read of the file in the active editor, for the status. Looked at anew with each event that may change the
-// answer: ignore files are known only by looking at them.
+// Whether nothing is read of the file in the active editor, for the status. Looked at anew with each event that may
+// change the answer: ignore files are known only by looking at them.
 import * as vscode from 'vscode';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import { codeSchemes } from '../../core/completion/trigger';

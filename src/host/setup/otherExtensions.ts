@@ -1,4 +1,5 @@
-// Other extensions that show inline suggestions, as far as they can be recognised: the editor does not say who provides them.
+// Other extensions that show inline suggestions, as far as they can be recognised: the editor does not say who provides
+// them.
 import * as vscode from 'vscode';
 
 const knownIds = [

@@ -10,8 +10,8 @@ import type { Status } from './status';
 const { l10n } = vscode;
 
 /**
- * Text with a codicon. Icons that turn would draw the eye at every key, so working has one that stands still. An eye that is
- * closed says that nothing of the active file is read; what has failed or is switched off comes first.
+ * Text with a codicon. Icons that turn would draw the eye at every key, so working has one that stands still. An eye
+ * that is closed says that nothing of the active file is read; what has failed or is switched off comes first.
  */
 export function statusBarText(status: Status, unread: Unread | undefined): string {
   const text = stateText(status);

@@ -24,8 +24,8 @@ export interface LeftOut extends FileStamp {
 const LARGEST_BYTES = 1024 * 1024;
 
 /**
- * For a thread that nobody waits for: it reads at once, which takes a fifth of the time of four promises a file. A file that changes
- * while it is read is read again with its next change, as the stamp is the earlier one.
+ * For a thread that nobody waits for: it reads at once, which takes a fifth of the time of four promises a file. A file
+ * that changes while it is read is read again with its next change, as the stamp is the earlier one.
  * @throws the system's error
  */
 export function readSource(path: string): SourceText | LeftOut {
@@ -50,7 +50,9 @@ function contentOf(handle: number, size: number): Uint8Array {
   return content.subarray(0, length);
 }
 
-/** Hashes of contents that were looked through and have no secret: to look again takes a fifth of the time of a query. */
+/**
+ * Hashes of contents that were looked through and have no secret: to look again takes a fifth of the time of a query.
+ */
 const withoutSecrets = new LRUCache<string, true>({ max: 5000 });
 
 /** The text of a file's bytes, and their hash. */

@@ -9,7 +9,10 @@ export interface WeightedWord {
 const K1 = 1.2;
 const B = 0.75;
 
-/** Slots of a table, so many more than a query has words that most words of a chunk are told to be none of them by one look. */
+/**
+ * Slots of a table, so many more than a query has words that most words of a chunk are told to be none of them by one
+ * look.
+ */
 const SLOTS = 1 << 13;
 
 export class ChunkScorer {

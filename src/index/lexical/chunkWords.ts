@@ -11,7 +11,10 @@ export interface ChunkWords {
   /** Of each chunk: where in the text it stands, start and end in turn, and how many words it has. */
   readonly ranges: Uint32Array;
   readonly lengths: Uint16Array;
-  /** The different words of the chunks, one chunk behind the other; those of a chunk ascend. `ends[i]` is where chunk i ends. */
+  /**
+   * The different words of the chunks, one chunk behind the other; those of a chunk ascend. `ends[i]` is where chunk i
+   * ends.
+   */
   readonly hashes: Uint32Array;
   /** How often a word stands in its chunk, at most 255 times. */
   readonly counts: Uint8Array;

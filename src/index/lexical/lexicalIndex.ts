@@ -23,7 +23,10 @@ const COMMONEST = 0.25;
 const FEWEST_TO_TELL = 8;
 /** Files whose chunks are looked at, those with the rarest of the words. */
 const FILES_LOOKED_AT = 70;
-/** The files of the rarest words are looked for, until so many have been met: the others add little, and take the most time. */
+/**
+ * The files of the rarest words are looked for, until so many have been met: the others add little, and take the most
+ * time.
+ */
 const MOST_POSTINGS = 5000;
 
 export class LexicalIndex<File> {

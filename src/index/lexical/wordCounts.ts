@@ -1,11 +1,14 @@
-// How many files hold a word, for all words of a workspace: a table of numbers, because a search asks for a hundred words.
+// How many files hold a word, for all words of a workspace: a table of numbers, because a search asks for a hundred
+// words.
 
 const FEWEST_SLOTS = 1 << 12;
 /** The table is made anew when more of it is taken, with the words left out that no file holds any more. */
 const FULLEST = 0.6;
 
 export class WordCounts {
-  /** A word stands in the first free slot from that of its hash on; a slot with a count of 0 and a hash is still taken. */
+  /**
+   * A word stands in the first free slot from that of its hash on; a slot with a count of 0 and a hash is still taken.
+   */
   private hashes = new Uint32Array(FEWEST_SLOTS);
   private counts = new Uint32Array(FEWEST_SLOTS);
   private taken = 0;

@@ -1,5 +1,5 @@
-// A number for each name of a workspace, found by two hashes of it: of two million names two have the same with a chance of one in a
-// million, and the names themselves are kept in the records of their files alone.
+// A number for each name of a workspace, found by two hashes of it: of two million names two have the same with a
+// chance of one in a million, and the names themselves are kept in the records of their files alone.
 
 const FEWEST_SLOTS = 1 << 12;
 /** The table grows when more of it is taken. */

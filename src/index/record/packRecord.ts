@@ -51,8 +51,8 @@ export function packRecord({
   return buffer;
 }
 
-// Short functions: V8 compiles one that fills all columns anew for each kind of array that it meets, which took a third of a second
-// of the first index of 1,500 files.
+// Short functions: V8 compiles one that fills all columns anew for each kind of array that it meets, which took a third
+// of a second of the first index of 1,500 files.
 
 function putWords(columns: Columns, words: ChunkWords): void {
   columns.hashes.set(words.hashes);

@@ -52,7 +52,9 @@ export class PackedRecord implements FileRecord {
     return this.columns;
   }
 
-  /** What it holds at the most once all of it has been read, in objects: its columns, definitions, imports and names. */
+  /**
+   * What it holds at the most once all of it has been read, in objects: its columns, definitions, imports and names.
+   */
   get weight(): number {
     const { definitions, importedNames, names } = this.counts;
     return 20 + definitions + importedNames + names;

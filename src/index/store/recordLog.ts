@@ -21,9 +21,9 @@ export class RecordLog {
   ) {}
 
   /**
-   * Opens the log, calling `onRecord` for each record that is whole, in their order; from the first damage on the rest is dropped.
-   * Several processes may have one log open: whole records are appended, and what one of them rewrites the others go on without.
-   * Rejects with the system's error where the file can not be opened.
+   * Opens the log, calling `onRecord` for each record that is whole, in their order; from the first damage on the rest
+   * is dropped. Several processes may have one log open: whole records are appended, and what one of them rewrites the
+   * others go on without. Rejects with the system's error where the file can not be opened.
    */
   static async open(path: string, onRecord: (record: Buffer) => void): Promise<RecordLog> {
     const handle = await open(path, 'a+');
@@ -42,7 +42,10 @@ export class RecordLog {
     return this.sizeBytes;
   }
 
-  /** Rejects with the system's error, such as that of a full disk; what was written by then is dropped when the log is opened again. */
+  /**
+   * Rejects with the system's error, such as that of a full disk; what was written by then is dropped when the log is
+   * opened again.
+   */
   async append(records: readonly Buffer[]): Promise<void> {
     const frames = Buffer.concat(records.flatMap(framed));
     await this.handle.appendFile(frames);

@@ -1,5 +1,5 @@
-// Definitions that a text has where its grammar is lost, told by how their lines begin: one type parameter that a grammar does not
-// know can hide three quarters of a module.
+// Definitions that a text has where its grammar is lost, told by how their lines begin: one type parameter that a
+// grammar does not know can hide three quarters of a module.
 import type { Definition, DefinitionKind } from '../../core/context/outline/outline';
 import { visibilityOf } from '../../core/context/outline/visibility';
 import { anyOf } from '../../core/context/ranges';

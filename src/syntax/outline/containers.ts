@@ -50,7 +50,10 @@ function isType({ definition: { kind }, owner }: Found): boolean {
   return typeKinds.has(kind) && owner === undefined;
 }
 
-/** Those that are declared at once, as `a` and `b` in `let a = { c: 1 }, b` or `a = b = 1`, are not in one another, and `c` is not in `b`. */
+/**
+ * Those that are declared at once, as `a` and `b` in `let a = { c: 1 }, b` or `a = b = 1`, are not in one another, and
+ * `c` is not in `b`.
+ */
 function isIn({ definition: one }: Found, { definition: other }: Found): boolean {
   if (one.end > other.end || (one.start === other.start && one.end === other.end)) return false;
   return other.kind !== 'variable' || (one.kind !== 'variable' && other.nameStart < one.nameStart);

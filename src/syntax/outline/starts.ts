@@ -2,8 +2,8 @@
 import type { Node, QueryMatch } from '@vscode/tree-sitter-wasm';
 
 /**
- * The begin of a node with all that belongs to it: a @wrapper begins where its @wrapped node does, and a @prefix is a part of what
- * follows it.
+ * The begin of a node with all that belongs to it: a @wrapper begins where its @wrapped node does, and a @prefix is a
+ * part of what follows it.
  */
 export function startsIn(text: string, matches: readonly QueryMatch[]): (node: Node) => number {
   const wrappers = new Map<number, Node>();

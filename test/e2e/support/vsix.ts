@@ -1,4 +1,5 @@
-// Reads the list of files in a .vsix, which is a zip archive, from its central directory (PKWARE APPNOTE 4.3.12, 4.3.16).
+// Reads the list of files in a .vsix, which is a zip archive, from its central directory (PKWARE APPNOTE 4.3.12,
+// 4.3.16).
 import { readFileSync } from 'node:fs';
 
 const END_SIGNATURE = 0x06054b50;

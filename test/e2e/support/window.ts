@@ -7,7 +7,10 @@ import { until } from './until';
 
 const SCREENSHOTS = join('docs', 'screenshots');
 
-/** Safety nets: after the first, a suggestion is asked for again, because a request made while the model loads may be given up. */
+/**
+ * Safety nets: after the first, a suggestion is asked for again, because a request made while the model loads may be
+ * given up.
+ */
 const SUGGESTION_MS = 10_000;
 const PICK_MS = 10_000;
 const LAST_MS = 120_000;
@@ -114,7 +117,8 @@ export class TestWindow {
           await this.palette.locator('.monaco-list-row').filter({ hasText: row }).first().click({ timeout: PICK_MS });
           return true;
         } catch (error) {
-          // An editor that opens late takes the focus, and the palette closes; with the palette still there something else is wrong.
+          // An editor that opens late takes the focus, and the palette closes; with the palette still there something
+          // else is wrong.
           if (isTimeout(error) && !(await this.palette.isVisible())) return false;
           throw error;
         }
@@ -158,7 +162,10 @@ export class TestWindow {
     return requested;
   }
 
-  /** A picture for the README. One that is there stays, so that a test run changes no files; delete it to have it taken anew. */
+  /**
+   * A picture for the README. One that is there stays, so that a test run changes no files; delete it to have it taken
+   * anew.
+   */
   async screenshot(name: string): Promise<void> {
     const path = join(SCREENSHOTS, `${name}.png`);
     if (existsSync(path)) return;

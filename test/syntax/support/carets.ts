@@ -1,5 +1,5 @@
-// Reads the places that a fixture marks: a caret in a comment, under the place, with what is expected there. `<-` marks the
-// begin of the line.
+// Reads the places that a fixture marks: a caret in a comment, under the place, with what is expected there. `<-` marks
+// the begin of the line.
 import { readFileSync } from 'node:fs';
 
 export interface MarkedPlace {
@@ -17,7 +17,10 @@ const mark = new RegExp(
 );
 const title = new RegExp(`${comment} ===== (?<title>.*?)(?: \\*/)?$`, 'u');
 
-/** Lines with marks are no part of the documents. A caret behind the end of its line stands on spaces that are put there. */
+/**
+ * Lines with marks are no part of the documents. A caret behind the end of its line stands on spaces that are put
+ * there.
+ */
 export function readPlaces(file: string): readonly MarkedPlace[] {
   const documents: {
     title: string;

@@ -1,5 +1,6 @@
-// Reads what a fixture expects to be found in it. Its documents are titled by one of the subjects, as `definitions: …`, and mark all
-// there is of that: a caret in a comment under the place, with words for it. `<-` marks what stands where the comment does.
+// Reads what a fixture expects to be found in it. Its documents are titled by one of the subjects, as `definitions: …`,
+// and mark all there is of that: a caret in a comment under the place, with words for it. `<-` marks what stands where
+// the comment does.
 import { readFileSync } from 'node:fs';
 import type { Definition, Import, Outline } from '../../../src/core/context/outline/outline';
 import type { Scope } from '../../../src/core/context/scope';

@@ -1,5 +1,5 @@
-// What happens to the suggestions of a window, from what the stable API tells: the document's changes, the cursor, and our
-// command after an acceptance.
+// What happens to the suggestions of a window, from what the stable API tells: the document's changes, the cursor, and
+// our command after an acceptance.
 import type { Clock } from '../../clock';
 import type { TextChange } from '../textChange';
 import { AcceptedTexts } from './acceptedTexts';
@@ -42,8 +42,8 @@ export class SuggestionFates {
   }
 
   /**
-   * A suggestion was returned, uncancelled and for the document as it is. The rest of the last one is that one going on;
-   * any other takes its place without a fate. The result is for `acceptedByCommand`.
+   * A suggestion was returned, uncancelled and for the document as it is. The rest of the last one is that one going
+   * on; any other takes its place without a fate. The result is for `acceptedByCommand`.
    */
   offered({ document, languageId, offset, text, replacedBefore, replacedAfter }: OfferedAt): number {
     const offer = { start: offset - replacedBefore, text, standing: replacedBefore, replacedAfter };
@@ -55,7 +55,10 @@ export class SuggestionFates {
     return ++this.offers;
   }
 
-  /** One content change. Those of one event come in the event's order: each holds for the text as the one before left it. */
+  /**
+   * One content change. Those of one event come in the event's order: each holds for the text as the one before left
+   * it.
+   */
   changed(document: string, change: TextChange): void {
     this.acceptedTexts.changed(document, change);
     if (this.current?.document === document) this.current.changed(change);

@@ -19,9 +19,9 @@ export type Step =
   | { readonly kind: 'against' };
 
 /**
- * What `change` makes of `offer`. A change that inserts what comes next in the offer takes it if that is two characters or
- * more and not white space alone: accepting and typing look alike to an extension, one character is a key, and Enter writes
- * an indentation too. A word of one character that is accepted therefore counts as typed.
+ * What `change` makes of `offer`. A change that inserts what comes next in the offer takes it if that is two characters
+ * or more and not white space alone: accepting and typing look alike to an extension, one character is a key, and Enter
+ * writes an indentation too. A word of one character that is accepted therefore counts as typed.
  */
 export function afterChange(offer: Offer, change: TextChange): Step {
   const { start, text, standing, replacedAfter } = offer;
@@ -46,7 +46,10 @@ export function afterChange(offer: Offer, change: TextChange): Step {
   return { kind: Array.from(added).length > 1 && added.trim() !== '' ? 'taken' : 'goes-on', offer: next };
 }
 
-/** The offer after the cursor went to `offset`, or nothing where that is against it. Typing a closer that stands there only moves the cursor. */
+/**
+ * The offer after the cursor went to `offset`, or nothing where that is against it. Typing a closer that stands there
+ * only moves the cursor.
+ */
 export function afterMove(offer: Offer, offset: number): Offer | undefined {
   const { text, standing, replacedAfter } = offer;
   const passed = offset - cursorOf(offer);
@@ -55,7 +58,10 @@ export function afterMove(offer: Offer, offset: number): Offer | undefined {
   return { ...offer, standing: standing + passed, replacedAfter: replacedAfter - passed };
 }
 
-/** The offer that goes on as `next`, or nothing where that is another one: at the same cursor both say the same as far as both go. */
+/**
+ * The offer that goes on as `next`, or nothing where that is another one: at the same cursor both say the same as far
+ * as both go.
+ */
 export function continuedAs(offer: Offer, next: Offer): Offer | undefined {
   const rest = restOf(offer);
   const nextRest = restOf(next);
@@ -81,7 +87,10 @@ function restOf({ text, standing }: Offer): string {
 
 const pairs: readonly string[] = ['()', '[]', '{}', '""', "''", '``'];
 
-/** What one key wrote before the cursor, and what the editor added behind it: a closer, or the line of the closer after Enter. */
+/**
+ * What one key wrote before the cursor, and what the editor added behind it: a closer, or the line of the closer after
+ * Enter.
+ */
 function splitAtCursor(insertedText: string): { readonly written: string; readonly behind: string } {
   if (pairs.includes(insertedText)) return { written: insertedText.charAt(0), behind: insertedText.charAt(1) };
   const [, written = insertedText, behind = ''] = /^(\r?\n[ \t]*)(\r?\n[ \t]*)$/u.exec(insertedText) ?? [];

@@ -1,4 +1,5 @@
-// One suggestion from its offer to its fate. No event of the stable API says that it is drawn, or that Escape took it away.
+// One suggestion from its offer to its fate. No event of the stable API says that it is drawn, or that Escape took it
+// away.
 import type { Clock, Timer } from '../../clock';
 import type { TextChange } from '../textChange';
 import type { AcceptedText, AcceptedTexts } from './acceptedTexts';
@@ -13,9 +14,9 @@ export interface SuggestionParts {
 }
 
 /**
- * *Seen* is one that stood uncontradicted for 750 ms. *Accepted* is one with our command, one of which a change inserted
- * more than a key writes (`afterChange`), and one that was seen and then typed to its end: the user wanted that text. Fewer
- * typed characters say nothing, as any guess may agree with them for a while.
+ * *Seen* is one that stood uncontradicted for 750 ms. *Accepted* is one with our command, one of which a change
+ * inserted more than a key writes (`afterChange`), and one that was seen and then typed to its end: the user wanted
+ * that text. Fewer typed characters say nothing, as any guess may agree with them for a while.
  */
 export class Suggestion {
   private readonly seenTimer: Timer;

@@ -5,13 +5,16 @@ import type { Family } from './family';
 import { type Chunk, chunkTokens } from './prompt';
 
 /**
- * With the starter model's 1,024 tokens names of other files are likelier by 0.9 nats than in a prompt that has the document alone
- * (`npm run bench -- context --likelihood`); with a quarter the gain was half of that.
+ * With the starter model's 1,024 tokens names of other files are likelier by 0.9 nats than in a prompt that has the
+ * document alone (`npm run bench -- context --likelihood`); with a quarter the gain was half of that.
  */
 const CHUNK_SHARE = 3 / 8;
 const MAX_CHUNK_TOKENS = 2048;
 
-/** Tokens for parts of other files in a context of `contextTokens`: all of them where there are any parts, so that the document keeps its place. */
+/**
+ * Tokens for parts of other files in a context of `contextTokens`: all of them where there are any parts, so that the
+ * document keeps its place.
+ */
 export function chunkBudget(contextTokens: number): number {
   return Math.min(Math.floor(contextTokens * CHUNK_SHARE), MAX_CHUNK_TOKENS);
 }

@@ -32,7 +32,8 @@ export const families: readonly Family[] = [
     stops: ['<|end_of_text|>', '<|fim_pad|>', '<|filename|>', '<|reponame|>'],
   },
   {
-    // github.com/QwenLM/Qwen2.5-Coder, "Repository level code completion". Tried 2026-11-22 on the vocabulary of Qwen3, 151,669 tokens.
+    // github.com/QwenLM/Qwen2.5-Coder, "Repository level code completion". Tried 2026-11-22 on the vocabulary of Qwen3,
+    // 151,669 tokens.
     name: 'Qwen Coder',
     tried: true,
     needs: ['<|repo_name|>', '<|file_sep|>'],
@@ -96,7 +97,8 @@ export const families: readonly Family[] = [
     stops: ['<｜end▁of▁sentence｜>', '<|EOT|>'],
   },
   {
-    // github.com/meta-llama/codellama: the prefix is encoded with SentencePiece's leading space, suffix and middle are not.
+    // github.com/meta-llama/codellama: the prefix is encoded with SentencePiece's leading space, suffix and middle are
+    // not.
     name: 'Code Llama',
     tried: false,
     prompt: [
@@ -142,8 +144,9 @@ export const families: readonly Family[] = [
     stops: ['<[end▁of▁sentence]>', '<[PAD▁TOKEN]>', '<[SEP▁TOKEN]>'],
   },
   {
-    // github.com/mistralai/mistral-common, fill-in-the-middle: suffix first, no middle token, so text goes on after the prefix.
-    // Mistral's other models have these tokens too without having learnt to use them; the vocabulary does not tell.
+    // github.com/mistralai/mistral-common, fill-in-the-middle: suffix first, no middle token, so text goes on after the
+    // prefix. Mistral's other models have these tokens too without having learnt to use them; the vocabulary does not
+    // tell.
     name: 'Codestral',
     tried: false,
     prompt: [token('[SUFFIX]'), text('{suffix}'), token('[PREFIX]'), context, text('{before}{head}')],

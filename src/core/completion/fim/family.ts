@@ -14,7 +14,10 @@ export interface Family {
   readonly tried: boolean;
   /** Special tokens, beside those in `prompt`, by which the vocabulary differs from others with the same spelling. */
   readonly needs?: readonly string[];
-  /** The whole prompt. 'context' is where repository, chunks of other files and this file's path stand, if the family has them. */
+  /**
+   * The whole prompt. 'context' is where repository, chunks of other files and this file's path stand, if the family
+   * has them.
+   */
   readonly prompt: readonly Part[];
   /** Name of the repository: {repository}. */
   readonly repository?: readonly Part[];
@@ -41,8 +44,8 @@ export function stopTokens(family: Family, tokenizer: Tokenizer): ReadonlySet<nu
 }
 
 /**
- * Whether text from further down in the document can stand ahead of the prefix, as the part of a file, so that the suffix can be
- * short. Of no use to a family whose suffix comes first.
+ * Whether text from further down in the document can stand ahead of the prefix, as the part of a file, so that the
+ * suffix can be short. Of no use to a family whose suffix comes first.
  */
 export function showsBelow(family: Family, tokenizer: Tokenizer): boolean {
   const at = (name: string) => family.prompt.findIndex((part) => part.kind === 'text' && part.text.includes(name));

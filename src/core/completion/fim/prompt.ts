@@ -1,4 +1,5 @@
-// Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always encoded as text.
+// Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always
+// encoded as text.
 import type { Layout } from '../layout';
 import type { Tokenizer } from '../tokenizer';
 import { type Family, type Part, showsBelow, tokensOf } from './family';
@@ -15,7 +16,10 @@ export interface Chunk {
   readonly text: string;
 }
 
-/** The whole prompt. What stands below is shown as another part of the file, ahead of it. With a middle token, what follows it is the encoding of `head`; without one, `before + head` is encoded as a whole. */
+/**
+ * The whole prompt. What stands below is shown as another part of the file, ahead of it. With a middle token, what
+ * follows it is the encoding of `head`; without one, `before + head` is encoded as a whole.
+ */
 export function fillPrompt(family: Family, request: FillRequest, tokenizer: Tokenizer): readonly number[] {
   const start = tokenizer.bos === undefined ? [] : [tokenizer.bos];
   const { before, head, suffix, path } = request;
@@ -80,7 +84,10 @@ function encodePart(part: Part, values: Readonly<Record<string, string>>, tokeni
   }
 }
 
-/** The template with its names replaced; nothing where all of them stand for empty text, as a lone space or line break says nothing. */
+/**
+ * The template with its names replaced; nothing where all of them stand for empty text, as a lone space or line break
+ * says nothing.
+ */
 function fill(template: string, values: Readonly<Record<string, string>>): string {
   let isEmpty = template.includes('{');
   const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -14,7 +14,10 @@ export function dropCommentLines(text: string, context: TrimContext): string {
   return first < 0 ? '' : atCursor(lines.slice(first), context);
 }
 
-/** A comment on lines of its own that was cut off is ended, or it would swallow the code below; without a word in it it goes. */
+/**
+ * A comment on lines of its own that was cut off is ended, or it would swallow the code below; without a word in it it
+ * goes.
+ */
 export function endComment(text: string, context: TrimContext): string {
   const lines = wholeLines(text, context);
   const first = lines.findLastIndex((line) => /^\s*\/\*/u.test(line));

@@ -1,9 +1,10 @@
-// What the engine takes out of a model's output before anyone sees it: whatever is not text that was meant for the document.
+// What the engine takes out of a model's output before anyone sees it: whatever is not text that was meant for the
+// document.
 
 /**
  * The output without broken and control characters, spelt-out special tokens, reasoning, and the wrapping of an answer.
- * `specials` are the special tokens of the model's family as they are spelt: a weak model writes them out letter by letter.
- * Fences stay where `path` is that of a Markdown document, which may have some.
+ * `specials` are the special tokens of the model's family as they are spelt: a weak model writes them out letter by
+ * letter. Fences stay where `path` is that of a Markdown document, which may have some.
  */
 export function cleanOutput(text: string, specials: readonly string[], path = ''): string {
   const written = removeReasoning(cutSpelledSpecial(removeInvisible(cutBrokenCharacter(text)), specials));
@@ -11,7 +12,10 @@ export function cleanOutput(text: string, specials: readonly string[], path = ''
   return /\.(?:md|mdx|markdown|qmd|rmd)$/iu.test(path) ? answer : unwrapFence(answer);
 }
 
-/** Where bytes do not add up to a character, or control characters begin, the model has lost its way: the text ends there. */
+/**
+ * Where bytes do not add up to a character, or control characters begin, the model has lost its way: the text ends
+ * there.
+ */
 function cutBrokenCharacter(text: string): string {
   // eslint-disable-next-line no-control-regex -- all but tab and line ends
   return before(text, text.search(/[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u));
@@ -39,7 +43,10 @@ function unwrapTags(text: string): string {
   return before(opened, opened.indexOf('</COMPLETION>'));
 }
 
-/** A fence that opens the output makes what it encloses the answer; one that only ends it, as at the end of a chat, goes. */
+/**
+ * A fence that opens the output makes what it encloses the answer; one that only ends it, as at the end of a chat,
+ * goes.
+ */
 function unwrapFence(text: string): string {
   const opened = text.replace(/^\s*```[\w+#-]*[ \t]*(?:\n|$)/u, '');
   return before(opened, opened.search(/\n?^```[ \t]*$/mu));

@@ -3,7 +3,10 @@ import { bracketsIn } from './brackets';
 import { leadOf } from './indentUnit';
 import { linesBefore, linesBelow, type TrimContext, wholeLines } from './surroundings';
 
-/** The text ends before a line of closers that the document's next line has at the same indentation, unless the text opened what it closes. */
+/**
+ * The text ends before a line of closers that the document's next line has at the same indentation, unless the text
+ * opened what it closes.
+ */
 export function cutClosingLine(text: string, context: TrimContext): string {
   const [next = ''] = linesBelow(context, 1);
   if (!closing.test(next)) return text;

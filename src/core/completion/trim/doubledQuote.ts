@@ -1,7 +1,10 @@
 // A string that the user has begun is not begun again.
 import { headOf, type TrimContext } from './surroundings';
 
-/** A quote at the begin of the text, right behind the one that opens the string at the cursor, goes unless it closes that string. */
+/**
+ * A quote at the begin of the text, right behind the one that opens the string at the cursor, goes unless it closes
+ * that string.
+ */
 export function dropDoubledQuote(text: string, context: TrimContext): string {
   const head = headOf(context);
   const quote = /["']$/u.exec(head)?.[0];

@@ -1,4 +1,5 @@
-// What a model writes between files because it was trained on them one after another: a file's name, its end, the next prompt.
+// What a model writes between files because it was trained on them one after another: a file's name, its end, the next
+// prompt.
 import { isBlank } from '../stopLines';
 import { atCursor, headOf, isProse, type TrimContext } from './surroundings';
 

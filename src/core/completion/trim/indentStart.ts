@@ -5,8 +5,8 @@ import { type IndentUnit, leadOf } from './indentUnit';
 import { headOf, linesAbove, type TrimContext } from './surroundings';
 
 /**
- * Drops what stands further in than the line above lets a line stand; where the cursor is not indented yet, an indentation that is
- * nearly right is put right.
+ * Drops what stands further in than the line above lets a line stand; where the cursor is not indented yet, an
+ * indentation that is nearly right is put right.
  */
 export function indentStart(text: string, unit: IndentUnit, context: TrimContext): string {
   const head = headOf(context);

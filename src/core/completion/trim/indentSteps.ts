@@ -10,9 +10,9 @@ interface Level {
 }
 
 /**
- * Only what follows an opened block is judged; other lines keep their distance to the line they belong to, so that aligned
- * lines stay aligned and blocks stay blocks. Left as it is: tabs, which have no odd columns, and a text that goes back to a
- * column that is no level, as some styles do on purpose.
+ * Only what follows an opened block is judged; other lines keep their distance to the line they belong to, so that
+ * aligned lines stay aligned and blocks stay blocks. Left as it is: tabs, which have no odd columns, and a text that
+ * goes back to a column that is no level, as some styles do on purpose.
  */
 export function indentSteps(text: string, unit: IndentUnit, context: TrimContext): string {
   if (unit === '\t') return text;
@@ -32,7 +32,10 @@ export function indentSteps(text: string, unit: IndentUnit, context: TrimContext
   return result.join('\n');
 }
 
-/** The levels of a line in this column, its own last; none where the line goes back to no level of the text or the document. */
+/**
+ * The levels of a line in this column, its own last; none where the line goes back to no level of the text or the
+ * document.
+ */
 function levelsAt(
   written: number,
   levels: readonly Level[],

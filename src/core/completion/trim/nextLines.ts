@@ -23,8 +23,8 @@ export function cutNextLines(text: string, context: TrimContext): string {
 const mostLines = 5;
 
 /**
- * Lines count as far as the line's own block goes, as other blocks may well have the same ones. Only a line at the cursor's own
- * `level` is also the next line where that stands further in or out.
+ * Lines count as far as the line's own block goes, as other blocks may well have the same ones. Only a line at the
+ * cursor's own `level` is also the next line where that stands further in or out.
  */
 function standsBelow(line: string, level: string, below: readonly string[]): boolean {
   const lead = leadOf(line);
@@ -35,8 +35,8 @@ function standsBelow(line: string, level: string, below: readonly string[]): boo
 }
 
 /**
- * A last line that is the next one, however trivial; one that only begins it was cut off by a limit, unless it is short and a
- * statement of its own. A line of closers is left to the rule that looks at what they close.
+ * A last line that is the next one, however trivial; one that only begins it was cut off by a limit, unless it is short
+ * and a statement of its own. A line of closers is left to the rule that looks at what they close.
  */
 function endsAtNext(line: string, index: number, [next]: readonly string[]): boolean {
   if (next === undefined || !/\w/u.test(line) || closingWord.test(line)) return false;

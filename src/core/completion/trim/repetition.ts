@@ -2,7 +2,10 @@
 import { isBlank } from '../stopLines';
 import { linesBefore, type TrimContext, wholeLines } from './surroundings';
 
-/** The same lines three times in a row, blank ones not counted. Whatever follows was written by a model that had lost its way. */
+/**
+ * The same lines three times in a row, blank ones not counted. Whatever follows was written by a model that had lost
+ * its way.
+ */
 export function cutRepeatedLines(text: string, context: TrimContext): string {
   const lines = wholeLines(text, context)
     .map((line, index) => ({ line, index }))
@@ -33,7 +36,9 @@ export function cutRepetitionInLine(text: string): string {
   return text;
 }
 
-/** How many lines a block has that is looked for; longer ones do not come three times within the limits of the output. */
+/**
+ * How many lines a block has that is looked for; longer ones do not come three times within the limits of the output.
+ */
 const periods = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** Rulers under a heading and the borders of tables repeat themselves too. */

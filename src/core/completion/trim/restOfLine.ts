@@ -1,10 +1,11 @@
-// What stands right of the cursor is not written again. Closers that the editor put there are replaced by the insertion's range.
+// What stands right of the cursor is not written again. Closers that the editor put there are replaced by the
+// insertion's range.
 import { bracketsIn } from './brackets';
 import { restOfLine, type TrimContext } from './surroundings';
 
 /**
- * The text ends before the rest of the cursor's line, or before as much of it as a limit let through. Brackets and the like
- * count only where the text closes more than it opened.
+ * The text ends before the rest of the cursor's line, or before as much of it as a limit let through. Brackets and the
+ * like count only where the text closes more than it opened.
  */
 export function cutRestOfLine(text: string, context: TrimContext): string {
   const rest = restOfLine(context).trim();

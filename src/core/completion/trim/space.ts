@@ -2,7 +2,10 @@
 import { isBlank } from '../stopLines';
 import { headOf, restOfLine, type TrimContext } from './surroundings';
 
-/** One space on either side of the cursor is one too many. More of them are a column of a table, and a comment may want two. */
+/**
+ * One space on either side of the cursor is one too many. More of them are a column of a table, and a comment may want
+ * two.
+ */
 export function dropSpaceAtSeam(text: string, context: TrimContext): string {
   const doubled = /\S $/u.test(headOf(context)) && /^ \S/u.test(text) && !/^ (?:#|\/\/|--)/u.test(text);
   return doubled ? text.slice(1) : text;

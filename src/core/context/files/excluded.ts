@@ -9,8 +9,8 @@ export interface ExcludedGlobs {
 }
 
 /**
- * Tells of a path whether it is left out by itself: what lies in a folder that is left out is not asked for. A glob that can not be
- * read excludes nothing, as in the editor; one with `/**` at its end excludes its folder too.
+ * Tells of a path whether it is left out by itself: what lies in a folder that is left out is not asked for. A glob
+ * that can not be read excludes nothing, as in the editor; one with `/**` at its end excludes its folder too.
  */
 export function excludedBy(excluded: readonly ExcludedGlobs[]): WalkOptions['isExcluded'] {
   const rules = excluded.map(({ globs, folders }) => ({

@@ -37,7 +37,10 @@ function isNotice(line: string): boolean {
   );
 }
 
-/** Of a module that exports what others define: imports lead through it, whoever wrote it. Blank lines and comments are no matter. */
+/**
+ * Of a module that exports what others define: imports lead through it, whoever wrote it. Blank lines and comments are
+ * no matter.
+ */
 function passesOn(line: string): boolean {
   return /^\s*(?:\/\/|\/?\*|#|$)|^(?:export\b[^=(]*|from\s+\S+\s+import\b[^=]*|\s[\w\s,$*]*|\s*[})]\s*(?:from\b.*)?;?\s*)$/u.test(
     line,

@@ -45,8 +45,8 @@ export const rulesFiles: readonly string[] = [...ignoreFileNames, ignoreFileName
 const ownFiles: readonly string[] = ['.git', ...rulesFiles];
 
 /**
- * Paths below `root`, folder by folder; `above` are the rules of the folders above it. Links are not followed: what they lead to is
- * indexed where it is, and a loop has no end. Ends early when `signal` is aborted.
+ * Paths below `root`, folder by folder; `above` are the rules of the folders above it. Links are not followed: what
+ * they lead to is indexed where it is, and a loop has no end. Ends early when `signal` is aborted.
  */
 export async function* walk(root: string, above: Rules, options: WalkOptions): AsyncGenerator<string> {
   const { signal, distanceOf, turn = noTurn } = options;

@@ -1,4 +1,5 @@
-// Which files of a workspace an import names. Paths have forward slashes; how a language writes its imports is one entry of a table.
+// Which files of a workspace an import names. Paths have forward slashes; how a language writes its imports is one
+// entry of a table.
 import { folderOf, joined } from '../paths';
 
 export interface Files {
@@ -7,13 +8,16 @@ export interface Files {
   readonly endingWith: (tail: string) => readonly string[];
   /** Where a manifest says what a specifier stands for. The path may lack its ending. */
   readonly named: (specifier: string, from: string, languageId: string) => readonly string[];
-  /** The Go files of the folder that a path of the workspace's modules names, or '.' in its own files; tests are none of them. */
+  /**
+   * The Go files of the folder that a path of the workspace's modules names, or '.' in its own files; tests are none of
+   * them.
+   */
   readonly ofGoPackage: (specifier: string, from: string) => readonly string[];
 }
 
 /**
- * The files that `specifier`, as it is written in the file `from`, may name; the nearest first, none for what is not in the workspace.
- * In Go all of them together are what is named.
+ * The files that `specifier`, as it is written in the file `from`, may name; the nearest first, none for what is not in
+ * the workspace. In Go all of them together are what is named.
  */
 export function importedFiles(specifier: string, from: string, languageId: string, files: Files): readonly string[] {
   if (languageId === 'go') return files.ofGoPackage(specifier, from);

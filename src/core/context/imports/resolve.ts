@@ -1,4 +1,5 @@
-// Which definitions a name in a file stands for: by the file's imports, else by the name alone where few places define it.
+// Which definitions a name in a file stands for: by the file's imports, else by the name alone where few places define
+// it.
 import type { DefinitionPlace, IndexedFile, Repository } from '../repository';
 import { type ImportsByName, importsByName, isWhole } from './importsByName';
 
@@ -8,7 +9,9 @@ export interface Target {
   readonly index: number | undefined;
 }
 
-/** An import may name several files; this many of them are looked into, the nearest, but all where they are one package. */
+/**
+ * An import may name several files; this many of them are looked into, the nearest, but all where they are one package.
+ */
 const MOST_FILES = 2;
 /** Re-exports are followed so far. */
 const DEEPEST_REEXPORT = 5;
@@ -16,7 +19,10 @@ const DEEPEST_REEXPORT = 5;
 const MOST_PLACES = 3;
 const MOST_PLACES_READ = 20;
 
-/** Answers for one state of the repository. What was found once is known from then on: a context asks for the same names again and again. */
+/**
+ * Answers for one state of the repository. What was found once is known from then on: a context asks for the same names
+ * again and again.
+ */
 export class Resolver {
   private readonly targets = new Map<string, Map<string, readonly Target[]>>();
   private readonly imports = new Map<string, ImportsByName>();

@@ -1,4 +1,5 @@
-// What the words of a question find: definitions in code that has them, and files whose names are made of them. Shares sum up to 1.
+// What the words of a question find: definitions in code that has them, and files whose names are made of them. Shares
+// sum up to 1.
 import type { DefinitionPlace, Repository } from '../repository';
 import { forEachWord, wordHash } from '../words';
 
@@ -24,7 +25,10 @@ export function definitionsAbout(
   return shared(found);
 }
 
-/** The files whose names have the most of the question's words and the fewest others; words that few names have tell more. */
+/**
+ * The files whose names have the most of the question's words and the fewest others; words that few names have tell
+ * more.
+ */
 export function filesNamed(
   words: Words,
   repository: Repository,

@@ -20,8 +20,8 @@ interface Shown {
 }
 
 /**
- * One piece a file, in the order of `definitions`; a member brings what it is a member of. Ends with the first that does not fit, or
- * small ones of little worth would take the rest.
+ * One piece a file, in the order of `definitions`; a member brings what it is a member of. Ends with the first that
+ * does not fit, or small ones of little worth would take the rest.
  */
 export function fittedMap(
   definitions: readonly ScoredDefinition[],

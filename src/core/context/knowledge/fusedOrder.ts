@@ -1,12 +1,15 @@
 // What was found by its words, in the order of words and meaning together.
 
-/** Of Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning methods" (SIGIR 2009). */
+/**
+ * Of Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning methods"
+ * (SIGIR 2009).
+ */
 const RANK_OFFSET = 60;
 
 /**
- * `parts` come in the order of their words; by `vectors`, one for each, they are ordered once more, the most similar to `asked` first.
- * A part is worth the sum of 1 / (60 + rank) over both; of equals the one that was first stays so. Vectors are of length 1, or empty
- * where there is none: such a part is worth its first rank alone.
+ * `parts` come in the order of their words; by `vectors`, one for each, they are ordered once more, the most similar to
+ * `asked` first. A part is worth the sum of 1 / (60 + rank) over both; of equals the one that was first stays so.
+ * Vectors are of length 1, or empty where there is none: such a part is worth its first rank alone.
  */
 export function fusedOrder<Part>(
   parts: readonly Part[],

@@ -1,4 +1,5 @@
-// The files that a map is made of: all of a small repository, of a large one those of interest with what they use, and what that uses.
+// The files that a map is made of: all of a small repository, of a large one those of interest with what they use, and
+// what that uses.
 import type { IndexedFile, Repository } from '../repository';
 
 const MOST_FILES = 2000;

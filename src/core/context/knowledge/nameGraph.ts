@@ -28,7 +28,10 @@ interface Definer {
   readonly stem: string;
 }
 
-/** Only what stands in no other definition: members are reached through their types, and are called what others are called too. */
+/**
+ * Only what stands in no other definition: members are reached through their types, and are called what others are
+ * called too.
+ */
 export function nameGraph(
   files: readonly IndexedFile[],
   named: ReadonlySet<string>,
@@ -87,7 +90,10 @@ interface Meant {
   readonly certainty: number;
 }
 
-/** The definitions in the files that the imports name, if there are any; else all, if they are few and not the file's own. */
+/**
+ * The definitions in the files that the imports name, if there are any; else all, if they are few and not the file's
+ * own.
+ */
 function meantBy(
   { specifier, isDefault }: Use,
   { modules, isComplete }: Uses,

@@ -1,4 +1,5 @@
-// The importance of the nodes of a graph, by what leads to them: PageRank with restarts (Page, Brin, Motwani and Winograd, 1999).
+// The importance of the nodes of a graph, by what leads to them: PageRank with restarts (Page, Brin, Motwani and
+// Winograd, 1999).
 
 /** Nodes are numbers; the edges of a node are those from `starts[node]` to `starts[node + 1]`. */
 export interface Graph {

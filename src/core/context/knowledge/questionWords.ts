@@ -14,7 +14,10 @@ export function questionWords(question: string): ReadonlyMap<number, number> {
   return words;
 }
 
-/** `masked` may be `mask`, `closing` may be `close`, and `secret` may stand as `secrets`. What is no word is found nowhere. */
+/**
+ * `masked` may be `mask`, `closing` may be `close`, and `secret` may stand as `secrets`. What is no word is found
+ * nowhere.
+ */
 function formsOf(word: string): readonly string[] {
   const stems = ['s', 'es', 'ed', 'ing']
     .filter((ending) => word.endsWith(ending) && word.length > ending.length + 2)

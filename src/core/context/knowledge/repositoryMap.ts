@@ -1,4 +1,5 @@
-// A map of a repository: its most important definitions as signatures, by who uses whose names, near to what somebody is interested in.
+// A map of a repository: its most important definitions as signatures, by who uses whose names, near to what somebody
+// is interested in.
 import type { IndexedFile, Repository } from '../repository';
 import type { Budget } from '../shown/pack';
 import { fittedMap, type MapPiece } from './fittedMap';

@@ -1,4 +1,5 @@
-// Aliases in the configuration of a bundler or a test runner, as far as they can be read without running it: literal names for literal paths.
+// Aliases in the configuration of a bundler or a test runner, as far as they can be read without running it: literal
+// names for literal paths.
 import type { Pattern } from './patterns';
 
 /** More lists of aliases are in no file; where one stands in another all of the text is read for each. */
@@ -16,7 +17,10 @@ export function bundlerAliases(text: string): readonly Pattern[] {
   return lists.slice(0, MOST_LISTS).flatMap((open) => aliasesAt(tokens, open));
 }
 
-/** A comment or a text that nobody closes ends with the file or the line, and an expression is short, so that each unit is read once. */
+/**
+ * A comment or a text that nobody closes ends with the file or the line, and an expression is short, so that each unit
+ * is read once.
+ */
 const token =
   /\s+|\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\/(?:[^/\\\n]|\\.){1,200}\/|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\.)*`?|[\w$.]+|[^]/gu;
 
@@ -59,7 +63,10 @@ function itemsAt(tokens: readonly string[], open: number): readonly { readonly f
   return items;
 }
 
-/** A name stands for itself and for what follows it behind a slash, unless it is a regular expression or ends with webpack's `$`. */
+/**
+ * A name stands for itself and for what follows it behind a slash, unless it is a regular expression or ends with
+ * webpack's `$`.
+ */
 function patternOf(key: string, value: readonly string[]): readonly Pattern[] {
   const values = value[0] === '[' ? itemsAt(value, 0).map(({ from, to }) => value.slice(from, to)) : [value];
   const targets = values.flatMap((one) => targetOf(one) ?? []);

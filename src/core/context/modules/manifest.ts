@@ -1,4 +1,5 @@
-// What files say of the names of modules: from their text to a plain value, which the index keeps. Which files count is a table.
+// What files say of the names of modules: from their text to a plain value, which the index keeps. Which files count is
+// a table.
 import { bundlerAliases } from './bundlerAliases';
 import { compilerManifest, composerManifest, packageManifest } from './jsonManifests';
 import { crateManifest, goManifest, pnpmManifest } from './lineManifests';
@@ -21,7 +22,10 @@ export interface PackageManifest {
 
 export interface CompilerManifest {
   readonly kind: 'compiler';
-  /** Other such files, those whose options count where this one has none: paths seen from this one, or paths in packages. */
+  /**
+   * Other such files, those whose options count where this one has none: paths seen from this one, or paths in
+   * packages.
+   */
   readonly extends: readonly string[];
   /** Paths of such files beside it. */
   readonly references: readonly string[];

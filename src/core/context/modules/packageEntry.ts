@@ -3,7 +3,10 @@ import { joined } from '../paths';
 import type { PackageManifest } from './manifest';
 import { targetsFor } from './patterns';
 
-/** `path` is '.' or begins with './'. The paths that may be meant, which may lack their endings: what is written first, then guesses. */
+/**
+ * `path` is '.' or begins with './'. The paths that may be meant, which may lack their endings: what is written first,
+ * then guesses.
+ */
 export function entryPaths({ exports, mains }: PackageManifest, folder: string, path: string): readonly string[] {
   const written = [...targetsFor(path, exports), ...(path === '.' ? [...mains, './index'] : [path])];
   return withSources(folder, written);

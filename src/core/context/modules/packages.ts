@@ -3,7 +3,10 @@ import type { Manifest, PackageManifest } from './manifest';
 import type { Manifests } from './manifestsIn';
 import { entryPaths } from './packageEntry';
 
-/** What a package, or a path in it, may stand for; of packages with one name the one that shares the most of `folders` comes first. */
+/**
+ * What a package, or a path in it, may stand for; of packages with one name the one that shares the most of `folders`
+ * comes first.
+ */
 export function packagePaths(specifier: string, folders: readonly string[], manifests: Manifests): readonly string[] {
   const name = /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?.[0] ?? specifier;
   const distance = (folder: string) => {

@@ -21,7 +21,10 @@ export function aliasedPaths(
   return found.length > 0 ? found : references.flatMap((other) => aliasedPaths(specifier, other, manifests, asked));
 }
 
-/** Where the files may lie that a configuration extends, by a path or by the name of a package, or refers to, always by a path. */
+/**
+ * Where the files may lie that a configuration extends, by a path or by the name of a package, or refers to, always by
+ * a path.
+ */
 export function linkedPaths(
   link: 'extends' | 'references',
   other: string,
@@ -43,7 +46,10 @@ interface Options {
   readonly references: readonly string[];
 }
 
-/** What a configuration does not say itself, the last of those that it extends says. `root` is the folder that `${configDir}` stands for. */
+/**
+ * What a configuration does not say itself, the last of those that it extends says. `root` is the folder that
+ * `${configDir}` stands for.
+ */
 function optionsAt(path: string, root: string, manifests: Manifests, seen: Set<string>): Options {
   const manifest = seen.has(path) ? undefined : ofKind('compiler', manifests.at(path));
   seen.add(path);

@@ -7,7 +7,10 @@ export interface Pattern {
   readonly targets: readonly string[];
 }
 
-/** What a name stands for: by the pattern that is the name itself, else by the one with the most text in front of its `*`. */
+/**
+ * What a name stands for: by the pattern that is the name itself, else by the one with the most text in front of its
+ * `*`.
+ */
 export function targetsFor(name: string, patterns: readonly Pattern[]): readonly string[] {
   const exact = patterns.find(({ pattern }) => pattern === name);
   if (exact) return exact.targets;

@@ -26,7 +26,10 @@ export interface Definition {
   readonly end: number;
   /** Where the body begins, or a value that is left out; `end` where there is neither. */
   readonly signatureEnd: number;
-  /** The place in the list of the innermost definition around it; of a member that stands outside of its type, that of the type. */
+  /**
+   * The place in the list of the innermost definition around it; of a member that stands outside of its type, that of
+   * the type.
+   */
   readonly container: number | undefined;
   /** The name of the type that a member belongs to, where the type is in another file. */
   readonly owner: string | undefined;

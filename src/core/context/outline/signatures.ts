@@ -1,7 +1,10 @@
 // What is shown of definitions: their signatures without what they do.
 import type { Definition, Outline } from './outline';
 
-/** A definition's signature, and of a type and its like those of its members: the public ones first, the private ones not. */
+/**
+ * A definition's signature, and of a type and its like those of its members: the public ones first, the private ones
+ * not.
+ */
 export function signatureOf(text: string, { definitions }: Outline, place: number): string {
   const definition = definitions[place];
   if (!definition) return '';

@@ -1,4 +1,5 @@
-// The lines of a piece of code that resemble the code at the cursor most: a whole chunk would fill a small prompt by itself.
+// The lines of a piece of code that resemble the code at the cursor most: a whole chunk would fill a small prompt by
+// itself.
 import { forEachWord, wordHash } from '../words';
 
 /** UTF-16 offsets in the text: start included, end excluded. */
@@ -7,7 +8,9 @@ export interface Focus {
   readonly end: number;
 }
 
-/** The `mostLines` lines with the most of the words, which are given by their hashes with weights; a word counts once. */
+/**
+ * The `mostLines` lines with the most of the words, which are given by their hashes with weights; a word counts once.
+ */
 export function focusOn(text: string, words: ReadonlyMap<number, number>, mostLines: number): Focus {
   const lines = text.split(/(?<=\n)/u);
   if (lines.length <= mostLines) return { start: 0, end: text.length };

@@ -1,4 +1,5 @@
-// What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget goes.
+// What is shown of a workspace: signatures, names alone of what is less near, and similar code, as far as a budget
+// goes.
 import type { Candidate } from '../candidates';
 import type { Definition } from '../outline/outline';
 import { headOf } from '../outline/signatures';
@@ -15,9 +16,9 @@ export interface Budget {
 }
 
 /**
- * Shares of the budget. A name costs a tenth of its signature, and says that it is there: of shares from 0.1 to 0.35 and from 0.2 to
- * 0.6 of signatures and names these missed the fewest names on all trees of `npm run bench -- context`. A small model learns more of
- * code than of names, so of a small budget more goes to code.
+ * Shares of the budget. A name costs a tenth of its signature, and says that it is there: of shares from 0.1 to 0.35
+ * and from 0.2 to 0.6 of signatures and names these missed the fewest names on all trees of `npm run bench -- context`.
+ * A small model learns more of code than of names, so of a small budget more goes to code.
  */
 const CODE_SHARE = 0.2;
 const CODE_LEAST = 700;
@@ -78,7 +79,10 @@ class Purse {
   }
 }
 
-/** The signatures that are shown of a file, by the place of the definition in it, and the candidate that brought the first of them. */
+/**
+ * The signatures that are shown of a file, by the place of the definition in it, and the candidate that brought the
+ * first of them.
+ */
 interface OfFile {
   readonly best: Candidate;
   readonly lines: Map<number, string>;
@@ -87,8 +91,9 @@ interface OfFile {
 type Signatures = Map<string, OfFile>;
 
 /**
- * A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would take the rest.
- * A file that has changed and is not read again yet has no text: it is `unread`, and only its names can be shown.
+ * A member brings the head of its type with it. Ends with the first that does not fit, or small ones from far would
+ * take the rest. A file that has changed and is not read again yet has no text: it is `unread`, and only its names can
+ * be shown.
  */
 function packSignatures(
   candidates: readonly Candidate[],

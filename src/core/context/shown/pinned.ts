@@ -1,4 +1,5 @@
-// Files that the user wants to be shown whatever the cursor is at: as signatures, or their beginning where they have none.
+// Files that the user wants to be shown whatever the cursor is at: as signatures, or their beginning where they have
+// none.
 import { outlineText } from '../outline/signatures';
 import type { Repository } from '../repository';
 import type { Budget } from './pack';

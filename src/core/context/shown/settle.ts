@@ -9,8 +9,8 @@ import type { ContextPiece } from './piece';
 const KEPT_SHARE = 0.75;
 
 /**
- * The pieces to show where `shown` are in the prompt already: the same ones while all that they say is true and they serve nearly as
- * well as `fresh` would; else those of `fresh`, of which the ones that stay keep their places.
+ * The pieces to show where `shown` are in the prompt already: the same ones while all that they say is true and they
+ * serve nearly as well as `fresh` would; else those of `fresh`, of which the ones that stay keep their places.
  */
 export function settle(
   shown: readonly ContextPiece[],
