@@ -1,6 +1,6 @@
 // Folders say what may be imported. One row per folder of src/: the folders and npm packages it may use.
 // The same table is held by `npm run lint` and by test/unit/architecture.test.ts.
-const FOLDERS = {
+const folders = {
   core: { folders: [], packages: ['ignore', 'jsonc-parser', 'lru-cache', 'picomatch'], builtins: false },
   protocol: { folders: ['core'], packages: ['vscode-jsonrpc'], builtins: false },
   syntax: { folders: ['core'], packages: ['@vscode/tree-sitter-wasm', 'lru-cache'], builtins: true },
@@ -14,7 +14,7 @@ const FOLDERS = {
   },
 };
 
-const NATIVE = '^src/engine/native(Sequence|Embedder)?\\.ts$';
+const native = '^src/engine/native(Sequence|Embedder)?\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -31,7 +31,7 @@ module.exports = {
     {
       name: 'only-native-loads-the-library',
       severity: 'error',
-      from: { path: '^src', pathNot: NATIVE },
+      from: { path: '^src', pathNot: native },
       to: { path: 'node_modules/(node-llama-cpp|@node-llama-cpp)/' },
     },
     {
@@ -40,7 +40,7 @@ module.exports = {
       from: { path: '^src/extension\\.ts$' },
       to: { path: '^src/', pathNot: '^src/(host|core|protocol)/' },
     },
-    ...Object.entries(FOLDERS).flatMap(([folder, allowed]) => rulesFor(folder, allowed)),
+    ...Object.entries(folders).flatMap(([folder, allowed]) => rulesFor(folder, allowed)),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -71,7 +71,7 @@ function rulesFor(folder, allowed) {
     {
       name: `${folder}-packages`,
       severity: 'error',
-      from: folder === 'engine' ? { ...from, pathNot: NATIVE } : from,
+      from: folder === 'engine' ? { ...from, pathNot: native } : from,
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
         ...(packages.length > 0 ? { pathNot: `node_modules/(${packages.join('|')})/` } : {}),

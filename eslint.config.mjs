@@ -16,6 +16,15 @@ export default defineConfig(
       curly: ['error', 'multi-line'],
       'no-console': 'error',
       'simple-import-sort/imports': ['error', { groups: [['^\\u0000', '^node:', '^@?\\w', '^']] }],
+      'max-len': ['error', 120],
+      // A number at the top of a module is UPPER_CASE; all else, also a table, is camelCase.
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'variable', modifiers: ['const', 'global'], types: ['number'], format: ['UPPER_CASE'] },
+        { selector: 'variable', modifiers: ['const', 'global'], format: ['camelCase'] },
+        { selector: 'variable', modifiers: ['const', 'global', 'destructured'], format: null },
+        { selector: 'typeLike', format: ['PascalCase'] },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],

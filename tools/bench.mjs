@@ -15,8 +15,9 @@ await runCommand(async () => {
     return 0;
   }
   const source = path.join(sources, `${name}.ts`);
-  if (!benchNames().includes(name))
+  if (!benchNames().includes(name)) {
     throw new UserError(`There is no bench ${name}; there are ${benchNames().join(', ')}.`);
+  }
   await ensureDependencies(root);
 
   const { build } = await import('esbuild');

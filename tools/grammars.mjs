@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const PACKED = 'node_modules/@vscode/tree-sitter-wasm/wasm';
+const packed = 'node_modules/@vscode/tree-sitter-wasm/wasm';
 
 /** @param {string} root the repository's folder @param {string} folder where to put them */
 export function copyGrammars(root, folder) {
@@ -11,5 +11,5 @@ export function copyGrammars(root, folder) {
   const languages = /** @type {Record<string, {grammar: string}>} */ (parsed);
   const grammars = new Set(Object.values(languages).map(({ grammar }) => `tree-sitter-${grammar}.wasm`));
   mkdirSync(folder, { recursive: true });
-  for (const file of ['tree-sitter.wasm', ...grammars]) cpSync(path.join(root, PACKED, file), path.join(folder, file));
+  for (const file of ['tree-sitter.wasm', ...grammars]) cpSync(path.join(root, packed, file), path.join(folder, file));
 }

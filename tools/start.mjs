@@ -9,7 +9,7 @@ import { ensureRequirements } from './setUp/requirements.mjs';
 import { runCommand, UserError } from './setUp/userError.mjs';
 import { openDesktop } from './start/desktop.mjs';
 import { runHeadless } from './start/headless.mjs';
-import { readStartOptions, START_HELP } from './start/options.mjs';
+import { readStartOptions, startHelp } from './start/options.mjs';
 import { ensureFreePort } from './start/port.mjs';
 import { copySample } from './start/workspace.mjs';
 
@@ -18,7 +18,7 @@ const root = path.dirname(import.meta.dirname);
 await runCommand(async () => {
   const options = readStartOptions(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   if (options.help) {
-    console.log(START_HELP);
+    console.log(startHelp);
     return 0;
   }
   const code = options.browser || options.headless || options.port !== 0 ? undefined : findOnPath('code');
@@ -68,8 +68,9 @@ async function openInBrowser({ profile, folder, port, userSettings, disableWorks
   const url = server.url(folder);
   console.log(`VS Code with Werkbank is at\n\n  ${url}\n\nCtrl-C ends it.`);
   const opener = browserOpener();
-  if (opener !== undefined)
+  if (opener !== undefined) {
     await run(opener, process.platform === 'win32' ? ['url.dll,FileProtocolHandler', url] : [url], { stdio: 'ignore' });
+  }
   await server.ended;
   throw new UserError(`The editor's server has ended; its messages are in ${server.logFile}.`);
 }

@@ -11,10 +11,10 @@ import { atEnd, start } from './setUp/processes.mjs';
 import { ensureRequirements } from './setUp/requirements.mjs';
 import { runCommand, UserError } from './setUp/userError.mjs';
 import { offlinePrefix } from './test/offline.mjs';
-import { CHECKS, readTestOptions, TEST_HELP } from './test/options.mjs';
+import { checks, readTestOptions, testHelp } from './test/options.mjs';
 import { summaryLine } from './test/report.mjs';
 import { hasTests, runInExtensionHost, runInNode } from './test/runStage.mjs';
-import { STAGES } from './test/stages.mjs';
+import { stages } from './test/stages.mjs';
 
 /**
  * @typedef {import('./test/report.mjs').Tally} Tally
@@ -26,11 +26,11 @@ const root = path.dirname(import.meta.dirname);
 await runCommand(async () => {
   const options = readTestOptions(process.argv.slice(2));
   if (options.help) {
-    console.log(TEST_HELP);
+    console.log(testHelp);
     return 0;
   }
   await ensureDependencies(root);
-  const stages = STAGES.filter(({ name }) => options.parts.has(name) && hasTests(root, name));
+  const chosen = stages.filter(({ name }) => options.parts.has(name) && hasTests(root, name));
 
   /** @type {Map<string, Tally>} */
   const tallies = new Map();
@@ -39,17 +39,18 @@ await runCommand(async () => {
     console.log(`\n${name}`);
     tallies.set(name, await body().catch(asFailure));
   };
-  for (const name of CHECKS.filter((check) => options.parts.has(check))) await runPart(name, () => runCheck(name));
+  for (const name of checks.filter((check) => options.parts.has(check))) await runPart(name, () => runCheck(name));
   // Packing comes first: it may build, and the tests want the build that is made last.
-  const packing = stages.some(({ runsIn }) => runsIn === 'packaged') ? pack() : Promise.resolve('');
+  const packing = chosen.some(({ runsIn }) => runsIn === 'packaged') ? pack() : Promise.resolve('');
   await packing.catch(() => undefined);
   await runPart('build', async () => build(root).then(() => nothingToTell()));
   if (tallies.get('build')?.failed === 0) {
-    for (const stage of stages) await runPart(stage.name, () => runStage(stage, options, packing));
+    for (const stage of chosen) await runPart(stage.name, () => runStage(stage, options, packing));
   }
 
-  for (const [name, { problems }] of tallies)
+  for (const [name, { problems }] of tallies) {
     problems.forEach((problem) => console.log(`FAILED in ${name}: ${problem}`));
+  }
   console.log(`\n${summaryLine([...tallies.values()])}`);
   return [...tallies.values()].some(({ failed }) => failed > 0) ? 1 : 0;
 });
@@ -72,8 +73,9 @@ async function runStage(stage, { grep, editionName }, packing) {
   const extensionsDir = path.join(folder, 'extensions');
   await installExtension(editor, vsix, { extensionsDir, serverDataDir: path.join(folder, 'server') });
   const prefix = offlinePrefix();
-  if (prefix === undefined)
+  if (prefix === undefined) {
     console.log('  This machine can not take the network away from a process, so these tests run with it.');
+  }
   const env = { WERKBANK_TEST_EDITOR: JSON.stringify({ root, editor, extensionsDir, vsix }) };
   return runInNode({ root, stage, grep, env, ...(prefix === undefined ? {} : { prefix }) });
 }
@@ -93,8 +95,9 @@ async function pack() {
   /** @type {unknown} */
   const exitCode = await new Promise((resolve) => child.once('close', resolve).once('error', resolve));
   const vsix = output.trimEnd().split('\n').at(-1) ?? '';
-  if (exitCode !== 0 || !vsix.endsWith('.vsix'))
+  if (exitCode !== 0 || !vsix.endsWith('.vsix')) {
     throw new UserError(`${output}\ntools/package.mjs has not packed the extension`);
+  }
   return path.resolve(root, vsix);
 }
 

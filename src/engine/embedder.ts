@@ -52,8 +52,9 @@ async function embedding(
     vectorOf: async (text) => {
       const vector = await context.vectorOf(text);
       const length = Math.hypot(...vector);
-      if (vector.length > 0 && !(length > 0 && length < Infinity))
+      if (vector.length > 0 && !(length > 0 && length < Infinity)) {
         throw new AppError('model-corrupt', { path: file.path, reason: 'its vectors are no numbers' });
+      }
       return Buffer.from(Float32Array.from(vector, (value) => value / length).buffer).toString('base64');
     },
     dispose: async () => {

@@ -2,22 +2,23 @@
 // tries a model.
 import { endProcess } from './endProcess';
 import { runEngine } from './server/run';
-import { defaultKeepLockMs, defaultLingerMs } from './server/server';
+import { DEFAULT_KEEP_LOCK_MS, DEFAULT_LINGER_MS } from './server/server';
 import { createEngineService } from './service';
-import { TRIAL_ARGUMENT } from './trial';
+import { trialArgument } from './trial';
 import { runTrialChild } from './trialChild';
 
-if (process.argv[2] === TRIAL_ARGUMENT) void runTrialChild();
+if (process.argv[2] === trialArgument) void runTrialChild();
 else serve(process.argv.slice(2));
 
 function serve([
   folder,
   version,
-  lingerMs = `${defaultLingerMs}`,
-  keepLockMs = `${defaultKeepLockMs}`,
+  lingerMs = `${DEFAULT_LINGER_MS}`,
+  keepLockMs = `${DEFAULT_KEEP_LOCK_MS}`,
 ]: readonly string[]): void {
-  if (folder === undefined || version === undefined)
+  if (folder === undefined || version === undefined) {
     throw new Error('usage: engine.js FOLDER VERSION [LINGER_MS [KEEP_LOCK_MS]]');
+  }
   runEngine({
     folder,
     version,

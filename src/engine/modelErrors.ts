@@ -1,7 +1,7 @@
 // Why the native library did not load a model: it throws "Failed to load model" and logs the reason.
 import { AppError, type ErrorCode } from '../core/errors';
 
-const CODES: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] = [
+const codes: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] = [
   {
     pattern: /unknown (model architecture|pre-tokenizer type|tokenizer)|not supported|unsupported/i,
     code: 'unsupported-model',
@@ -17,7 +17,7 @@ export function loadFailure(error: unknown, path: string, logged: readonly strin
   const message = error instanceof Error ? error.message : String(error);
   const reason = logged.map(reasonIn).find((line) => line !== undefined) ?? message;
   const told = error instanceof Error ? `${error.constructor.name} ${reason}` : reason;
-  const code = CODES.find(({ pattern }) => pattern.test(told))?.code ?? 'model-corrupt';
+  const code = codes.find(({ pattern }) => pattern.test(told))?.code ?? 'model-corrupt';
   return new AppError(code, { path, reason });
 }
 

@@ -240,8 +240,8 @@ export class NativeModel {
     if (this.spelling !== 'sentencepiece' || text === '') return this.model.tokenize(text);
     // SentencePiece puts a space before the text. A character that merges with no other takes it; the library's own
     // "trimLeadingSpace" leaves it in where the text begins with a line break.
-    const start = this.model.tokenize(LONER).length;
-    return this.model.tokenize(LONER + text).slice(start);
+    const start = this.model.tokenize(loner).length;
+    return this.model.tokenize(loner + text).slice(start);
   }
 
   private firstGuarded(text: string): number | undefined {
@@ -273,7 +273,7 @@ export class NativeModel {
 }
 
 /** Stands in no vocabulary but as a byte. */
-const LONER = '\u0001';
+const loner = '\u0001';
 
 const spellingOf: ReadonlyMap<string, Spelling> = new Map([
   ['bpe', 'byte-level'],

@@ -10,7 +10,7 @@ import {
   type EmbedResult,
   type EngineOptions,
   type EngineState,
-  mostEmbeddedTexts,
+  MOST_EMBEDDED_TEXTS,
   type SelfTestResult,
   type Speed,
 } from '../protocol/engine';
@@ -107,7 +107,7 @@ class ModelService implements EngineService {
   }
 
   async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
-    if (texts.length > mostEmbeddedTexts) throw new AppError('internal', { reason: `${texts.length} texts at once` });
+    if (texts.length > MOST_EMBEDDED_TEXTS) throw new AppError('internal', { reason: `${texts.length} texts at once` });
     return this.embedding.use(signal, async ({ model, vectorOf }) => {
       const vectors: string[] = [];
       for (const text of texts) vectors.push(await this.arbiter.turnAside(signal, () => vectorOf(text)));

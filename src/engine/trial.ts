@@ -7,7 +7,7 @@ import type { WireError } from '../protocol/engine';
 import { fromWire } from '../protocol/wireError';
 import { crashReason } from './modelErrors';
 
-export const TRIAL_ARGUMENT = '--trial';
+export const trialArgument = '--trial';
 
 /** What the trial process sends before it exits by itself. */
 export type TrialReport = { readonly kind: 'passed' } | { readonly kind: 'failed'; readonly error: WireError };
@@ -26,7 +26,7 @@ export interface Trial {
 /** Throws what the child reports, `loader-crashed` with the last line it printed, `loader-hung` or `cancelled`. */
 export async function tryModel({ path, role, script, weights, timeoutMs, signal }: Trial): Promise<void> {
   const limit = AbortSignal.timeout(timeoutMs);
-  const child = fork(script, [TRIAL_ARGUMENT, path, role, weights ? 'weights' : 'vocabulary'], {
+  const child = fork(script, [trialArgument, path, role, weights ? 'weights' : 'vocabulary'], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal: AbortSignal.any([signal, limit]),

@@ -16,7 +16,7 @@ export const settingBounds = {
   'completion.decodeTimeMs': { minimum: 50, maximum: 60_000, fallback: 1500 },
 } as const satisfies Record<string, IntegerBounds>;
 
-export const mostGpuLayers = 1000;
+export const MOST_GPU_LAYERS = 1000;
 
 /** `value` as a whole number within the bounds; anything that is no number counts as not set. */
 export function bounded(value: unknown, { minimum, maximum, fallback }: IntegerBounds): number {

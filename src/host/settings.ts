@@ -1,7 +1,7 @@
 // The only file that reads settings: one frozen object, replaced when the user changes something.
 import * as vscode from 'vscode';
 import type { Backend } from '../protocol/engine';
-import { bounded, mostGpuLayers, settingBounds } from './settingBounds';
+import { bounded, MOST_GPU_LAYERS, settingBounds } from './settingBounds';
 
 export interface Settings {
   readonly completion: {
@@ -119,7 +119,7 @@ function readSettings(): Settings {
       backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',
       gpuLayers:
         typeof gpuLayers === 'number'
-          ? bounded(gpuLayers, { minimum: 0, maximum: mostGpuLayers, fallback: 0 })
+          ? bounded(gpuLayers, { minimum: 0, maximum: MOST_GPU_LAYERS, fallback: 0 })
           : 'auto',
       contextTokens: integer('engine.contextTokens'),
       idleUnloadMinutes: integer('engine.idleUnloadMinutes'),

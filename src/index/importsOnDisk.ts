@@ -67,7 +67,8 @@ function foldersUpTo(root: string, path: string): readonly string[] {
     let folder = posix.dirname(path);
     folder.length >= root.length && folder !== posix.dirname(folder);
     folder = posix.dirname(folder)
-  )
+  ) {
     folders.push(folder, posix.join(folder, 'src'));
+  }
   return folders;
 }

@@ -43,10 +43,12 @@ export class Pace {
     const { isPaused, onBattery } = this.options;
     if (!isPaused && !onBattery && now - this.workedFromMs < LONGEST_SLICE_MS) return;
     await setImmediate();
-    if (onBattery)
+    if (onBattery) {
       await setTimeout(BATTERY_REST * (now - this.workedFromMs), undefined, { signal }).catch(() => undefined);
-    while (this.options.isPaused && !signal.aborted)
+    }
+    while (this.options.isPaused && !signal.aborted) {
       await setTimeout(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
     this.workedFromMs = performance.now();
   }
 }

@@ -63,8 +63,9 @@ async function parsedBy<Read>(
 /** Lines as offsets. */
 function rangesOf(text: string, chunks: readonly Chunk[]): readonly Range[] {
   const starts = [0];
-  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1))
+  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1)) {
     starts.push(newline + 1);
+  }
   return chunks.map(({ startLine, endLine }) => ({
     start: starts[startLine] ?? text.length,
     end: starts[endLine] ?? text.length,

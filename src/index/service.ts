@@ -120,8 +120,9 @@ export class IndexService {
         const { outline, languageId } = file;
         const imports = at === 0 ? outline.imports : outline.imports.filter(({ isReExport }) => isReExport);
         await this.readManifests(one, languageId, imports, root);
-        for (const imported of importsOnDisk(one, languageId, imports, root, this.index.manifests))
+        for (const imported of importsOnDisk(one, languageId, imports, root, this.index.manifests)) {
           if (!found.includes(imported)) found.push(imported);
+        }
       }
     });
   }
@@ -135,8 +136,9 @@ export class IndexService {
   ): Promise<void> {
     const names = imports.map(({ specifier }) => specifier).filter((specifier) => !specifier.startsWith('.'));
     if (names.length === 0 || !hasNamedModules(languageId)) return;
-    for (const manifest of manifestsOnDisk(path, names, root, () => this.index.manifests))
+    for (const manifest of manifestsOnDisk(path, names, root, () => this.index.manifests)) {
       await this.updateIfWanted(manifest);
+    }
   }
 
   /** The window has asked the privacy gate. */

@@ -2,7 +2,13 @@
 // answer with a proof of the key shows that an engine is there.
 import { createConnection, type Socket } from 'node:net';
 import { isAppError } from '../core/errors';
-import { type ClientHello, helloTimeoutMs, protocolNumber, readEngineHello, readVerdict } from '../protocol/handshake';
+import {
+  type ClientHello,
+  HELLO_TIMEOUT_MS,
+  PROTOCOL_NUMBER,
+  readEngineHello,
+  readVerdict,
+} from '../protocol/handshake';
 import { errnoCode } from './fileError';
 import { FrameSocket } from './frameSocket';
 import type { Lock } from './locks';
@@ -34,7 +40,7 @@ export async function dial(lock: Lock, version: string): Promise<Answer> {
 
 function connected(socket: Socket): Promise<Answer | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ kind: 'silent' }), helloTimeoutMs);
+    const timer = setTimeout(() => resolve({ kind: 'silent' }), HELLO_TIMEOUT_MS);
     const settle = (failure: Answer | undefined): void => {
       clearTimeout(timer);
       resolve(failure);
@@ -47,18 +53,18 @@ function connected(socket: Socket): Promise<Answer | undefined> {
 
 async function shakeHands(channel: FrameSocket, lock: Lock, version: string): Promise<Answer> {
   try {
-    const engine = readEngineHello(await channel.receive(helloTimeoutMs));
+    const engine = readEngineHello(await channel.receive(HELLO_TIMEOUT_MS));
     if (engine === undefined) return { kind: 'foreign' };
     const nonces = { socket: lock.socket, engineNonce: engine.nonce, clientNonce: newSecret() };
     const proof = prove(lock.key, 'client', nonces);
     channel.send({
       kind: 'client',
-      protocol: protocolNumber,
+      protocol: PROTOCOL_NUMBER,
       version,
       nonce: nonces.clientNonce,
       proof,
     } satisfies ClientHello);
-    const verdict = readVerdict(await channel.receive(helloTimeoutMs));
+    const verdict = readVerdict(await channel.receive(HELLO_TIMEOUT_MS));
     if (verdict?.kind === 'refused') return verdict;
     return verdict !== undefined && proves(verdict.proof, lock.key, 'engine', nonces)
       ? { kind: 'connected', channel }

@@ -2,12 +2,12 @@
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
-const limitBytes = 256 * 1024;
-const causeCharacters = 400;
+const LIMIT_BYTES = 256 * 1024;
+const CAUSE_CHARACTERS = 400;
 
 /** Empties a log that has grown too long. Its writers append, so they go on at its new end. */
 export function trimEngineLog(folder: string): void {
-  if (engineLogBytes(folder) > limitBytes) truncateSync(engineLogPath(folder));
+  if (engineLogBytes(folder) > LIMIT_BYTES) truncateSync(engineLogPath(folder));
 }
 
 export function engineLogBytes(folder: string): number {
@@ -47,7 +47,7 @@ export function lastWordsOf(folder: string, pid: number): string {
 /** The line that names an error of Node, V8 or ggml, before whose stack traces it stands; else the last line. */
 function causeIn(text: string): string {
   const cause = /^(\w*Error\b|FATAL ERROR|.*GGML_ASSERT).*$/m.exec(text)?.[0] ?? text.trim().split('\n').at(-1) ?? '';
-  return cause.slice(0, causeCharacters);
+  return cause.slice(0, CAUSE_CHARACTERS);
 }
 
 /** Stands in the line that an engine writes when it has won. */

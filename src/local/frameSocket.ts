@@ -11,10 +11,10 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/node';
 import { AppError } from '../core/errors';
-import { encodeFrame, FrameDecoder, handshakeFrameBytes, messageFrameBytes } from '../protocol/frames';
+import { encodeFrame, FrameDecoder, HANDSHAKE_FRAME_BYTES, MESSAGE_FRAME_BYTES } from '../protocol/frames';
 
 export class FrameSocket {
-  private readonly decoder = new FrameDecoder(handshakeFrameBytes);
+  private readonly decoder = new FrameDecoder(HANDSHAKE_FRAME_BYTES);
 
   constructor(readonly socket: Socket) {
     // Every error is followed by 'close', which is what the users of this class wait for.
@@ -23,7 +23,7 @@ export class FrameSocket {
   }
 
   send(message: unknown): void {
-    this.socket.write(encodeFrame(message, handshakeFrameBytes));
+    this.socket.write(encodeFrame(message, HANDSHAKE_FRAME_BYTES));
   }
 
   /**
@@ -63,7 +63,7 @@ export class FrameSocket {
 
   /** Ends the handshake: from now on frames are larger and carry JSON-RPC. */
   rpc(): MessageConnection {
-    this.decoder.limitBytes = messageFrameBytes;
+    this.decoder.limitBytes = MESSAGE_FRAME_BYTES;
     return createMessageConnection(new FrameReader(this.socket, this.decoder), new FrameWriter(this.socket));
   }
 }
@@ -109,9 +109,9 @@ class FrameWriter extends AbstractMessageWriter implements MessageWriter {
 
   /** Rejects with `frame-too-large`, or when the connection is lost. */
   async write(message: Message): Promise<void> {
-    const frame = encodeFrame(message, messageFrameBytes);
+    const frame = encodeFrame(message, MESSAGE_FRAME_BYTES);
     // A peer that has stopped reading must not fill this process with what it will never take.
-    if (this.socket.writableLength > messageFrameBytes) this.socket.destroy();
+    if (this.socket.writableLength > MESSAGE_FRAME_BYTES) this.socket.destroy();
     await new Promise<void>((resolve, reject) => {
       this.socket.write(frame, (error) => {
         if (error) reject(error);

@@ -7,7 +7,7 @@
 // succeeds.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHex256, protocolNumber } from '../protocol/handshake';
+import { isHex256, PROTOCOL_NUMBER } from '../protocol/handshake';
 import { fileError } from './fileError';
 import { identityTag, machineIdentity } from './machine';
 
@@ -70,7 +70,7 @@ export async function readLock(folder: string, name: LockName): Promise<Lock | u
     return undefined;
   }
   const lock = parseLock(text);
-  return lock?.boot === (await machineIdentity()) && lock.protocol === protocolNumber ? lock : undefined;
+  return lock?.boot === (await machineIdentity()) && lock.protocol === PROTOCOL_NUMBER ? lock : undefined;
 }
 
 export function lockNames(entries: readonly string[]): LockName[] {
@@ -106,16 +106,23 @@ export function parseLock(text: string): Lock | undefined {
   }
   if (typeof value !== 'object' || value === null) return undefined;
   const { host, boot, pid, start, version, protocol, key, socket, crashes }: Record<string, unknown> = { ...value };
-  if (typeof host !== 'string' || typeof boot !== 'string' || typeof version !== 'string' || typeof socket !== 'string')
+  if (
+    typeof host !== 'string' ||
+    typeof boot !== 'string' ||
+    typeof version !== 'string' ||
+    typeof socket !== 'string'
+  ) {
     return undefined;
+  }
   if (
     typeof pid !== 'number' ||
     !Number.isSafeInteger(pid) ||
     pid <= 0 ||
     typeof protocol !== 'number' ||
     !isHex256(key)
-  )
+  ) {
     return undefined;
+  }
   if (start !== undefined && typeof start !== 'string') return undefined;
   if (!Array.isArray(crashes)) return undefined;
   const times = crashes.filter((time): time is number => typeof time === 'number');

@@ -105,7 +105,7 @@ export interface CompletionMessage extends CompletionRequest {
 }
 
 /** More texts at a time would make a large message, and who asks could not give up in between. */
-export const mostEmbeddedTexts = 4;
+export const MOST_EMBEDDED_TEXTS = 4;
 
 export interface EmbedRequest {
   /** At most `mostEmbeddedTexts`; each counts as far as it fits the model's context. */

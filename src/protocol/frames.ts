@@ -2,19 +2,19 @@
 import { AppError } from '../core/errors';
 
 /** Until both sides have proved the key nobody may make the other keep more than this. */
-export const handshakeFrameBytes = 4 * 1024;
+export const HANDSHAKE_FRAME_BYTES = 4 * 1024;
 /** Room for the text around a cursor, which the host cuts far below this, and for log lines. */
-export const messageFrameBytes = 16 * 1024 * 1024;
+export const MESSAGE_FRAME_BYTES = 16 * 1024 * 1024;
 
-const headerBytes = 4;
+const HEADER_BYTES = 4;
 
 /** The bytes of one message; throws `frame-too-large`. */
 export function encodeFrame(message: unknown, limitBytes: number): Uint8Array {
   const body = new TextEncoder().encode(JSON.stringify(message));
   checkSize(body.length, limitBytes);
-  const frame = new Uint8Array(headerBytes + body.length);
+  const frame = new Uint8Array(HEADER_BYTES + body.length);
   new DataView(frame.buffer).setUint32(0, body.length);
-  frame.set(body, headerBytes);
+  frame.set(body, HEADER_BYTES);
   return frame;
 }
 
@@ -38,21 +38,21 @@ export class FrameDecoder {
    * JSON.
    */
   next(): unknown {
-    if (this.bufferedBytes < headerBytes) return undefined;
-    const header = this.joined(headerBytes);
+    if (this.bufferedBytes < HEADER_BYTES) return undefined;
+    const header = this.joined(HEADER_BYTES);
     const bodyBytes = new DataView(header.buffer, header.byteOffset).getUint32(0);
     checkSize(bodyBytes, this.limitBytes);
-    if (this.bufferedBytes < headerBytes + bodyBytes) return undefined;
-    const frame = this.joined(headerBytes + bodyBytes);
-    this.bufferedBytes -= headerBytes + bodyBytes;
+    if (this.bufferedBytes < HEADER_BYTES + bodyBytes) return undefined;
+    const frame = this.joined(HEADER_BYTES + bodyBytes);
+    this.bufferedBytes -= HEADER_BYTES + bodyBytes;
     // An empty rest must go: it would keep the memory of the whole frame.
     this.chunks.splice(
       0,
       1,
-      ...(frame.length > headerBytes + bodyBytes ? [frame.subarray(headerBytes + bodyBytes)] : []),
+      ...(frame.length > HEADER_BYTES + bodyBytes ? [frame.subarray(HEADER_BYTES + bodyBytes)] : []),
     );
     return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(headerBytes, headerBytes + bodyBytes)),
+      new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(HEADER_BYTES, HEADER_BYTES + bodyBytes)),
     );
   }
 

@@ -2,10 +2,10 @@
 // that it knows the key of the lock file by HMAC-SHA256 over `proofText`, and the key itself never crosses.
 
 /** Number of this handshake, of the frames below it and of `leave` above it: what every version must keep in common. */
-export const protocolNumber = 1;
+export const PROTOCOL_NUMBER = 1;
 
 /** A peer that has not said its part by then is cut off. */
-export const helloTimeoutMs = 2_000;
+export const HELLO_TIMEOUT_MS = 2_000;
 
 export interface EngineHello {
   readonly kind: 'engine';
@@ -36,13 +36,14 @@ export interface Channel {
 
 /** The text under the HMAC; the role keeps a proof from being sent back as the other side's. */
 export function proofText(role: 'engine' | 'client', channel: Channel): string {
-  return ['werkbank', protocolNumber, role, channel.socket, channel.engineNonce, channel.clientNonce].join('\n');
+  return ['werkbank', PROTOCOL_NUMBER, role, channel.socket, channel.engineNonce, channel.clientNonce].join('\n');
 }
 
 export function readEngineHello(value: unknown): EngineHello | undefined {
   const { kind, protocol, version, nonce } = fields(value);
-  if (kind !== 'engine' || typeof protocol !== 'number' || typeof version !== 'string' || !isHex256(nonce))
+  if (kind !== 'engine' || typeof protocol !== 'number' || typeof version !== 'string' || !isHex256(nonce)) {
     return undefined;
+  }
   return { kind, protocol, version, nonce };
 }
 

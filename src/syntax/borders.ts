@@ -20,10 +20,11 @@ export function endsIn(
     case 'line':
       return [firstLine, ...(statementEnd !== undefined && statementEnd < firstLine ? [statementEnd] : [])];
     case 'statement':
-      if (statementEnd !== undefined)
+      if (statementEnd !== undefined) {
         return [
           lineEnds(text).find((end) => codeEndBefore(parsed, cursor + end) === cursor + statementEnd) ?? statementEnd,
         ];
+      }
       break;
     case 'block':
       break;

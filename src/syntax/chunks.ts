@@ -1,6 +1,6 @@
 // A parsed text divided where definitions, members and statements begin.
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { type Border, type Chunk, chunksAt, mostLines } from '../core/context/outline/chunks';
+import { type Border, type Chunk, chunksAt, MOST_LINES } from '../core/context/outline/chunks';
 import type { ParsedText } from './parsedText';
 
 /** What is longer than a chunk is divided where its parts begin, and these again. */
@@ -19,7 +19,7 @@ function bordersIn(node: Node, text: string, depth: number): readonly Border[] {
     // What stands right above belongs to what follows.
     if (beginsLine && line !== leadEnd + 1) borders.push({ line, depth });
     leadEnd = beginsLine && /comment|decorator|attribute_(?:item|list)/u.test(child.type) ? endLine : -2;
-    if (endLine - line >= mostLines) for (const border of bordersIn(child, text, depth + 1)) borders.push(border);
+    if (endLine - line >= MOST_LINES) for (const border of bordersIn(child, text, depth + 1)) borders.push(border);
   }
   return borders;
 }

@@ -18,8 +18,8 @@ export interface Cut {
 }
 
 /** Beginnings that are tried for one suggestion: those that end at a border, and words of the first line. */
-const mostBorders = 4;
-const mostWords = 6;
+const MOST_BORDERS = 4;
+const MOST_WORDS = 6;
 
 /**
  * Cuts a suggestion for the offset `cursor` of `before`, the document without it. `budgetMs` bounds the work; nothing
@@ -37,7 +37,7 @@ export function cutIn(
   if (!ends) return undefined;
 
   const firstLine = text.slice(0, endOfFirstLine(text));
-  const [longest = firstLine, ...shorter] = ends.slice(0, mostBorders).map((end) => text.slice(0, end));
+  const [longest = firstLine, ...shorter] = ends.slice(0, MOST_BORDERS).map((end) => text.slice(0, end));
   if (place.fits(longest)) return { text: longest, errorsRose: false };
   const closed = (beginning: string) => place.closed(beginning);
   const separator = separatorAbove(before.text, cursor);
@@ -56,7 +56,7 @@ function wordsOf(line: string): readonly string[] {
   const ends = [...line.matchAll(/[\w$)\]}"'`](?![\w$])/gu)].map(({ index }) => index + 1);
   return ends
     .filter((end) => end < line.length)
-    .slice(-mostWords)
+    .slice(-MOST_WORDS)
     .reverse()
     .map((end) => line.slice(0, end));
 }

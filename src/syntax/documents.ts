@@ -4,10 +4,10 @@ import type { Grammar } from './grammars';
 import type { ParsedText } from './parsedText';
 
 /** Documents whose trees are kept: a tree takes about ten times the memory of its text. */
-const mostDocuments = 8;
+const MOST_DOCUMENTS = 8;
 
 /** Times that a document is not parsed after one that took too long. */
-const restAfterGivingUp = 30;
+const REST_AFTER_GIVING_UP = 30;
 
 type Kept =
   | { readonly kind: 'parsed'; readonly parsed: ParsedText }
@@ -15,7 +15,7 @@ type Kept =
 
 export class Documents {
   private readonly kept = new LRUCache<string, Kept>({
-    max: mostDocuments,
+    max: MOST_DOCUMENTS,
     dispose: (kept) => {
       if (kept.kind === 'parsed') kept.parsed.tree.delete();
     },
@@ -45,7 +45,7 @@ export class Documents {
     const parsed = await this.parseText(grammar, text, last);
     this.kept.set(
       document,
-      parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: restAfterGivingUp },
+      parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: REST_AFTER_GIVING_UP },
     );
     return parsed;
   }

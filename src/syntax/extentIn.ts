@@ -13,8 +13,9 @@ export function extentIn(parsed: ParsedText, cursor: number): Extent | undefined
   if (surroundings !== 'code' || !onlyClosersFollow(suffix)) return { kind: 'line' };
   const isBlank = head.trim() === '';
   if (opensBlock(parsed, codeEndBefore(parsed, cursor), isBlank)) return { kind: 'block' };
-  if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, cursor))
+  if (!isBlank && restOfLine(suffix).trim() === '' && isComplete(parsed, cursor)) {
     return { kind: 'skip', reason: 'only-closers' };
+  }
   return { kind: 'statement' };
 }
 

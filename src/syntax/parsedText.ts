@@ -13,10 +13,10 @@ export interface ParsedText {
 }
 
 /** UTF-16 units: a request reads 64 Ki around the cursor, and a suggestion comes on top. */
-const longestText = 72 * 1024;
+const LONGEST_TEXT = 72 * 1024;
 
 /** Milliseconds for which a parse keeps everything else in the process waiting. */
-const sliceMs = 15;
+const SLICE_MS = 15;
 
 /**
  * Parses `text`, using what is unchanged since `last`. Nothing when the text is too long or `budgetMs` are over. The
@@ -28,7 +28,7 @@ export async function parse(
   last: ParsedText | undefined,
   budgetMs: number,
 ): Promise<ParsedText | undefined> {
-  const slices = parseInSlices(grammar, text, last, budgetMs, sliceMs);
+  const slices = parseInSlices(grammar, text, last, budgetMs, SLICE_MS);
   let slice = slices.next();
   for (; slice.done !== true; slice = slices.next()) await setImmediate();
   return slice.value;
@@ -73,7 +73,7 @@ function* parseInSlices(
   budgetMs: number,
   sliceLimitMs: number,
 ): Generator<undefined, ParsedText | undefined> {
-  if (text.length > longestText) return undefined;
+  if (text.length > LONGEST_TEXT) return undefined;
   const edited = editedTree(text, last);
   const deadline = performance.now() + budgetMs;
   try {

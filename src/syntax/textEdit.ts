@@ -12,8 +12,9 @@ export function editBetween(before: string, after: string): Edit {
   while (
     same < shorter - start &&
     before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
+  ) {
     same++;
+  }
   const oldEnd = before.length - same;
   const newEnd = after.length - same;
   return {

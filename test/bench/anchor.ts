@@ -10,7 +10,7 @@ import { type Hole, lineHoles } from './holes';
 import { HealedScorer } from './holesHealed';
 import type { Score } from './holesScore';
 
-const HEAD_LINES = [0, 1, 3, 10];
+const headLines = [0, 1, 3, 10];
 const HOLES = 320;
 const CONTEXT_TOKENS = 1024;
 /** Room for the rest of the line. */
@@ -57,7 +57,7 @@ async function measure(modelPath: string): Promise<{ readonly limitLines: number
   for (const hole of lineHoles(process.cwd(), HOLES)) scores.push(await scoreHole(hole, scorer));
   await llama.dispose();
 
-  const rows = HEAD_LINES.map((headLines, index) =>
+  const rows = headLines.map((headLines, index) =>
     rowOf(
       headLines,
       scores.map(({ plain, anchored }) => ({ plain, anchored: anchored[index] ?? plain })),
@@ -89,7 +89,7 @@ async function scoreHole(hole: Hole, scorer: HealedScorer): Promise<HoleScores> 
   const plainSuffix = suffixWithin(hole.suffix, limits.suffixTokens + limits.belowTokens, tokenizer);
   const plain = await scorer.cut(promptAt(text.length, { suffix: plainSuffix, below: '' }), hole.rest);
   const anchored: Score[] = [];
-  for (const lines of HEAD_LINES) {
+  for (const lines of headLines) {
     const anchor = anchorAbove(text, lines);
     anchored.push(await scorer.healed(promptAt(anchor, layout), text.slice(anchor), hole.rest));
   }

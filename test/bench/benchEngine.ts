@@ -10,10 +10,10 @@ import type { EngineOptions } from '../../src/protocol/engine';
 export const starterModelName = 'starter-coder';
 export const starterModelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** All that the starter model was trained with. */
-export const starterContextTokens = 1024;
+export const STARTER_CONTEXT_TOKENS = 1024;
 export const starterEngine = {
   modelPath: starterModelPath,
-  contextTokens: starterContextTokens,
+  contextTokens: STARTER_CONTEXT_TOKENS,
   backend: 'cpu',
   gpuLayers: 0,
 } as const;

@@ -9,7 +9,7 @@ import { recallCases } from './contextRecall';
 import { measureRecall } from './contextRecallOf';
 import { type ContextFigures, contextReport } from './contextReport';
 import { reuse } from './contextReuse';
-import { measureSpeed, STEP_OPTION } from './contextSpeed';
+import { measureSpeed, stepOption } from './contextSpeed';
 import { runSpeedStep, type SpeedTask } from './contextSpeedSteps';
 import { contextTrees, largeTree } from './contextTrees';
 
@@ -34,11 +34,12 @@ async function measure(folder: string | undefined, wanted: ReadonlySet<Part>): P
   const figures: { -readonly [Name in keyof ContextFigures]: ContextFigures[Name] } = {};
   if (wanted.has('recall')) {
     figures.recall = [];
-    for (const tree of trees)
+    for (const tree of trees) {
       figures.recall = [
         ...figures.recall,
         await measureRecall(tree.name, await repositoryOf(tree), RECALL_CASES, SEED),
       ];
+    }
   }
   if (wanted.has('likelihood')) {
     const withCases = [];
@@ -59,8 +60,9 @@ async function measure(folder: string | undefined, wanted: ReadonlySet<Part>): P
 }
 
 async function main(args: readonly string[]): Promise<string> {
-  if (args[0] === STEP_OPTION)
+  if (args[0] === stepOption) {
     return JSON.stringify(await runSpeedStep(JSON.parse(readFileSync(args[1] ?? '', 'utf8')) as SpeedTask));
+  }
   const named = parts.filter((part) => args.includes(`--${part}`));
   const figures = await measure(
     args.find((arg) => !arg.startsWith('--')),

@@ -22,8 +22,9 @@ export class Bm25 {
   constructor(texts: ReadonlyMap<string, string>) {
     for (const [path, text] of texts) {
       const lines = text.split('\n');
-      for (let line = 0; line < lines.length; line += CHUNK_LINES)
+      for (let line = 0; line < lines.length; line += CHUNK_LINES) {
         this.add(path, lines.slice(line, line + CHUNK_LINES).join('\n'));
+      }
     }
   }
 

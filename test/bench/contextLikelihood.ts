@@ -8,7 +8,7 @@ import { layOut } from '../../src/core/completion/layout';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import { seededRandom } from '../support/seededRandom';
-import { starterContextTokens, starterModelPath } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS, starterModelPath } from './benchEngine';
 import type { BenchRepository } from './contextIndex';
 import type { RecallCase } from './contextRecall';
 import { HealedScorer } from './holesHealed';
@@ -52,15 +52,16 @@ export async function likelihood(
   });
   const model = await llama.loadModel({ modelPath: starterModelPath });
   const context = await model.createContext({
-    contextSize: starterContextTokens,
+    contextSize: STARTER_CONTEXT_TOKENS,
     batchSize: 512,
     threads: 1,
     flashAttention: false,
   });
   const scorer = new HealedScorer(model, context.getSequence());
   const ofCases: (readonly Pair[])[] = [];
-  for (const { repository, cases } of trees)
+  for (const { repository, cases } of trees) {
     for (const one of cases) ofCases.push(await scoreCase(one, repository, scorer));
+  }
   await llama.dispose();
   return summary(ofCases.filter(({ length }) => length > 0));
 }
@@ -86,7 +87,7 @@ async function chunksFor(
   { path, text, cursor }: RecallCase,
   { index, opened }: BenchRepository,
 ): Promise<readonly Chunk[]> {
-  const limit = CHARACTERS_PER_TOKEN * chunkBudget(starterContextTokens);
+  const limit = CHARACTERS_PER_TOKEN * chunkBudget(STARTER_CONTEXT_TOKENS);
   const budget = { limit, costOf: (shown: string) => shown.length + 1, nameOf };
   const { pieces } = contextAt(
     { ...(await opened(path, text, cursor)), windowStart: 0, ...noAttention },
@@ -111,8 +112,8 @@ async function scoreAt(
   const { tokenizer } = scorer.native;
   const family = familyOf(tokenizer);
   if (!family) throw new Error('the model can not fill in');
-  const { chunks } = fitChunks(offered, chunkBudget(starterContextTokens), family, tokenizer);
-  const contextTokens = starterContextTokens - (chunks.length > 0 ? chunkBudget(starterContextTokens) : 0);
+  const { chunks } = fitChunks(offered, chunkBudget(STARTER_CONTEXT_TOKENS), family, tokenizer);
+  const contextTokens = STARTER_CONTEXT_TOKENS - (chunks.length > 0 ? chunkBudget(STARTER_CONTEXT_TOKENS) : 0);
   const file = { repository: undefined, path: nameOf(path), chunks };
   const limits = promptLimits(
     family,

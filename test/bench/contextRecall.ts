@@ -25,8 +25,9 @@ export function recallCases(index: WorkspaceIndex, count: number, seed: number):
   for (let tries = 0; cases.size < count && tries < paths.length * 4; tries++) {
     const inFile = casesIn(index, paths[Math.floor(random() * paths.length)] ?? '');
     for (let taken = 0; taken < CASES_A_FILE && inFile.length > 0 && cases.size < count; taken++) {
-      for (const one of inFile.splice(Math.floor(random() * inFile.length), 1))
+      for (const one of inFile.splice(Math.floor(random() * inFile.length), 1)) {
         cases.set(`${one.path}:${one.cursor}`, one);
+      }
     }
   }
   return [...cases.values()];

@@ -7,7 +7,7 @@ import { WindowContext } from '../../src/index/windowContext';
 import { seededRandom } from '../support/seededRandom';
 import { typeText } from '../support/typing';
 import { declarationsOf } from '../support/typingSources';
-import { starterContextTokens, starterEngine, withEngine } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS, starterEngine, withEngine } from './benchEngine';
 import { benchGrammars, type BenchRepository } from './contextIndex';
 
 export interface Reuse {
@@ -104,7 +104,7 @@ async function typeIn(
     deletions: DELETIONS,
   })) {
     if (costs.length > KEYS_PER_FILE) break;
-    const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(starterContextTokens);
+    const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(STARTER_CONTEXT_TOKENS);
     const query = {
       document: path,
       path,

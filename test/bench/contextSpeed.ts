@@ -26,7 +26,7 @@ export interface IndexSpeed {
 }
 
 /** The option by which this bench runs one step in a process of its own. */
-export const STEP_OPTION = '--step';
+export const stepOption = '--step';
 
 export function measureSpeed(tree: Tree): IndexSpeed {
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-speed-'));
@@ -77,7 +77,7 @@ function stepIn(folder: string, task: SpeedTask): unknown {
   return JSON.parse(
     execFileSync(
       process.execPath,
-      [`--max-semi-space-size=${heapLimits.maxYoungGenerationSizeMb / 3}`, script, STEP_OPTION, file],
+      [`--max-semi-space-size=${heapLimits.maxYoungGenerationSizeMb / 3}`, script, stepOption, file],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
     ),
   );

@@ -42,7 +42,7 @@ export interface Parsing {
 const UPDATES = 100;
 /** So many that the first ones, before V8 has compiled what they run, are few. */
 const QUERIES = 1000;
-const QUERY_BUDGET = { limit: 3500, costOf: (text: string) => text.length, nameOf: (path: string) => path };
+const queryBudget = { limit: 3500, costOf: (text: string) => text.length, nameOf: (path: string) => path };
 
 export async function runSpeedStep(task: SpeedTask): Promise<FirstStart | SecondStart | Parsing | FirstAnswer> {
   switch (task.step) {
@@ -79,16 +79,17 @@ async function firstStart(task: SpeedTask): Promise<FirstStart> {
     const path = anyPath();
     const file = index.file(path);
     const text = index.textOf(path);
-    if (file && text !== undefined)
+    if (file && text !== undefined) {
       queries.push(
         await timed(() =>
           contextAt(
             { file, text, cursor: Math.floor(random() * text.length), windowStart: 0, ...noAttention },
             index,
-            QUERY_BUDGET,
+            queryBudget,
           ),
         ),
       );
+    }
   }
   await indexer.close();
   return { files: index.size, spentMs, cpuMs, workerMb, updateMsP95: p95(updates), queryMsP95: p95(queries), storeMb };

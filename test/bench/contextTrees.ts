@@ -20,7 +20,7 @@ const packages = [
   { name: 'effect', version: '4.1.0', sources: 'src' },
 ];
 
-const CACHE = resolve('.cache/bench-trees');
+const cache = resolve('.cache/bench-trees');
 
 /** `folder` in place of all others, if it is given: the sources of one language in it. */
 export function contextTrees(folder?: string): readonly Tree[] {
@@ -30,7 +30,7 @@ export function contextTrees(folder?: string): readonly Tree[] {
 
 /** 20,000 files, which are for the measure of speed alone. */
 export function largeTree(): Tree {
-  return syntheticTree(CACHE, packageTrees());
+  return syntheticTree(cache, packageTrees());
 }
 
 function packageTrees(): readonly Tree[] {
@@ -67,7 +67,7 @@ const endings: Readonly<Record<string, RegExp>> = {
 };
 
 function fetched(name: string, version: string): string {
-  const folder = join(CACHE, `${name}-${version}`);
+  const folder = join(cache, `${name}-${version}`);
   if (existsSync(folder)) return folder;
   const unpacked = `${folder}.new`;
   rmSync(unpacked, { recursive: true, force: true });

@@ -12,7 +12,7 @@ const CONTEXT_TOKENS = 2048;
 const OUTPUT_TOKENS = 64;
 const ROUNDS = 5;
 const CANCELS = 6;
-const BACKENDS: readonly Backend[] = ['cpu', 'cuda', 'vulkan', 'metal'];
+const backends: readonly Backend[] = ['cpu', 'cuda', 'vulkan', 'metal'];
 
 const never = new AbortController().signal;
 
@@ -195,8 +195,8 @@ function median(values: readonly number[]): number {
 
 async function main(args: readonly string[]): Promise<void> {
   const named = args.includes('--backend') ? args[args.indexOf('--backend') + 1] : 'cpu';
-  const backend = BACKENDS.find((name) => name === named);
-  if (backend === undefined) throw new Error(`--backend: ${named} is none of ${BACKENDS.join(', ')}`);
+  const backend = backends.find((name) => name === named);
+  if (backend === undefined) throw new Error(`--backend: ${named} is none of ${backends.join(', ')}`);
   console.log(JSON.stringify(await measure(backend), null, args.includes('--json') ? 0 : 2));
 }
 

@@ -7,11 +7,11 @@ import { NativeModel } from '../../src/engine/native';
 import { seededRandom } from '../support/seededRandom';
 import { type Keystroke, typeText } from '../support/typing';
 import { declarationsOf, type SourceFile, sourceFiles } from '../support/typingSources';
-import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 
 const KEYS_PER_FILE = 300;
 const DELETIONS = 0.05;
-const FILES = [
+const recordedFiles = [
   'effect/MutableList.ts',
   'effect/internal/glob.ts',
   'effect/process/CommandLine.ts',
@@ -31,7 +31,9 @@ interface Costs {
 type Reader = (source: SourceFile, states: readonly Keystroke[]) => Promise<readonly number[]>;
 
 async function measure(): Promise<{ readonly ours: Costs; readonly libraryInfill: Costs; readonly keys: number }> {
-  const files = sourceFiles(process.cwd()).filter(({ repository, path }) => FILES.includes(`${repository}/${path}`));
+  const files = sourceFiles(process.cwd()).filter(({ repository, path }) =>
+    recordedFiles.includes(`${repository}/${path}`),
+  );
   const typed = files.map((source, seed) => {
     const keys = typeText({
       ...declarationsOf(source.text, 0.3, KEYS_PER_FILE * 2),
@@ -101,14 +103,14 @@ async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
     maxThreads: 1,
   });
   const model = await llama.loadModel({ modelPath: starterModelPath });
-  const context = await model.createContext({ contextSize: starterContextTokens, threads: 1 });
+  const context = await model.createContext({ contextSize: STARTER_CONTEXT_TOKENS, threads: 1 });
   const contextSequence = context.getSequence();
   const completion = new LlamaCompletion({ contextSequence });
   const { tokenizer } = new NativeModel(model);
   const limits: LayoutLimits = layoutLimits({
-    contextTokens: starterContextTokens,
+    contextTokens: STARTER_CONTEXT_TOKENS,
     headerTokens: 0,
-    outputTokens: starterContextTokens / 4,
+    outputTokens: STARTER_CONTEXT_TOKENS / 4,
     headLimitLines: headLimit(starterModelName).lines,
     showsBelow: false,
   });

@@ -48,7 +48,7 @@ export const atStatements: PlacesIn = (text, { statements }) =>
         isBlank(text.slice(lineStart(text, start), start)) &&
         lineEnd(text, end) === end &&
         linesOf(text.slice(start, end)) > 1 &&
-        linesOf(text.slice(start, end)) <= mostLines,
+        linesOf(text.slice(start, end)) <= MOST_LINES,
     )
     .map((span) => ({ ...span, closed: '' }));
 
@@ -56,7 +56,7 @@ export const atStatements: PlacesIn = (text, { statements }) =>
 export const inBlocks: PlacesIn = (text, { blocks }) =>
   blocks
     .map(({ start, end }) => ({ inner: text.slice(start + 1, end - 1), start: start + 1 }))
-    .filter(({ inner }) => /^\n\s*(?!\s|\/[/*]).*\S\n[ \t]*$/su.test(inner) && linesOf(inner) <= mostLines)
+    .filter(({ inner }) => /^\n\s*(?!\s|\/[/*]).*\S\n[ \t]*$/su.test(inner) && linesOf(inner) <= MOST_LINES)
     .map(({ inner, start }) => ({
       start: start + inner.search(/\S/u),
       end: start + inner.trimEnd().length,
@@ -84,7 +84,7 @@ function codeLines(text: string): readonly CodeLine[] {
 }
 
 /** As much as is written in one go. */
-const mostLines = 12;
+const MOST_LINES = 12;
 
 const linesOf = (text: string): number => text.trim().split('\n').length;
 

@@ -33,8 +33,9 @@ export function spansOf(text: string): Spans {
     const children = node.getChildren(file);
     for (const [index, opener] of children.entries()) {
       const closer = children[index + 2];
-      if (closer !== undefined && closerOf.get(opener.kind) === closer.kind)
+      if (closer !== undefined && closerOf.get(opener.kind) === closer.kind) {
         spans.brackets.push({ start: opener.getStart(file), end: closer.end });
+      }
     }
     children.forEach(walk);
   };

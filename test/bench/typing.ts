@@ -8,7 +8,7 @@ import { settingBounds } from '../../src/host/settingBounds';
 import { FakeClock } from '../support/fakeClock';
 import { seededRandom } from '../support/seededRandom';
 import { sourceFiles } from '../support/typingSources';
-import { starterContextTokens, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
 import { benchSession, benchSyntax } from './benchSession';
 import { type Call, type CourseOf, Meter, realCourse, replayingCourse, SimulatedEngine } from './typingEngines';
 import { plainModel, plainPlayer } from './typingPlain';
@@ -17,7 +17,7 @@ import { type Player, replay, type Replayed } from './typingReplay';
 
 const CHARACTERS_PER_FILE = 800;
 const RIGHT_SHARE = 0.6;
-const FILES = [
+const recordedFiles = [
   'effect/MutableList.ts',
   'effect/internal/glob.ts',
   'effect/process/CommandLine.ts',
@@ -65,7 +65,9 @@ async function play(playerOf: PlayerOf, courseOf: (whole: string, seed: number) 
   const meter = new Meter();
   const sources = { cache: 0, engine: 0 };
   const sum = { keys: 0, shown: 0, flicker: 0, accepted: 0 };
-  const files = sourceFiles(process.cwd()).filter(({ repository, path }) => FILES.includes(`${repository}/${path}`));
+  const files = sourceFiles(process.cwd()).filter(({ repository, path }) =>
+    recordedFiles.includes(`${repository}/${path}`),
+  );
   for (const [seed, source] of files.entries()) {
     const recording = recordingOf(source, seed, CHARACTERS_PER_FILE);
     let idle = () => Promise.resolve();
@@ -97,7 +99,7 @@ async function measure() {
       () => realCourse(window, (ms) => ownMs.push(maskMs + ms)),
     );
   });
-  const model = await plainModel(starterModelPath, starterContextTokens, headLimit(starterModelName).lines);
+  const model = await plainModel(starterModelPath, STARTER_CONTEXT_TOKENS, headLimit(starterModelName).lines);
   const plain = await play(plainPlayer, () => model.courseOf);
   await model.dispose();
 
@@ -134,7 +136,9 @@ function wastedTokens({ calls }: Played, whole: ReadonlyMap<string, string>): nu
 }
 
 function wholeTexts(): ReadonlyMap<string, string> {
-  const files = sourceFiles(process.cwd()).filter(({ repository, path }) => FILES.includes(`${repository}/${path}`));
+  const files = sourceFiles(process.cwd()).filter(({ repository, path }) =>
+    recordedFiles.includes(`${repository}/${path}`),
+  );
   return new Map(files.map((source, seed) => [source.path, recordingOf(source, seed, CHARACTERS_PER_FILE).whole]));
 }
 

@@ -150,7 +150,7 @@ function firstPart(left: string, { prefix, suffix, extent }: CompletionRequest):
 }
 
 /** A model of a few billion parameters on a graphics card of the middle class. */
-const REPLAY_PACE: Pace = { promptTokenMs: 0.5, outputTokenMs: 10 };
+const replayPace: Pace = { promptTokenMs: 0.5, outputTokenMs: 10 };
 const REPLAY_PROMPT_TOKENS = 40;
 const CHARACTERS_PER_TOKEN = 4;
 
@@ -178,7 +178,7 @@ export function replayingCourse(whole: string, rightShare: number, random: () =>
       coursed(
         [{ text, stop: 'extent', outputTokens: tokens(text) }],
         { text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } },
-        REPLAY_PACE,
+        replayPace,
       ),
     );
   };

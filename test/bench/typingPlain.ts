@@ -89,8 +89,9 @@ export async function plainModel(
     const prompt = promptFor(request);
     const last = prompt.length - 1;
     const cached = await sequence.keepCommonPrefix(prompt.slice(0, last));
-    for (let at = cached; at < last; at += CHUNK_TOKENS)
+    for (let at = cached; at < last; at += CHUNK_TOKENS) {
       await sequence.read(prompt.slice(at, Math.min(at + CHUNK_TOKENS, last)));
+    }
     const bytes: Uint8Array[] = [];
     let outputTokens = 0;
     const tokens = sequence.write(prompt.slice(last), { temperature: 0, seed: 0 });

@@ -117,8 +117,9 @@ function changeBetween(before: Keystroke, after: Keystroke, document: string): D
   // Of a character that stands there already the cursor tells which one was typed.
   start = Math.min(start, after.prefix.length > before.prefix.length ? before.prefix.length : after.prefix.length);
   let end = 0;
-  while (end < Math.min(old.length, now.length) - start && old[old.length - 1 - end] === now[now.length - 1 - end])
+  while (end < Math.min(old.length, now.length) - start && old[old.length - 1 - end] === now[now.length - 1 - end]) {
     end++;
+  }
   return {
     document,
     offset: start,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GHOST_TEXT } from '../../tools/editor/window.mjs';
+import { ghostText } from '../../tools/editor/window.mjs';
 import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';
 
@@ -12,7 +12,7 @@ const adders = ['One', 'Two', 'Three'].map(
   (name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`,
 );
 const text = `${adders.join('')}export function addFour(value) {\n\n}\n`;
-const line = text.split('\n').length - 2;
+const LINE = text.split('\n').length - 2;
 
 /** A suggestion as new as this is not to be accepted; the press must come well within the 300 ms. */
 const SOON_MS = 200;
@@ -28,17 +28,17 @@ const insertSnippet = {
 };
 
 // Resolves when a suggestion is drawn; the page then waits for Tab. As text, because of the types of the browser.
-const DRAWN = `new Promise((resolve) => {
+const drawn = `new Promise((resolve) => {
   const times = (window.werkbankTimes = {});
   const look = () => {
-    if (times.drawnAt !== undefined || !document.querySelector('${GHOST_TEXT}')) return;
+    if (times.drawnAt !== undefined || !document.querySelector('${ghostText}')) return;
     times.drawnAt = performance.now();
     resolve();
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   addEventListener('keydown', () => (times.pressedAt ??= performance.now()), { capture: true });
 })`;
-const MS_BEFORE_TAB = 'window.werkbankTimes.pressedAt - window.werkbankTimes.drawnAt';
+const msBeforeTab = 'window.werkbankTimes.pressedAt - window.werkbankTimes.drawnAt';
 
 describe('Tab', () => {
   const attempts = Array.from({ length: ATTEMPTS }, (_, index) => `new${index}.js`);
@@ -62,12 +62,12 @@ describe('Tab', () => {
   /** The line that was written into, after what was done in `file`. */
   async function written(file: string): Promise<string | undefined> {
     await window.save();
-    return (await readFile(join(editor.workspace, file), 'utf8')).split('\n')[line - 1];
+    return (await readFile(join(editor.workspace, file), 'utf8')).split('\n')[LINE - 1];
   }
 
   /** Opens a line below the function's head, which the editor indents. */
   async function openLine(file: string): Promise<void> {
-    await window.goTo(file, line - 1);
+    await window.goTo(file, LINE - 1);
     await window.press('End', 'Enter');
   }
 
@@ -88,9 +88,9 @@ describe('Tab', () => {
   it('indents where a suggestion has only just been drawn', async () => {
     for (const file of attempts) {
       await openLine(file);
-      await window.page.evaluate(DRAWN);
+      await window.page.evaluate(drawn);
       await window.press('Tab');
-      if ((await window.page.evaluate<number>(MS_BEFORE_TAB)) > SOON_MS) continue;
+      if ((await window.page.evaluate<number>(msBeforeTab)) > SOON_MS) continue;
       assert.equal(await written(file), '    ');
       return;
     }
@@ -98,15 +98,15 @@ describe('Tab', () => {
   });
 
   it('accepts at once what the user asked for', async () => {
-    await window.goTo('asked.js', line);
+    await window.goTo('asked.js', LINE);
     await window.press('End', 'Control+Alt+H');
-    await window.page.evaluate(DRAWN);
+    await window.page.evaluate(drawn);
     await window.press('Tab');
     assert.match((await written('asked.js')) ?? '', /^ {2}\S/);
   });
 
   it('indents along a suggestion that begins with the indentation, and accepts the rest', async () => {
-    await window.goTo('indented.js', line);
+    await window.goTo('indented.js', LINE);
     await window.type('x');
     await window.press('Backspace');
     const shown = await window.suggestion();
@@ -120,7 +120,7 @@ describe('Tab', () => {
   });
 
   it('goes to the next placeholder of a snippet', async () => {
-    await window.goTo('snippet.js', line);
+    await window.goTo('snippet.js', LINE);
     await window.press('Control+Alt+S');
     await window.type(' ');
     await window.page.waitForTimeout(LATER_MS);

@@ -10,7 +10,7 @@ const adders = ['One', 'Two', 'Three'].map(
   (name) => `def add_${name}(value):\n    result = value + 1\n    return result\n\n\n`,
 );
 const text = `${adders.join('')}def add_four(value):\n\n`;
-const line = text.split('\n').length - 1;
+const LINE = text.split('\n').length - 1;
 const typed = '    result =';
 
 /**
@@ -40,7 +40,7 @@ describe('a suggestion that is shown', () => {
   after(() => editor.dispose());
 
   /** Types until a suggestion is there; gives its text. */
-  async function suggestionIn(file: string, { at = line, keys = typed } = {}): Promise<string> {
+  async function suggestionIn(file: string, { at = LINE, keys = typed } = {}): Promise<string> {
     await window.goTo(file, at);
     await window.type(keys);
     return window.suggestion();

@@ -80,17 +80,19 @@ describe('a model that writes nonsense', function () {
   it('of broken and control characters shows none of them', async () => {
     const model = await load(bytesModel);
     const raw = await textsOf(model, generate);
-    for (const bad of [/\uFFFD/, controlCharacter])
+    for (const bad of [/\uFFFD/, controlCharacter]) {
       assert.ok(
         raw.texts.some((text) => bad.test(text)),
         `it writes ${bad}`,
       );
+    }
     const { texts, results } = await textsOf(model, complete);
-    for (const bad of [/\uFFFD/, controlCharacter])
+    for (const bad of [/\uFFFD/, controlCharacter]) {
       assert.deepEqual(
         texts.filter((text) => bad.test(text)),
         [],
       );
+    }
     for (const { cost } of results) assert.ok(cost.outputTokens <= MAX_TOKENS + 20);
     await model.dispose();
   });

@@ -60,7 +60,8 @@ describe('the KV cache', function () {
     }
     const [first, ...keys] = costs;
     assert.ok(first !== undefined && first.evaluatedTokens > 200);
-    for (const { evaluatedTokens } of keys)
+    for (const { evaluatedTokens } of keys) {
       assert.ok(evaluatedTokens <= typed.length, `${evaluatedTokens} tokens read for a key`);
+    }
   });
 });

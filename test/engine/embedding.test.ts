@@ -8,7 +8,7 @@ import type { ErrorCode } from '../../src/core/errors';
 import { openLibrary } from '../../src/engine/native';
 import { trialKey } from '../../src/engine/openModel';
 import { TrialRecord } from '../../src/engine/trialRecord';
-import { type EmbedResult, mostEmbeddedTexts } from '../../src/protocol/engine';
+import { type EmbedResult, MOST_EMBEDDED_TEXTS } from '../../src/protocol/engine';
 import { writeAbortingModel, writeGiantModel, writeHollowModel } from '../support/badModels';
 import {
   failure,
@@ -18,7 +18,7 @@ import {
   starterModel,
   starterOptions,
 } from '../support/modelService';
-import { encoderWidth, writeEncoder } from '../support/randomEncoder';
+import { ENCODER_WIDTH, writeEncoder } from '../support/randomEncoder';
 
 const options = { ...starterOptions, embeddingModelPath: starterModel };
 const never = new AbortController().signal;
@@ -57,7 +57,7 @@ describe('vectors', function () {
         writeEncoder(path);
         return path;
       },
-      encoderWidth,
+      ENCODER_WIDTH,
     ],
   ] as const) {
     describe(name, () => {
@@ -98,7 +98,7 @@ describe('vectors', function () {
       await failureCode(world.service.embed({ texts: Array.from({ length: 1000 }, () => 'a') }, never)),
       'internal',
     );
-    assert.equal((await vectorsOf(Array.from({ length: mostEmbeddedTexts }, () => 'a'))).length, mostEmbeddedTexts);
+    assert.equal((await vectorsOf(Array.from({ length: MOST_EMBEDDED_TEXTS }, () => 'a'))).length, MOST_EMBEDDED_TEXTS);
   });
 
   it('name the model as it is when it is loaded', async () => {
@@ -116,7 +116,7 @@ describe('vectors', function () {
     await vectorsOf(['a']);
     const cancel = new AbortController();
     const cancelled = failureCode(
-      world.service.embed({ texts: Array.from({ length: mostEmbeddedTexts }, () => long) }, cancel.signal),
+      world.service.embed({ texts: Array.from({ length: MOST_EMBEDDED_TEXTS }, () => long) }, cancel.signal),
     );
     cancel.abort();
     assert.equal(await cancelled, 'cancelled');
@@ -174,7 +174,7 @@ describe('a model for vectors', function () {
     const path = join(world.folder, 'encoder.gguf');
     writeEncoder(path);
     await world.service.configure({ ...options, embeddingModelPath: path });
-    assert.equal((await vectorsOf(['c']))[0]?.length, encoderWidth);
+    assert.equal((await vectorsOf(['c']))[0]?.length, ENCODER_WIDTH);
     assert.equal(world.stateNames().match(/weights/gu)?.length, 1);
   });
 

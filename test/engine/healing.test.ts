@@ -45,8 +45,9 @@ describe('a completion behind half a token', function () {
         grown.push(progress.text),
       );
       assert.match(head + text, becomes);
-      for (const part of grown)
+      for (const part of grown) {
         assert.ok(text.startsWith(part) || part.startsWith(text), `${part} is shown before ${text}`);
+      }
     });
   }
 
@@ -61,8 +62,9 @@ describe('a completion behind half a token', function () {
     const typed = 'const greeting = name.trim();';
     for (let length = 1; length <= typed.length; length++) {
       const { cost } = await world.complete({ prefix: above + typed.slice(0, length), suffix, maxTokens: 2 });
-      if (length > 1)
+      if (length > 1) {
         assert.ok(cost.evaluatedTokens <= 2, `${cost.evaluatedTokens} tokens after ${typed.slice(0, length)}`);
+      }
     }
   });
 });
@@ -133,8 +135,9 @@ describe('what was left off is written again, whatever is chosen', function () {
       const random = seededRandom(5);
       let healed = 0;
       for (let length = 1; length <= text.length; length++) {
-        for (let walk = 0; walk < 5; walk++)
+        for (let walk = 0; walk < 5; walk++) {
           healed += Number(writesAgain(text.slice(0, length), model, pieces, random));
+        }
       }
       assert.ok(healed > 200, `${healed} walks`);
       await model.dispose();

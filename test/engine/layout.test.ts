@@ -13,7 +13,7 @@ import { type SourceFile, sourceFiles, stretchOf } from '../support/typingSource
 
 const CONTEXT_TOKENS = 1024;
 const CHUNK_TOKENS = 128;
-const MODEL_PATH = 'media/starter-model/starter-coder-6.5m-q8_0.gguf';
+const modelPath = 'media/starter-model/starter-coder-6.5m-q8_0.gguf';
 
 describe('a layout with the starter model', () => {
   const { signal } = new AbortController();
@@ -23,7 +23,7 @@ describe('a layout with the starter model', () => {
   before(async () => {
     library = await openLibrary('cpu', [], () => undefined);
     library.setThreads(1);
-    model = await library.loadModel(MODEL_PATH, {
+    model = await library.loadModel(modelPath, {
       gpuLayers: 0,
       contextTokens: CONTEXT_TOKENS,
       signal,
@@ -101,8 +101,9 @@ describe('a layout with the starter model', () => {
         const [token, expected] = [await nextToken(kept, prompt), await nextToken(fresh, prompt)];
         await fresh.dispose();
         keys++;
-        if (token !== expected)
+        if (token !== expected) {
           others.push(`${source.path}: ${token} instead of ${expected} after ${JSON.stringify(layout.head)}`);
+        }
       }
     }
     await context.dispose();

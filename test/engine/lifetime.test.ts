@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { defaultLingerMs } from '../../src/engine/server/server';
+import { DEFAULT_LINGER_MS } from '../../src/engine/server/server';
 import { newestLock } from '../../src/local/locks';
 import { bundleOf, codeOf, EngineWorld, reachUnloaded, testVersion, until } from '../support/engineProcess';
 
@@ -80,7 +80,7 @@ describe('the engine process', function () {
     assert.deepEqual(client.state, { kind: 'connected', engine: { kind: 'unloaded' } });
   });
 
-  it('leaves by default within 30 s of its last window', () => assert.ok(defaultLingerMs <= 30_000));
+  it('leaves by default within 30 s of its last window', () => assert.ok(DEFAULT_LINGER_MS <= 30_000));
 
   it('leaves when the window that started it dies before it connects', async () => {
     await mkdir(world.folder, { mode: 0o700 });
@@ -148,8 +148,9 @@ describe('the engine process', function () {
     const [first, second] = [world.client({ keepLockMs: 100 }), world.client()];
     await reachUnloaded(first);
     const { pid } = await world.lock();
-    for (const name of await readdir(world.folder))
+    for (const name of await readdir(world.folder)) {
       if (name.endsWith('.lock')) await rm(join(world.folder, name), { recursive: true });
+    }
     await reachUnloaded(second);
     await ended(pid);
     await reachUnloaded(first);

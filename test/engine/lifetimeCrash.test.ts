@@ -10,7 +10,7 @@ import { backOffMs, type EngineClientState } from '../../src/host/engine/engineL
 import { type Lock, lockFileName, lockName } from '../../src/local/locks';
 import { identityTag, machineIdentity, processStart } from '../../src/local/machine';
 import { newSecret } from '../../src/local/proof';
-import { protocolNumber } from '../../src/protocol/handshake';
+import { PROTOCOL_NUMBER } from '../../src/protocol/handshake';
 import { codeOf, enginePath, EngineWorld, failure, reachUnloaded, testVersion, until } from '../support/engineProcess';
 
 describe('an engine that fails', function () {
@@ -150,7 +150,7 @@ describe('an engine that fails', function () {
       identityTag('elsewhere'),
     ],
     ['from elsewhere under a name of ours', { boot: 'elsewhere' }, ''],
-    ['of another handshake', { protocol: protocolNumber + 1 }, ''],
+    ['of another handshake', { protocol: PROTOCOL_NUMBER + 1 }, ''],
     ['that is damaged', { key: 'short' }, ''],
   ];
   for (const [what, spoilt, tag] of strangers) {
@@ -186,7 +186,7 @@ describe('an engine that fails', function () {
       host: 'h',
       boot,
       version: testVersion,
-      protocol: protocolNumber,
+      protocol: PROTOCOL_NUMBER,
       key: newSecret(),
       socket: join(world.folder, 'x.sock'),
       crashes: [],

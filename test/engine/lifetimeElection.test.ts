@@ -64,8 +64,9 @@ describe('the election of the engine', () => {
   });
 
   it('goes by generation, not by the order of names', async () => {
-    for (const generation of [9, 10])
+    for (const generation of [9, 10]) {
       mkdirSync(join(folder, lockName('1.2.3', identityTag(lock.boot), generation, 'left')));
+    }
     assert.equal((await newestLock(folder, '1.2.3'))?.generation, 10);
   });
 
@@ -82,8 +83,9 @@ describe('the election of the engine', () => {
     ];
     for (const name of names) writeFileSync(join(folder, name), '');
     const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000);
-    for (const name of ['engine-9.9.9-00000000-1.lock', 'b.sock', 'new-1', 'probe-1', 'survived-models.json'])
+    for (const name of ['engine-9.9.9-00000000-1.lock', 'b.sock', 'new-1', 'probe-1', 'survived-models.json']) {
       utimesSync(join(folder, name), longAgo, longAgo);
+    }
     writeFileSync(lock.socket, '');
     takeLock(folder, lock, 1);
     takeLock(folder, { ...lock, socket: join(folder, 'next.sock') }, 2)?.tidy();

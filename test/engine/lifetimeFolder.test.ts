@@ -31,12 +31,12 @@ import {
 } from '../support/engineProcess';
 import { greet } from '../support/engineProcessPeer';
 
-const uid = process.getuid?.();
-const isRoot = uid === 0;
+const UID = process.getuid?.();
+const isRoot = UID === 0;
 const limitBytes = process.platform === 'linux' ? 107 : 103;
-const socketBytes = '/12345678.sock'.length;
-/** Modes mean nothing to root, so these cases run under the uid that owns nothing. */
-const unprivileged: SpawnOptions = isRoot ? { uid: 65534, gid: 65534 } : {};
+const SOCKET_BYTES = '/12345678.sock'.length;
+/** Modes mean nothing to root, so these cases run under the UID that owns nothing. */
+const unprivileged: SpawnOptions = isRoot ? { UID: 65534, gid: 65534 } : {};
 
 describe('the folder of the engine', function () {
   this.timeout(120_000);
@@ -98,12 +98,12 @@ describe('the folder of the engine', function () {
     const error = await failure(world.client().selfTest(AbortSignal.timeout(60_000)));
     assert.equal(error.code, 'socket-path-too-long');
     assert.equal(error.details['limitBytes'], limitBytes);
-    assert.equal(error.details['actualBytes'], Buffer.byteLength(world.folder) + socketBytes);
+    assert.equal(error.details['actualBytes'], Buffer.byteLength(world.folder) + SOCKET_BYTES);
     assert.ok(!existsSync(world.folder));
   });
 
   it('may have the longest path that holds a socket', async () => {
-    world.folder = join(world.root, 'x'.repeat(limitBytes - socketBytes - Buffer.byteLength(`${world.root}/`)));
+    world.folder = join(world.root, 'x'.repeat(limitBytes - SOCKET_BYTES - Buffer.byteLength(`${world.root}/`)));
     await reachUnloaded(world.client());
   });
 
@@ -119,8 +119,9 @@ describe('the folder of the engine', function () {
       copyFileSync(enginePath, engine);
       prepare();
       if (isRoot) for (const path of [root, world.folder]) if (existsSync(path)) chownSync(path, 65534, 65534);
-      if (spawnSync(process.execPath, ['-e', '0'], { ...unprivileged, stdio: 'ignore' } as object).status !== 0)
+      if (spawnSync(process.execPath, ['-e', '0'], { ...unprivileged, stdio: 'ignore' } as object).status !== 0) {
         this.skip();
+      }
       const window = new TestWindow(
         world.node([client, engine, world.folder, testVersion, '500'], { cwd: '/', ...unprivileged }),
       );
@@ -189,7 +190,7 @@ describe('the folder of the engine', function () {
     assert.ok(!world.log().includes(token));
   });
 
-  const byUid = join(tmpdir(), `werkbank-${uid}`);
+  const byUid = join(tmpdir(), `werkbank-${UID}`);
   const places: [string, string | undefined, string | undefined][] = [
     ['in XDG_RUNTIME_DIR', 'mine', undefined],
     ['in the temporary folder where XDG_RUNTIME_DIR is not set', undefined, byUid],

@@ -57,6 +57,7 @@ describe('after an update', function () {
     ['2.0.0', '1.9.9', false],
     ['1.2.3-beta.1', '1.2.3', false],
   ];
-  for (const [a, b, older] of versions)
+  for (const [a, b, older] of versions) {
     it(`${a} is ${older ? '' : 'not '}older than ${b}`, () => assert.equal(isOlder(a, b), older));
+  }
 });

@@ -8,8 +8,8 @@ import { dial } from '../../src/local/dial';
 import type { Lock } from '../../src/local/locks';
 import { newSecret } from '../../src/local/proof';
 import { complete, type CompletionMessage, selfTest } from '../../src/protocol/engine';
-import { encodeFrame, handshakeFrameBytes, messageFrameBytes } from '../../src/protocol/frames';
-import { helloTimeoutMs } from '../../src/protocol/handshake';
+import { encodeFrame, HANDSHAKE_FRAME_BYTES, MESSAGE_FRAME_BYTES } from '../../src/protocol/frames';
+import { HELLO_TIMEOUT_MS } from '../../src/protocol/handshake';
 import { fromResponseError } from '../../src/protocol/wireError';
 import { EngineWorld, failure, reachUnloaded, testVersion, until } from '../support/engineProcess';
 import { clientHello, greet, type Peer } from '../support/engineProcessPeer';
@@ -53,7 +53,7 @@ describe('the socket of the engine', function () {
       (peer) => peer.socket.write(header(2 ** 30)),
       /frame-too-large \(actualBytes=1073741824, limitBytes=4096\)/,
     ],
-    ['sends more than 4 kB', (peer) => peer.send('x'.repeat(handshakeFrameBytes)), /frame-too-large/],
+    ['sends more than 4 kB', (peer) => peer.send('x'.repeat(HANDSHAKE_FRAME_BYTES)), /frame-too-large/],
     ['sends random bytes', (peer) => peer.socket.write(Buffer.from('a7f3029c55e1', 'hex')), /frame-too-large/],
     [
       'sends what is not JSON',
@@ -98,9 +98,10 @@ describe('the socket of the engine', function () {
     const lock = await world.lock();
     const before = residentBytes(lock.pid);
     const peers = await Promise.all(Array.from({ length: 50 }, () => greet(lock)));
-    for (const peer of peers) peer.socket.write(Buffer.concat([header(handshakeFrameBytes), Buffer.alloc(64)]));
-    for (const peer of await Promise.all(Array.from({ length: 50 }, () => greet(lock))))
+    for (const peer of peers) peer.socket.write(Buffer.concat([header(HANDSHAKE_FRAME_BYTES), Buffer.alloc(64)]));
+    for (const peer of await Promise.all(Array.from({ length: 50 }, () => greet(lock)))) {
       peer.socket.write(header(2 ** 30));
+    }
     await Promise.all(peers.map((peer) => peer.closed));
     const grownBytes = residentBytes(lock.pid) - before;
     assert.ok(grownBytes < 50 * 2 ** 20, `${grownBytes} bytes`);
@@ -110,7 +111,7 @@ describe('the socket of the engine', function () {
     await reachUnloaded(world.client());
     const lock = await world.lock();
     for (const bytes of [
-      header(messageFrameBytes + 1),
+      header(MESSAGE_FRAME_BYTES + 1),
       Buffer.concat([header(2), Buffer.from('{{')]),
       encodeFrame({ no: 'message' }, 100),
     ]) {
@@ -128,9 +129,10 @@ describe('the socket of the engine', function () {
     const peer = await proved(lock);
     peer.socket.removeAllListeners('data').pause();
     // The engine repeats an unknown method's name in its answer.
-    const request = encodeFrame({ jsonrpc: '2.0', id: 1, method: 'm'.repeat(2 ** 20) }, messageFrameBytes);
-    for (let sent = 0; sent < 64 && !peer.socket.destroyed; sent++)
+    const request = encodeFrame({ jsonrpc: '2.0', id: 1, method: 'm'.repeat(2 ** 20) }, MESSAGE_FRAME_BYTES);
+    for (let sent = 0; sent < 64 && !peer.socket.destroyed; sent++) {
       await new Promise((resolve) => peer.socket.write(request, resolve));
+    }
     await until('it was dropped', () => peer.socket.destroyed || peer.socket.errored !== null);
     await reachUnloaded(world.client());
     assert.equal(world.served().length, 1);
@@ -140,11 +142,11 @@ describe('the socket of the engine', function () {
     const client = world.client();
     await reachUnloaded(client);
     const error = await failure(
-      client.complete({ ...request, prefix: 'x'.repeat(messageFrameBytes) }, new AbortController().signal),
+      client.complete({ ...request, prefix: 'x'.repeat(MESSAGE_FRAME_BYTES) }, new AbortController().signal),
     );
     assert.equal(error.code, 'frame-too-large');
-    assert.ok(Number(error.details['actualBytes']) > messageFrameBytes);
-    assert.equal(error.details['limitBytes'], messageFrameBytes);
+    assert.ok(Number(error.details['actualBytes']) > MESSAGE_FRAME_BYTES);
+    assert.equal(error.details['limitBytes'], MESSAGE_FRAME_BYTES);
     await reachUnloaded(client);
     assert.equal(world.served().length, 1);
   });
@@ -231,12 +233,12 @@ const request: CompletionMessage = {
 /** Nobody who says a little all the time may stay longer than who says nothing. */
 function trickle(socket: Socket): void {
   socket.write(Buffer.from([0, 0, 1, 0]));
-  const timer = setInterval(() => socket.write('x'), helloTimeoutMs / 20);
+  const timer = setInterval(() => socket.write('x'), HELLO_TIMEOUT_MS / 20);
   socket.once('close', () => clearInterval(timer));
 }
 
 function pretend(socket: Socket): void {
-  const send = (message: unknown): boolean => socket.write(encodeFrame(message, handshakeFrameBytes));
+  const send = (message: unknown): boolean => socket.write(encodeFrame(message, HANDSHAKE_FRAME_BYTES));
   socket.on('error', () => undefined);
   send({ kind: 'engine', protocol: 1, version: testVersion, nonce: newSecret() });
   socket.once('data', () => send({ kind: 'welcome', proof: newSecret() }));

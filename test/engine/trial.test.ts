@@ -6,7 +6,7 @@ import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TRIAL_ARGUMENT, tryModel } from '../../src/engine/trial';
+import { trialArgument, tryModel } from '../../src/engine/trial';
 import { TrialRecord } from '../../src/engine/trialRecord';
 import { writeAbortingModel, writeHangingModel, writeModelOfUnknownArchitecture } from '../support/badModels';
 import { engineScript, failure, starterModel } from '../support/modelService';
@@ -67,7 +67,7 @@ describe('a trial of a model file', function () {
   it('ends with the engine that started it, even while the library hangs', async () => {
     writeHangingModel(path);
     const start = `
-      const child = require('node:child_process').fork(${JSON.stringify(engineScript)}, ${JSON.stringify([TRIAL_ARGUMENT, path, 'complete', 'weights'])});
+      const child = require('node:child_process').fork(${JSON.stringify(engineScript)}, ${JSON.stringify([trialArgument, path, 'complete', 'weights'])});
       process.stdout.write(String(child.pid));
       setInterval(() => undefined, 1000);
     `;

@@ -72,8 +72,9 @@ describe('with a broken grammar', () => {
   let root: string;
   before(() => {
     root = mkdtempSync(join(tmpdir(), 'werkbank-grammars-'));
-    for (const part of ['syntaxes', join('dist', 'grammars')])
+    for (const part of ['syntaxes', join('dist', 'grammars')]) {
       cpSync(join(extension().extensionPath, part), join(root, part), { recursive: true });
+    }
     writeFileSync(join(root, 'dist', 'grammars', 'tree-sitter-javascript.wasm'), 'no grammar');
   });
   after(async () => {

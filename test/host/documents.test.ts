@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ask, cleanUp, Harness, openFile, writeWorkspaceFile } from './support';
 
-const mostBefore = 48 * 1024;
-const mostAfter = 16 * 1024;
+const MOST_BEFORE = 48 * 1024;
+const MOST_AFTER = 16 * 1024;
 
 describe('a document', () => {
   let parts: Harness;
@@ -31,7 +31,10 @@ describe('a document', () => {
       const { document, cursor } = await openFile(`${name.replaceAll(' ', '-')}.js`, `${textBefore}|${textAfter}`);
       const { requests, outcome } = await ask(parts, document, cursor, { automatic: false });
       const { prefix, suffix, prefixOffset } = requests[0] ?? assert.fail(JSON.stringify(outcome));
-      assert.ok(prefix.length <= mostBefore && suffix.length <= mostAfter, `${prefix.length} + ${suffix.length} units`);
+      assert.ok(
+        prefix.length <= MOST_BEFORE && suffix.length <= MOST_AFTER,
+        `${prefix.length} + ${suffix.length} units`,
+      );
       assert.ok(textBefore.slice(prefixOffset) === prefix && textAfter.startsWith(suffix), 'another text was sent');
       assert.doesNotMatch(prefix + suffix, /\p{Surrogate}/u);
       assert.notEqual(outcome?.kind, 'failed', JSON.stringify(outcome));

@@ -10,8 +10,9 @@ import { cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } fr
 describe('the index', () => {
   let parts: Harness;
   before(async () => {
-    for (let at = 0; at < 120; at++)
+    for (let at = 0; at < 120; at++) {
       await writeWorkspaceFile(`many/file${at}.ts`, `export class Class${at} {\n  method${at}(): void {}\n}\n`);
+    }
     parts = new Harness();
     await ready();
   });

@@ -111,6 +111,7 @@ describe('the report of the index', () => {
       /\/w\/a\.ts: EACCES[^]*And 50 more\./u,
     ],
   ];
-  for (const [what, some, says] of cases)
+  for (const [what, some, says] of cases) {
     it(what, () => assert.match(indexReport({ ...facts, ...some }, ready, undefined), says));
+  }
 });

@@ -76,8 +76,9 @@ describe('what is known of the repository', () => {
       await writeWorkspaceFile('.werkbankignore', `hidden/\n${name}\n`);
       assert.ok(!isFound(await ask(parts, unaborted)));
       await writeWorkspaceFile('.werkbankignore', 'hidden/\n');
-      for (let tries = 0; tries < 100 && !isFound(await ask(parts, unaborted)); tries++)
+      for (let tries = 0; tries < 100 && !isFound(await ask(parts, unaborted)); tries++) {
         await new Promise((resolve) => setTimeout(resolve, 100));
+      }
       assert.ok(isFound(await ask(parts, unaborted)));
     });
 
@@ -121,8 +122,9 @@ describe('what is known of the repository', () => {
     const worth = async () =>
       (await parts.knowledge.map('', 20_000, unaborted)).found?.find(({ path }) => path.endsWith('/chosen.ts'))
         ?.score ?? 0;
-    for (let tries = 0; tries < 100 && (await worth()) === 0; tries++)
+    for (let tries = 0; tries < 100 && (await worth()) === 0; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     const before = await worth();
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), '\n');
@@ -144,8 +146,9 @@ describe('what is known of the repository', () => {
       let tries = 0;
       tries < 100 && (await parts.knowledge.usages('Lamp', 5, unaborted)).found?.length !== 1;
       tries++
-    )
+    ) {
       await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     assert.equal((await parts.knowledge.usages('Lamp', 5, unaborted)).found?.length, 1);
   });
 });

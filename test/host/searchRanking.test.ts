@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { AppError } from '../../src/core/errors';
 import { SearchRanking } from '../../src/host/context/searchRanking';
-import { mostEmbeddedTexts } from '../../src/protocol/engine';
+import { MOST_EMBEDDED_TEXTS } from '../../src/protocol/engine';
 import { cleanUp, extension, Harness, until, withSetting, writeWorkspaceFile } from './support';
 
 const setting = 'werkbank.embedding.modelPath';
@@ -20,11 +20,12 @@ describe('a search', function () {
   const unaborted = new AbortController().signal;
   before(async () => {
     starterModel = join(extension().extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
-    for (let at = 0; at < 12; at++)
+    for (let at = 0; at < 12; at++) {
       await writeWorkspaceFile(
         `zebra${at}.ts`,
         `/** Where a zebra is fed${' zebra'.repeat(at)}. */\nexport function feed${at}(zebra: Zebra): void {\n  zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});\n}\n`,
       );
+    }
     // A word that most files have says nothing.
     for (let at = 0; at < 40; at++) await writeWorkspaceFile(`other${at}.ts`, `export const other${at} = ${at};\n`);
     await writeWorkspaceFile('secretZebra.ts', `const zebraPassword = '${password}';\n`);
@@ -125,12 +126,12 @@ describe('a search', function () {
       const slow = new SearchRanking({ ...parts.rankingParts, clock: { now: () => (now += 2000) } });
       const ordered = await slow.order(question, found, unaborted);
       assert.equal(ordered.length, found.length);
-      assert.equal(parts.embedded.length, 1 + 2 * mostEmbeddedTexts);
+      assert.equal(parts.embedded.length, 1 + 2 * MOST_EMBEDDED_TEXTS);
       parts.embedded.length = 0;
       await slow.order(question, found, unaborted);
       assert.equal(
         parts.embedded.length,
-        Math.min(1 + 2 * mostEmbeddedTexts, 1 + found.length - 2 * mostEmbeddedTexts),
+        Math.min(1 + 2 * MOST_EMBEDDED_TEXTS, 1 + found.length - 2 * MOST_EMBEDDED_TEXTS),
         'it goes on where it ended',
       );
     });

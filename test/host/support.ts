@@ -157,8 +157,9 @@ export class Harness {
       this.completions,
       this.fates,
       this.syntax,
-    ])
+    ]) {
       part.dispose();
+    }
   }
 
   private async complete(

@@ -200,8 +200,9 @@ describe('words', () => {
         /some layers run on the processor/u,
         /Safe mode after 2 crashes in 5 minutes/u,
         /not yet tried/u,
-      ])
+      ]) {
         assert.match(report, expected);
+      }
     });
     const verdicts: readonly (readonly [change: Partial<SelfTestResult>, verdict: RegExp])[] = [
       [{}, /real completion came through/u],

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import type { Lock } from '../../src/local/locks';
 import { newSecret, prove } from '../../src/local/proof';
-import { encodeFrame, FrameDecoder, messageFrameBytes } from '../../src/protocol/frames';
-import { type ClientHello, type EngineHello, protocolNumber, readEngineHello } from '../../src/protocol/handshake';
+import { encodeFrame, FrameDecoder, MESSAGE_FRAME_BYTES } from '../../src/protocol/frames';
+import { type ClientHello, type EngineHello, PROTOCOL_NUMBER, readEngineHello } from '../../src/protocol/handshake';
 
 export interface Peer {
   readonly socket: Socket;
@@ -21,7 +21,7 @@ export async function greet(lock: Lock): Promise<Peer> {
   socket.on('error', () => undefined);
   // The end may come as an error, where something was still being sent.
   const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
-  const decoder = new FrameDecoder(messageFrameBytes);
+  const decoder = new FrameDecoder(MESSAGE_FRAME_BYTES);
   const next = async (): Promise<unknown> => {
     for (;;) {
       const message = decoder.next();
@@ -35,12 +35,12 @@ export async function greet(lock: Lock): Promise<Peer> {
   };
   const hello = readEngineHello(await next());
   if (hello === undefined) throw new Error('no greeting');
-  return { socket, hello, closed, next, send: (message) => socket.write(encodeFrame(message, messageFrameBytes)) };
+  return { socket, hello, closed, next, send: (message) => socket.write(encodeFrame(message, MESSAGE_FRAME_BYTES)) };
 }
 
 /** The answer to the engine's greeting, by who knows `key`. */
 export function clientHello(lock: Lock, hello: EngineHello, key = lock.key): ClientHello {
   const nonce = newSecret();
   const proof = prove(key, 'client', { socket: lock.socket, engineNonce: hello.nonce, clientNonce: nonce });
-  return { kind: 'client', protocol: protocolNumber, version: lock.version, nonce, proof };
+  return { kind: 'client', protocol: PROTOCOL_NUMBER, version: lock.version, nonce, proof };
 }

@@ -130,8 +130,9 @@ function writeTensorData(file: number, tensor: GgufTensor): void {
   const sizeBytes = tensorSizeBytes(tensor);
   let written = 0;
   for (const block of tensor.data()) written += writeSync(file, block);
-  if (written !== sizeBytes)
+  if (written !== sizeBytes) {
     throw new Error(`${tensor.name}: ${written} bytes written, its shape asks for ${sizeBytes}`);
+  }
   writeSync(file, Buffer.alloc(aligned(sizeBytes) - sizeBytes));
 }
 

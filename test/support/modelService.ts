@@ -51,8 +51,9 @@ export class ModelServiceWorld {
   /** Loads without the trial in another process, as if the starter model had been used here before. */
   async trustStarterModel(): Promise<void> {
     const record = new TrialRecord(join(this.folder, 'survived-models.json'));
-    for (const role of ['complete', 'embed'] as const)
+    for (const role of ['complete', 'embed'] as const) {
       record.add(await trialKey(record, starterModel, { release: await libraryRelease() }, role));
+    }
   }
 
   async complete(

@@ -3,7 +3,7 @@ import { bool, f32, type GgufContent, type GgufTensor, numbers, string, strings,
 import { randomHalves } from './randomModelWeights';
 import { seededRandom } from './seededRandom';
 
-export const encoderWidth = 64;
+export const ENCODER_WIDTH = 64;
 const LAYERS = 2;
 const HEADS = 4;
 const FEED_FORWARD = 128;
@@ -22,7 +22,7 @@ export function encoderContent(pooling = 1): GgufContent {
       ['general.architecture', string('bert')],
       ['general.name', string('random encoder')],
       [key('context_length'), u32(CONTEXT)],
-      [key('embedding_length'), u32(encoderWidth)],
+      [key('embedding_length'), u32(ENCODER_WIDTH)],
       [key('block_count'), u32(LAYERS)],
       [key('feed_forward_length'), u32(FEED_FORWARD)],
       [key('attention.head_count'), u32(HEADS)],
@@ -48,7 +48,7 @@ export function encoderContent(pooling = 1): GgufContent {
       ['tokenizer.ggml.mask_token_id', u32(4)],
     ],
     tensors: [
-      matrix('token_embd', encoderWidth, tokens.length),
+      matrix('token_embd', ENCODER_WIDTH, tokens.length),
       random('token_types', 2),
       random('position_embd', CONTEXT),
       ...norm('token_embd_norm'),
@@ -64,11 +64,11 @@ export function writeEncoder(path: string, pooling = 1): void {
 function layerTensors(layer: string): readonly GgufTensor[] {
   return [
     ...['attn_q', 'attn_k', 'attn_v', 'attn_output'].map((name) =>
-      matrix(`${layer}.${name}`, encoderWidth, encoderWidth),
+      matrix(`${layer}.${name}`, ENCODER_WIDTH, ENCODER_WIDTH),
     ),
     ...norm(`${layer}.attn_output_norm`),
-    matrix(`${layer}.ffn_up`, encoderWidth, FEED_FORWARD),
-    matrix(`${layer}.ffn_down`, FEED_FORWARD, encoderWidth),
+    matrix(`${layer}.ffn_up`, ENCODER_WIDTH, FEED_FORWARD),
+    matrix(`${layer}.ffn_down`, FEED_FORWARD, ENCODER_WIDTH),
     ...norm(`${layer}.layer_output_norm`),
   ];
 }
@@ -84,9 +84,9 @@ function random(name: string, count: number): GgufTensor {
   const next = seededRandom(count);
   return {
     name: `${name}.weight`,
-    shape: [encoderWidth, count],
+    shape: [ENCODER_WIDTH, count],
     type: 'f32',
-    data: () => [new Uint8Array(Float32Array.from({ length: encoderWidth * count }, () => next() - 0.5).buffer)],
+    data: () => [new Uint8Array(Float32Array.from({ length: ENCODER_WIDTH * count }, () => next() - 0.5).buffer)],
   };
 }
 
@@ -94,9 +94,9 @@ function norm(name: string): readonly GgufTensor[] {
   const constant = (part: string, value: number): GgufTensor => {
     return {
       name: `${name}.${part}`,
-      shape: [encoderWidth],
+      shape: [ENCODER_WIDTH],
       type: 'f32',
-      data: () => [new Uint8Array(new Float32Array(encoderWidth).fill(value).buffer)],
+      data: () => [new Uint8Array(new Float32Array(ENCODER_WIDTH).fill(value).buffer)],
     };
   };
   return [constant('weight', 1), constant('bias', 0)];

@@ -101,15 +101,17 @@ function nextKey(
   const next = closers[0];
   const isIndent = lastLine(prefix).trim() === '';
   if (surplus === '' || (editor.trimsLine && surplus.trim() === '')) {
-    if (next && next.space !== '' && missing.startsWith(next.space + next.text))
+    if (next && next.space !== '' && missing.startsWith(next.space + next.text)) {
       return { key: 'Down', act: () => editor.passCloser() };
+    }
     if (/^\r?\n/.test(missing)) return { key: 'Enter', act: () => editor.enter() };
   }
   if (surplus !== '') return { key: 'Backspace', act: () => editor.backspace() };
   if (missing === '') return left > 0 ? { key: 'Delete', act: () => editor.deleteForward() } : undefined;
   // A closer that stands further below than it should is brought up to the cursor.
-  if (next && next.space !== '' && missing.startsWith(next.text))
+  if (next && next.space !== '' && missing.startsWith(next.text)) {
     return { key: 'Delete', act: () => editor.deleteForward() };
+  }
   if (isIndent && missing.startsWith(indent)) return { key: 'Tab', act: () => editor.tab() };
   const character = String.fromCodePoint(missing.codePointAt(0) ?? 0);
   return { key: character, act: () => editor.type(character) };

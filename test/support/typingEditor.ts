@@ -18,12 +18,12 @@ export interface EditorState {
   readonly closers: readonly InsertedCloser[];
 }
 
-const PAIRS: ReadonlyMap<string, string> = new Map(
+const pairs: ReadonlyMap<string, string> = new Map(
   Object.entries({ '(': ')', '[': ']', '{': '}', '"': '"', "'": "'", '`': '`' }),
 );
 
 /** `autoCloseBefore` of VS Code's TypeScript, with white space and the end of the text. */
-const CLOSES_BEFORE = /^[;:.,=}\])>`\s]|^$/;
+const closesBefore = /^[;:.,=}\])>`\s]|^$/;
 
 export class TypingEditor {
   private closers: readonly InsertedCloser[] = [];
@@ -145,15 +145,16 @@ export class TypingEditor {
   private closerFor(character: string): { readonly space: string; readonly text: string } | undefined {
     const line = this.line;
     const within = stringOrComment(line);
-    if (!CLOSES_BEFORE.test(spelling(this.closers) + this.rest)) return undefined;
+    if (!closesBefore.test(spelling(this.closers) + this.rest)) return undefined;
     if (character === '*' && line.endsWith('/*') && within !== 'string') return { space: ' ', text: '*/' };
-    const text = PAIRS.get(character);
+    const text = pairs.get(character);
     if (text === undefined) return undefined;
     if (
       text === character &&
       (within === 'string' || (within === 'comment' && character !== '"') || /[\p{L}\p{N}_]$/u.test(line))
-    )
+    ) {
       return undefined;
+    }
     return { space: '', text };
   }
 }

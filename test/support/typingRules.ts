@@ -45,8 +45,9 @@ export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state:
         'what follows the suffix is shown',
       );
     }
-    for (const part of [before, head, suffix, below])
+    for (const part of [before, head, suffix, below]) {
       assert.ok(!halfCharacter.test(part), 'no character is cut in two');
+    }
   };
 }
 

@@ -78,7 +78,7 @@ const CONTROL = 3;
 const USER_DEFINED = 4;
 const BYTE = 6;
 
-const END_OF_TEXT = '<|endoftext|>';
+const endOfText = '<|endoftext|>';
 
 function bytePairVocabulary({
   specials,
@@ -88,8 +88,8 @@ function bytePairVocabulary({
   bos,
   eos,
 }: VocabularyOptions): Vocabulary {
-  const lacksEnd = (bos === undefined || eos === undefined) && ![...specials, ...userDefined].includes(END_OF_TEXT);
-  const control = lacksEnd ? [END_OF_TEXT, ...specials] : specials;
+  const lacksEnd = (bos === undefined || eos === undefined) && ![...specials, ...userDefined].includes(endOfText);
+  const control = lacksEnd ? [endOfText, ...specials] : specials;
   const bytes = byteLetters();
   const merges = grow(bytes, ['Ġ', 'Ċ'], size - bytes.length - control.length - userDefined.length);
   const ordinary = [...bytes, ...merges.map(([left, right]) => left + right)];
@@ -101,8 +101,8 @@ function bytePairVocabulary({
       ['tokenizer.ggml.pre', string(pre)],
       ['tokenizer.ggml.merges', strings(merges.map((pair) => pair.join(' ')))],
     ],
-    bos: END_OF_TEXT,
-    eos: END_OF_TEXT,
+    bos: endOfText,
+    eos: endOfText,
   };
 }
 

@@ -81,8 +81,9 @@ describe('syntax', () => {
     rmSync(join(folder, 'syntaxes', 'typescript', 'imports.scm'));
     writeFileSync(join(folder, 'syntaxes', 'javascript', 'imports.scm'), '(nothing) @import');
     const syntax = open();
-    for (const languageId of ['typescript', 'javascript'])
+    for (const languageId of ['typescript', 'javascript']) {
       assert.deepEqual(await syntax.extentAt({ ...seenByGrammar, languageId }), byGrammar);
+    }
     assert.deepEqual(logged, []);
     const grammars = new Grammars({
       grammarsFolder: join(folder, 'grammars'),

@@ -337,8 +337,9 @@ describe('the context is', () => {
     it(name, async () => {
       const context = (await contextOf(files, limit)).map(({ path, text }) => `${path}\n${text}`).join('\n');
       for (const part of shown.split('…')) assert.ok(context.includes(part), `${part} is not in:\n${context}`);
-      for (const part of hidden.split('…').filter((one) => one !== ''))
+      for (const part of hidden.split('…').filter((one) => one !== '')) {
         assert.ok(!context.includes(part), `${part} is in:\n${context}`);
+      }
       if (shown === '' && hidden === '') assert.equal(context, '');
     });
   }

@@ -33,7 +33,7 @@ const snippets = [
   'if (a) {\n}\n',
   '',
 ];
-const edits = 60;
+const EDITS = 60;
 
 describe('after edits the tree is that of a fresh parse:', () => {
   for (const [languageId, file] of sources) {
@@ -55,7 +55,7 @@ describe('after edits the tree is that of a fresh parse:', () => {
         const source = readFileSync(`test/fixtures/syntax/${file}`, 'utf8');
         let kept = await fresh(source);
         let whole = 0;
-        for (let edit = 0; edit < edits; edit++) {
+        for (let edit = 0; edit < EDITS; edit++) {
           const start = below(kept.text.length);
           const changed =
             kept.text.slice(0, start) + (snippets[below(snippets.length)] ?? '') + kept.text.slice(start + below(4));
@@ -64,12 +64,13 @@ describe('after edits the tree is that of a fresh parse:', () => {
           const expected = await fresh(text);
           const hasError = expected.tree.rootNode.hasError;
           assert.equal(next.tree.rootNode.hasError, hasError);
-          if (!hasError)
+          if (!hasError) {
             assert.equal(
               described(next),
               described(expected),
               JSON.stringify(text.slice(Math.max(0, start - 40), start + 40)),
             );
+          }
           if (!hasError) whole++;
           kept.tree.delete();
           expected.tree.delete();

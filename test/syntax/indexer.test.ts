@@ -432,8 +432,9 @@ describe('the index of a folder', () => {
     for (let round = 0; round < 25; round++) {
       const name = `file${Math.floor(random() * 8)}.ts`;
       if (random() < 0.3) rmSync(join(folder, name), { force: true });
-      else
+      else {
         write({ [name]: `export class Class${Math.floor(random() * 5)} {\n  member${round}() {}\n}\nnew Cart();\n` });
+      }
       await again();
     }
     await stop();

@@ -28,8 +28,9 @@ describe('the outline of', () => {
           assert.deepEqual(await marks(document.text), document.marks);
           const outline = await outlines.of(languageId, document.text);
           assertNamesStand(document.text, outline);
-          for (const { name, start } of outline.references)
+          for (const { name, start } of outline.references) {
             assert.doesNotMatch(document.text.slice(start + name.length), goesOn, `all of ${name}`);
+          }
           assert.deepEqual(await marks(document.text.replaceAll('\n', '\r\n')), document.marks, 'with CRLF');
         });
       }
@@ -98,13 +99,15 @@ function assertNamesStand(text: string, { definitions, references }: Outline): v
     );
     assert.ok(container === undefined || definitions[container] !== undefined, `container of ${name}`);
   }
-  for (const { name, start } of references)
+  for (const { name, start } of references) {
     assert.ok(name !== '' && text.startsWith(name, start), `${name} at ${start}`);
+  }
 }
 
 function assertLocalsStand(text: string, scopes: readonly Scope[]): void {
   for (const { start, end, locals } of scopes) {
-    for (const [name, declared] of locals)
+    for (const [name, declared] of locals) {
       assert.ok(start <= declared && declared < end && text.startsWith(name, declared), `${name} at ${declared}`);
+    }
   }
 }

@@ -397,8 +397,9 @@ describe('in a map of a repository', () => {
         assert.ok(at >= 0, `${part} is not, or too early, in:\n${map}`);
         from = at + part.length;
       }
-      for (const part of hidden.split('…').filter((one) => one !== ''))
+      for (const part of hidden.split('…').filter((one) => one !== '')) {
         assert.ok(!map.includes(part), `${part} is in:\n${map}`);
+      }
       if (shown === '' && hidden === '') assert.equal(map, '');
     });
   }

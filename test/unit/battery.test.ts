@@ -30,8 +30,9 @@ describe('the battery', () => {
       const folder = mkdtempSync(join(tmpdir(), 'werkbank-power-'));
       for (const [supply, properties] of Object.entries(supplies)) {
         mkdirSync(join(folder, supply));
-        for (const [property, value] of Object.entries(properties))
+        for (const [property, value] of Object.entries(properties)) {
           writeFileSync(join(folder, supply, property), `${value}\n`);
+        }
       }
       assert.equal(await linuxDischarges(folder), discharges);
       rmSync(folder, { recursive: true });
@@ -61,8 +62,9 @@ describe('the battery', () => {
     ['Windows, low but charging', windowsDischarges, '11\r\n', false],
     ['Windows without one', windowsDischarges, '', false],
   ];
-  for (const [name, read, output, discharges] of printed)
+  for (const [name, read, output, discharges] of printed) {
     it(`of ${name}`, () => assert.equal(read(output), discharges));
+  }
 
   it('is looked at once in two minutes, however often it is asked for', async () => {
     let looks = 0;

@@ -92,9 +92,10 @@ describe('no secret is sent', () => {
 });
 
 function assertClean(sent: readonly string[]): void {
-  for (const secret of [token, password, keyLine])
+  for (const secret of [token, password, keyLine]) {
     assert.deepEqual(
       sent.filter((text) => text.includes(secret)),
       [],
     );
+  }
 }

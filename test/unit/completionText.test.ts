@@ -4,7 +4,7 @@ import { LeftOffText } from '../../src/core/completion/healing';
 import { Pieces } from '../../src/core/completion/pieces';
 import { CompletionText, type EndedText, type TokenMeaning } from '../../src/engine/completionText';
 
-const STOP = '<stop>';
+const stop = '<stop>';
 
 /** Bytes stand for a token that is a part of a character. */
 type Written = string | readonly number[];
@@ -37,7 +37,7 @@ function write({ pieces, probabilities = [], automatic = false, leftOff = [], su
     ]),
   );
   const meaning: TokenMeaning = {
-    isStop: (token) => vocabulary[token] === STOP,
+    isStop: (token) => vocabulary[token] === stop,
     bytesOf: (token) => bytes.get(token) ?? new Uint8Array(),
   };
   const typed = new LeftOffText(
@@ -57,7 +57,7 @@ function write({ pieces, probabilities = [], automatic = false, leftOff = [], su
 
 const cases: readonly Case[] = [
   { name: 'tokens in a row', pieces: ['b', ' + ', 'c', ';'], ended: { text: 'b + c;', stop: 'max-tokens' }, used: 4 },
-  { name: 'a stop token is no text', pieces: ['b', STOP, 'c'], ended: { text: 'b', stop: 'end-of-text' }, used: 2 },
+  { name: 'a stop token is no text', pieces: ['b', stop, 'c'], ended: { text: 'b', stop: 'end-of-text' }, used: 2 },
   {
     name: 'a character of three tokens',
     pieces: ['"', [0xe6], [0x97], [0xa5], '"'],
@@ -85,7 +85,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'the coming line, ended by a stop token',
-    pieces: ['b;\n', 'next', STOP],
+    pieces: ['b;\n', 'next', stop],
     suffix: '\nnext\n',
     ended: { text: 'b;', stop: 'suffix' },
     used: 3,
@@ -149,7 +149,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a stop token before all of it was written',
-    pieces: ['con', STOP],
+    pieces: ['con', stop],
     leftOff: ['con', 'so'],
     ended: { text: '', stop: 'end-of-text' },
     used: 2,

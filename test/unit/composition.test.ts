@@ -162,8 +162,9 @@ const not: readonly (readonly [name: string, steps: readonly Step[]])[] = [
 
 function played(steps: readonly Step[], document = 'a.ts'): Composition {
   const composition = new Composition();
-  for (const [offset, removedLength, insertedText] of steps)
+  for (const [offset, removedLength, insertedText] of steps) {
     composition.changed([{ document, offset, removedLength, insertedText }]);
+  }
   return composition;
 }
 

@@ -5,7 +5,7 @@ import { type GgufModel, readGgufModel } from '../../src/core/models/ggufModel';
 import { type Machine, type MemoryWish, planMemory } from '../../src/core/models/memoryPlan';
 import { ggufBytes, memorySource, soundModel, withKeys } from '../support/ggufMemory';
 import { bool, type GgufContent, string, u32 } from '../support/ggufWriter';
-import { encoderContent, encoderWidth } from '../support/randomEncoder';
+import { ENCODER_WIDTH, encoderContent } from '../support/randomEncoder';
 
 const MIB = 1024 ** 2;
 const cpu: Machine = { backend: 'cpu', freeRamBytes: 4000 * MIB, freeVramBytes: undefined, unifiedMemory: false };
@@ -42,7 +42,7 @@ describe('a model for vectors', () => {
         [model.architecture, model.shape.isEncoder, kvBytes, contextTokens, batchTokens],
         [name, true, 0, 512, 512],
       );
-      assert.ok(computeBytes < 512 * 4 * (6 * encoderWidth + 4 * 512 + 512) + 1024, `${computeBytes}`);
+      assert.ok(computeBytes < 512 * 4 * (6 * ENCODER_WIDTH + 4 * 512 + 512) + 1024, `${computeBytes}`);
     });
     it(`that is a ${name} completes nothing`, () =>
       assert.throws(
@@ -71,10 +71,11 @@ describe('a model for vectors', () => {
     ['speaks', asOther('wavtokenizer-dec'), /makes speech/u],
     ['nobody knows', asOther('bert99'), /architecture=bert99/u],
   ];
-  for (const [what, content, cause] of refused)
+  for (const [what, content, cause] of refused) {
     it(`is refused if it is one that ${what}`, () =>
       assert.throws(
         () => read(content),
         (error) => error instanceof AppError && error.code === 'unsupported-model' && cause.test(error.message),
       ));
+  }
 });

@@ -1,15 +1,15 @@
 // Frames: what is put together from pieces, and what is refused.
 import assert from 'node:assert/strict';
 import { isAppError } from '../../src/core/errors';
-import { encodeFrame, FrameDecoder, handshakeFrameBytes } from '../../src/protocol/frames';
+import { encodeFrame, FrameDecoder, HANDSHAKE_FRAME_BYTES } from '../../src/protocol/frames';
 
 describe('frames', () => {
   const messages = [{ a: 1 }, 'text', null, { text: 'größer 🙂 ‮', nested: [1, [2]] }, 0, false, 'x'.repeat(300)];
-  const stream = Buffer.concat(messages.map((message) => encodeFrame(message, handshakeFrameBytes)));
+  const stream = Buffer.concat(messages.map((message) => encodeFrame(message, HANDSHAKE_FRAME_BYTES)));
 
   for (const pieceBytes of [1, 2, 3, 5, 7, 64, stream.length]) {
     it(`are whole again when ${pieceBytes} bytes arrive at a time`, () => {
-      const decoder = new FrameDecoder(handshakeFrameBytes);
+      const decoder = new FrameDecoder(HANDSHAKE_FRAME_BYTES);
       const read: unknown[] = [];
       for (let at = 0; at < stream.length; at += pieceBytes) {
         decoder.push(stream.subarray(at, at + pieceBytes));
@@ -19,29 +19,32 @@ describe('frames', () => {
     });
   }
 
-  const largest = 'x'.repeat(handshakeFrameBytes - 2);
+  const largest = 'x'.repeat(HANDSHAKE_FRAME_BYTES - 2);
 
   it('may be as large as the limit, in bytes of UTF-8', () => {
-    const decoder = new FrameDecoder(handshakeFrameBytes);
-    decoder.push(encodeFrame(largest, handshakeFrameBytes));
+    const decoder = new FrameDecoder(HANDSHAKE_FRAME_BYTES);
+    decoder.push(encodeFrame(largest, HANDSHAKE_FRAME_BYTES));
     assert.equal(decoder.next(), largest);
-    assert.throws(() => encodeFrame(`${largest.slice(1)}ä`, handshakeFrameBytes), tooLarge(handshakeFrameBytes + 1));
+    assert.throws(
+      () => encodeFrame(`${largest.slice(1)}ä`, HANDSHAKE_FRAME_BYTES),
+      tooLarge(HANDSHAKE_FRAME_BYTES + 1),
+    );
   });
 
-  for (const bodyBytes of [handshakeFrameBytes + 1, 2 ** 30, 2 ** 32 - 1]) {
+  for (const bodyBytes of [HANDSHAKE_FRAME_BYTES + 1, 2 ** 30, 2 ** 32 - 1]) {
     it(`of ${bodyBytes} bytes are refused by their header alone`, () => {
       const header = Buffer.alloc(4);
       header.writeUInt32BE(bodyBytes);
-      const decoder = new FrameDecoder(handshakeFrameBytes);
+      const decoder = new FrameDecoder(HANDSHAKE_FRAME_BYTES);
       decoder.push(header);
       assert.throws(() => decoder.next(), tooLarge(bodyBytes));
     });
   }
 
   it('may grow when the limit is raised between two of them', () => {
-    const decoder = new FrameDecoder(handshakeFrameBytes);
-    const large = 'y'.repeat(2 * handshakeFrameBytes);
-    decoder.push(Buffer.concat([encodeFrame('small', handshakeFrameBytes), encodeFrame(large, 2 ** 20)]));
+    const decoder = new FrameDecoder(HANDSHAKE_FRAME_BYTES);
+    const large = 'y'.repeat(2 * HANDSHAKE_FRAME_BYTES);
+    decoder.push(Buffer.concat([encodeFrame('small', HANDSHAKE_FRAME_BYTES), encodeFrame(large, 2 ** 20)]));
     assert.equal(decoder.next(), 'small');
     decoder.limitBytes = 2 ** 20;
     assert.equal(decoder.next(), large);
@@ -57,7 +60,7 @@ describe('frames', () => {
     it(`with ${what} in them are an error`, () => {
       const header = Buffer.alloc(4);
       header.writeUInt32BE(body.length);
-      const decoder = new FrameDecoder(handshakeFrameBytes);
+      const decoder = new FrameDecoder(HANDSHAKE_FRAME_BYTES);
       decoder.push(Buffer.concat([header, body]));
       assert.throws(
         () => decoder.next(),

@@ -25,8 +25,9 @@ describe('the handshake', () => {
     { ...hello, nonce: [nonce] },
   ];
   it('takes nothing else for a greeting', () => {
-    for (const value of [...noGreetings, ...spoilt(engine), client])
+    for (const value of [...noGreetings, ...spoilt(engine), client]) {
       assert.equal(readEngineHello(value), undefined, JSON.stringify(value));
+    }
     for (const value of [...noGreetings, ...spoilt(client), engine, { ...client, proof: 'ab' }]) {
       assert.equal(readClientHello(value), undefined, JSON.stringify(value));
     }

@@ -225,8 +225,9 @@ describe('the window of a layout', () => {
   it('can not be fooled by a suffix that repeats itself', () => {
     const rest = '}\n'.repeat(100);
     let layout = layOut(undefined, windowOf(`f|\n${rest}`), limits, tokenizer);
-    for (const step of ['f {|}\n', 'f {\n  |\n}\n'])
+    for (const step of ['f {|}\n', 'f {\n  |\n}\n']) {
       layout = layOut(layout, windowOf(step + rest), { ...limits, headLimitLines: 1 }, tokenizer);
+    }
     assert.deepEqual([layout.closers, layout.reanchored], ['\n}', false]);
   });
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandIds, openPlaceId, suggestionAcceptedId } from '../../src/host/commandIds';
 import { newSuggestionContext } from '../../src/host/completion/tabKey';
-import { mostGpuLayers, settingBounds } from '../../src/host/settingBounds';
+import { MOST_GPU_LAYERS, settingBounds } from '../../src/host/settingBounds';
 
 interface Setting {
   readonly type: string | readonly string[];
@@ -92,15 +92,18 @@ describe('manifest', () => {
       ],
     );
     const conditions = keybindings.map(({ when }) => when.split(' && '));
-    for (const condition of ['editorTextFocus', 'inlineSuggestionVisible', '!suggestWidgetVisible'])
+    for (const condition of ['editorTextFocus', 'inlineSuggestionVisible', '!suggestWidgetVisible']) {
       assert.ok(
         conditions.every((all) => all.includes(condition)),
         condition,
       );
-    for (const condition of [newSuggestionContext, 'cursorInIndentation', '!inSnippetMode', '!editorTabMovesFocus'])
+    }
+    for (const condition of [newSuggestionContext, 'cursorInIndentation', '!inSnippetMode', '!editorTabMovesFocus']) {
       assert.ok(conditions[0]?.includes(condition), condition);
-    for (const condition of ['inSnippetMode', 'hasNextTabstop'])
+    }
+    for (const condition of ['inSnippetMode', 'hasNextTabstop']) {
       assert.ok(conditions[1]?.includes(condition), condition);
+    }
   });
 
   it('leaves out the commands that the editor runs by itself', () => {
@@ -137,8 +140,9 @@ describe('manifest', () => {
         virtualWorkspaces.description,
       ];
       for (const text of texts) assert.match(text, /^%[\w.]+%$/u);
-      for (const [name, setting] of settings)
+      for (const [name, setting] of settings) {
         assert.equal(setting.enumDescriptions?.length, setting.enum?.length, name);
+      }
     });
     const units: readonly (readonly [suffix: RegExp, unit: RegExp])[] = [
       [/Ms$/u, /millisecond/iu],
@@ -147,9 +151,10 @@ describe('manifest', () => {
     ];
     for (const [name, { markdownDescription }] of settings) {
       for (const [suffix, unit] of units) {
-        if (suffix.test(name))
+        if (suffix.test(name)) {
           it(`that give the unit of ${name}`, () =>
             assert.match(english[markdownDescription.slice(1, -1)] ?? '', unit));
+        }
       }
     }
   });
@@ -178,7 +183,7 @@ describe('manifest', () => {
       const setting = manifest.contributes.configuration.properties[`werkbank.${key}`];
       assert.deepEqual([setting?.minimum, setting?.maximum, setting?.default], [minimum, maximum, fallback], key);
     }
-    assert.equal(manifest.contributes.configuration.properties['werkbank.engine.gpuLayers']?.maximum, mostGpuLayers);
+    assert.equal(manifest.contributes.configuration.properties['werkbank.engine.gpuLayers']?.maximum, MOST_GPU_LAYERS);
     const integers = settings.filter(([, { type }]) => type === 'integer').map(([name]) => name);
     assert.deepEqual(
       integers.sort(),
@@ -191,8 +196,9 @@ describe('manifest', () => {
     const readers = sourceFiles().filter((file) => readFileSync(join(root, file), 'utf8').includes('getConfiguration'));
     assert.deepEqual(readers, [join('src', 'host', 'settings.ts')]);
     const reader = readFileSync(join(root, 'src', 'host', 'settings.ts'), 'utf8');
-    for (const [name] of settings)
+    for (const [name] of settings) {
       assert.ok(reader.includes(`'${name.replace('werkbank.', '')}'`), `nobody reads ${name}`);
+    }
   });
   it('has a walkthrough of four steps with pictures and known commands', () => {
     const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
@@ -200,11 +206,12 @@ describe('manifest', () => {
     for (const { description, media } of steps) {
       assert.ok(existsSync(join(root, media.svg)), media.svg);
       const commands = (english[description.slice(1, -1)] ?? '').match(/command:[\w.]+/gu) ?? [];
-      for (const command of commands)
+      for (const command of commands) {
         assert.ok(
           commandIds.some((id) => command === `command:${id}`),
           command,
         );
+      }
     }
   });
 });

@@ -98,8 +98,9 @@ describe('masking', () => {
       ['maxX + maxY', false],
       ['return maxX', false],
     ];
-    for (const [text, expected] of cases)
+    for (const [text, expected] of cases) {
       it(`${text}: ${expected ? 'yes' : 'no'}`, () => assert.equal(hasMask(text), expected));
+    }
   });
 });
 

@@ -191,8 +191,9 @@ describe('a memory plan', () => {
   });
 
   it('reads all of a context at once where that is wished', () => {
-    for (const machine of [cpu(4000), gpu(4000)])
+    for (const machine of [cpu(4000), gpu(4000)]) {
       assert.equal(planMemory(model, machine, { ...wish, contextTokens: 500, readsAtOnce: true }).batchTokens, 500);
+    }
   });
 
   const tooSmall: readonly (readonly [what: string, machine: Machine])[] = [

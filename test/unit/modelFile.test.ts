@@ -101,8 +101,9 @@ describe('a path to a model', () => {
   it('leaves no file open, whether the model is sound or not', () => {
     const before = nextDescriptor();
     readModelFile(model, 'complete');
-    for (const name of ['empty.gguf', 'text.gguf', 'cut.gguf'])
+    for (const name of ['empty.gguf', 'text.gguf', 'cut.gguf']) {
       assert.throws(() => readModelFile(at(name), 'complete'), AppError);
+    }
     assert.equal(nextDescriptor(), before);
   });
 

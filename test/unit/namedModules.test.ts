@@ -502,6 +502,7 @@ describe('a specifier stands for', () => {
       assert.equal(found.slice(0, paths === '' ? 1 : paths.split(' ').length).join(' '), paths);
     });
   }
-  for (const [name, specifier, files, folder] of goCases)
+  for (const [name, specifier, files, folder] of goCases) {
     it(`${name} in Go`, () => assert.equal(goFolder(specifier, manifestsOf(files)), folder));
+  }
 });

@@ -13,6 +13,7 @@ const cases: readonly (readonly [name: string, prefix: string, onBattery: boolea
 ];
 
 describe('the pause of 100 ms', () => {
-  for (const [name, prefix, onBattery, pauseMs] of cases)
+  for (const [name, prefix, onBattery, pauseMs] of cases) {
     it(name, () => assert.equal(pauseAt(prefix, { pauseMs: 100, onBattery }), pauseMs));
+  }
 });

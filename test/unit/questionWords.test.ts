@@ -23,6 +23,7 @@ const cases: readonly (readonly [question: string, word: string, weight: number 
 ];
 
 describe('a question', () => {
-  for (const [question, word, weight] of cases)
+  for (const [question, word, weight] of cases) {
     it(`${question} looks for ${word}`, () => assert.equal(questionWords(question).get(wordHash(word)), weight));
+  }
 });

@@ -8,22 +8,22 @@ import { isInstalled, type LockedPackages } from '../../tools/setUp/dependencies
 import { withoutOuterNpm } from '../../tools/setUp/npm.mjs';
 import { findMissing, missingSentence } from '../../tools/setUp/requirements.mjs';
 
-const HEADER = '/usr/include/gssapi/gssapi.h';
-const COMPILER = ['g++', 'make', 'python3', 'pkg-config'];
+const header = '/usr/include/gssapi/gssapi.h';
+const compiler = ['g++', 'make', 'python3', 'pkg-config'];
 
 describe('missing on the machine', () => {
-  const everything = [...COMPILER, HEADER, 'browser'];
+  const everything = [...compiler, header, 'browser'];
   const cases: [what: string, platform: NodeJS.Platform, lacks: string[], sentence: string][] = [
     ['the compiler', 'linux', ['g++'], 'a C++ compiler (g++)'],
     ['make', 'linux', ['make'], 'make'],
     ['Python', 'linux', ['python3'], 'python3'],
     ['pkg-config', 'linux', ['pkg-config'], 'pkg-config'],
-    ['a header', 'linux', [HEADER], 'the Kerberos headers (gssapi/gssapi.h)'],
+    ['a header', 'linux', [header], 'the Kerberos headers (gssapi/gssapi.h)'],
     ['a browser', 'linux', ['browser'], 'Chromium, Chrome or Edge (or WERKBANK_BROWSER=/path/to/one)'],
-    ['two things', 'linux', ['make', HEADER], 'make, the Kerberos headers (gssapi/gssapi.h)'],
-    ['what macOS has in its SDK', 'darwin', ['pkg-config', HEADER], ''],
+    ['two things', 'linux', ['make', header], 'make, the Kerberos headers (gssapi/gssapi.h)'],
+    ['what macOS has in its SDK', 'darwin', ['pkg-config', header], ''],
     ['the compiler on macOS', 'darwin', ['g++'], 'a C++ compiler (g++)'],
-    ['what node-gyp finds by itself on Windows', 'win32', COMPILER, ''],
+    ['what node-gyp finds by itself on Windows', 'win32', compiler, ''],
     ['nothing', 'linux', [], ''],
   ];
   for (const [what, platform, lacks, names] of cases) {
@@ -134,8 +134,9 @@ describe("the editor's cache", () => {
   afterEach(() => rmSync(cache, { recursive: true }));
 
   it('what an install left behind that was killed is removed, one that runs is left alone', () => {
-    for (const name of ['4.139.1', '4.139.1.partial-100', '4.104.0.partial-200'])
+    for (const name of ['4.139.1', '4.139.1.partial-100', '4.104.0.partial-200']) {
       mkdirSync(join(cache, name, 'node_modules'), { recursive: true });
+    }
     removeAbandoned(cache, (pid) => pid === 200);
     assert.deepEqual(readdirSync(cache).sort(), ['4.104.0.partial-200', '4.139.1']);
   });

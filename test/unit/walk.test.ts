@@ -112,8 +112,9 @@ describe('a walk finds', () => {
         onUnreadable: (path) => assert.fail(path),
         signal: new AbortController().signal,
         turn,
-      }))
+      })) {
         found += path === '' ? 0 : 1;
+      }
       assert.deepEqual(
         [largest, found],
         [
@@ -134,8 +135,9 @@ describe('a walk finds', () => {
       onUnreadable: (path) => assert.fail(path),
       signal: new AbortController().signal,
       distanceOf,
-    }))
+    })) {
       found.push(path.slice(folder.length + 1));
+    }
     assert.equal(found.join(' '), 'b/3.ts b/near/4.ts a/1.ts c/5.ts a/far/2.ts');
   });
 
@@ -165,8 +167,9 @@ async function walked(folder: string, unreadable?: string[]): Promise<readonly s
     isExcluded,
     onUnreadable,
     signal: new AbortController().signal,
-  }))
+  })) {
     found.push(path.slice(folder.length + 1));
+  }
   return found;
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findOnPath } from '../setUp/processes.mjs';
 import { UserError } from '../setUp/userError.mjs';
 
-const COMMANDS = [
+const commands = [
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -13,11 +13,11 @@ const COMMANDS = [
   'microsoft-edge-stable',
 ];
 
-const MAC_APPLICATIONS = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
+const macApplications = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 );
 
-const WINDOWS_PROGRAMS = [
+const windowsPrograms = [
   'Chromium\\Application\\chrome.exe',
   'Google\\Chrome\\Application\\chrome.exe',
   'Microsoft\\Edge\\Application\\msedge.exe',
@@ -39,10 +39,10 @@ export function findBrowser() {
 
 /** @returns {string[]} */
 function candidates() {
-  if (process.platform === 'darwin') return MAC_APPLICATIONS;
+  if (process.platform === 'darwin') return macApplications;
   if (process.platform === 'win32') {
     const folders = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].map((name) => process.env[name] ?? '');
-    return folders.flatMap((folder) => WINDOWS_PROGRAMS.map((program) => path.join(folder, program)));
+    return folders.flatMap((folder) => windowsPrograms.map((program) => path.join(folder, program)));
   }
-  return COMMANDS.map((command) => findOnPath(command) ?? '');
+  return commands.map((command) => findOnPath(command) ?? '');
 }

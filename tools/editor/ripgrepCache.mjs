@@ -9,7 +9,7 @@ import { UserError } from '../setUp/userError.mjs';
  * @type {Readonly<Record<string, string>>} the platform in the name of the archive that @vscode/ripgrep's script
  * expects
  */
-const TARGETS = {
+const targets = {
   'linux-x64': 'x86_64-unknown-linux-musl',
   'linux-arm64': 'aarch64-unknown-linux-musl',
   'darwin-x64': 'x86_64-apple-darwin',
@@ -19,8 +19,8 @@ const TARGETS = {
 /**
  * @type {string | undefined} the registry's package with the program for this platform; without one, GitHub is asked
  */
-export const RIPGREP_PACKAGE =
-  `${process.platform}-${process.arch}` in TARGETS ? `@vscode/ripgrep-${process.platform}-${process.arch}` : undefined;
+export const ripgrepPackage =
+  `${process.platform}-${process.arch}` in targets ? `@vscode/ripgrep-${process.platform}-${process.arch}` : undefined;
 
 /**
  * @param {string} modules the node_modules that RIPGREP_PACKAGE stands in
@@ -29,13 +29,13 @@ export const RIPGREP_PACKAGE =
  * @throws {UserError} when the archive can not be made
  */
 export async function fillRipgrepCache(modules, tempDir, cache) {
-  if (RIPGREP_PACKAGE === undefined) return;
+  if (ripgrepPackage === undefined) return;
   const folder = path.join(tempDir, cache.folder);
   mkdirSync(folder, { recursive: true });
   const archive = path.join(
     folder,
-    `ripgrep-${cache.release}-${TARGETS[`${process.platform}-${process.arch}`] ?? ''}.tar.gz`,
+    `ripgrep-${cache.release}-${targets[`${process.platform}-${process.arch}`] ?? ''}.tar.gz`,
   );
-  const exitCode = await run('tar', ['czf', archive, '-C', path.join(modules, RIPGREP_PACKAGE, 'bin'), 'rg']);
+  const exitCode = await run('tar', ['czf', archive, '-C', path.join(modules, ripgrepPackage, 'bin'), 'rg']);
   if (exitCode !== 0) throw new UserError(`\`tar\` could not write ${archive}.`);
 }

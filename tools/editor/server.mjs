@@ -5,7 +5,7 @@ import path from 'node:path';
 import { URLSearchParams } from 'node:url';
 import { run, start, stop } from '../setUp/processes.mjs';
 import { UserError } from '../setUp/userError.mjs';
-import { QUIET_SETTINGS } from './editions.mjs';
+import { quietSettings } from './editions.mjs';
 
 /**
  * @typedef {object} EditorServerOptions
@@ -106,7 +106,7 @@ export async function installExtension(editor, vsix, { serverDataDir, extensions
  */
 export function writeSettings(file, settings) {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...QUIET_SETTINGS, ...readSettings(file), ...settings }, null, 2));
+  writeFileSync(file, JSON.stringify({ ...quietSettings, ...readSettings(file), ...settings }, null, 2));
 }
 
 /** @param {string} file @returns {Record<string, unknown>} */

@@ -7,7 +7,7 @@ import { findBrowser } from './browser.mjs';
  * @typedef {import('playwright-core').Page} Page
  */
 
-const FLAGS = [
+const flags = [
   '--no-sandbox', // root, and user namespaces, have none
   '--disable-gpu',
   '--disable-background-networking',
@@ -19,10 +19,10 @@ const FLAGS = [
 const WINDOW_TIMEOUT_MS = 90_000;
 
 /** Inline text stands in decorations, further lines in view zones. */
-export const GHOST_TEXT = '.ghost-text-decoration, .ghost-text';
+export const ghostText = '.ghost-text-decoration, .ghost-text';
 
 // Runs in the page; as text, because the types of the browser are not those of this program.
-const PIECES = `[...document.querySelectorAll('${GHOST_TEXT}')].map((element) => {
+const readPieces = `[...document.querySelectorAll('${ghostText}')].map((element) => {
   const { top, left } = element.getBoundingClientRect();
   return { top: Math.round(top), left, text: element.textContent };
 })`;
@@ -33,13 +33,14 @@ const PIECES = `[...document.querySelectorAll('${GHOST_TEXT}')].map((element) =>
  */
 export async function launchBrowser() {
   const executablePath = findBrowser();
-  if (executablePath === undefined)
+  if (executablePath === undefined) {
     throw new UserError('There is no Chromium, Chrome or Edge; install one or name one in WERKBANK_BROWSER.');
+  }
   // Loaded here: this module's importers run before the dependencies are installed.
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath,
-    args: FLAGS,
+    args: flags,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -78,7 +79,7 @@ export async function focusEditor(page) {
  */
 export async function waitForGhostText(page, timeoutMs) {
   try {
-    await page.waitForSelector(GHOST_TEXT, { timeout: timeoutMs });
+    await page.waitForSelector(ghostText, { timeout: timeoutMs });
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') return undefined;
     throw error;
@@ -92,7 +93,7 @@ export async function waitForGhostText(page, timeoutMs) {
  * @returns {Promise<string>}
  */
 export async function readGhostText(page) {
-  const pieces = /** @type {{top: number, left: number, text: string}[]} */ (await page.evaluate(PIECES));
+  const pieces = /** @type {{top: number, left: number, text: string}[]} */ (await page.evaluate(readPieces));
   pieces.sort((a, b) => a.top - b.top || a.left - b.left);
   /** @type {Map<number, string>} */
   const lines = new Map();

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Beside package*.json. What npm installed stands for node_modules. */
-const INPUTS = [
+const inputs = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
@@ -28,7 +28,7 @@ const INPUTS = [
 export function inputFingerprint(root, target) {
   const hash = createHash('sha256').update(target);
   const manifests = readdirSync(root).filter((name) => /^package.*\.json$/.test(name));
-  for (const file of [...INPUTS, ...manifests].flatMap((input) => filesUnder(root, input)).sort()) {
+  for (const file of [...inputs, ...manifests].flatMap((input) => filesUnder(root, input)).sort()) {
     const content = readFileSync(path.join(root, file));
     hash.update(`\n${file} ${content.length}\n`).update(content);
   }

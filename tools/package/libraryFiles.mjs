@@ -3,16 +3,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../setUp/userError.mjs';
 
-const LIBRARY = 'node-llama-cpp';
+const library = 'node-llama-cpp';
 
 /** Read, not imported: which release of llama.cpp the library belongs to. */
-const LIBRARY_DATA = [`${LIBRARY}/llama/binariesGithubRelease.json`];
+const libraryData = [`${library}/llama/binariesGithubRelease.json`];
 
 /**
  * Imported at run time where they are there; the library does without: other platforms' binaries, Electron, an extra of
  * ipull.
  */
-const NOT_FOLLOWED = ['@node-llama-cpp/*', 'electron', '@reflink/reflink'];
+const notFollowed = ['@node-llama-cpp/*', 'electron', '@reflink/reflink'];
 
 /**
  * The files to keep, relative to node_modules with forward slashes, sorted; every package.json that Node reads to find
@@ -26,7 +26,7 @@ export async function libraryFiles(root, nativePackages) {
   const native = nativePackages.flatMap((name) => filesOfNativePackage(modules, name));
   const imported = await importedFiles(root);
   const manifests = [...imported, ...native].flatMap((file) => manifestsAbove(modules, file));
-  return [...new Set([...imported, ...native, ...LIBRARY_DATA, ...manifests])].sort();
+  return [...new Set([...imported, ...native, ...libraryData, ...manifests])].sort();
 }
 
 /**
@@ -44,7 +44,7 @@ async function importedFiles(root) {
   // Loaded here: this module's importers run before the dependencies are installed.
   const { build } = await import('esbuild');
   const { metafile } = await build({
-    stdin: { contents: `import '${LIBRARY}';`, resolveDir: root },
+    stdin: { contents: `import '${library}';`, resolveDir: root },
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -54,7 +54,7 @@ async function importedFiles(root) {
     // As Node resolves: esbuild alone would prefer `module` entries, which Node does not know.
     conditions: [],
     mainFields: ['main'],
-    external: NOT_FOLLOWED,
+    external: notFollowed,
     logLevel: 'error',
   });
   return Object.keys(metafile.inputs)

@@ -1,10 +1,10 @@
 // What of a package.json is packed.
 
 /** What Node reads to resolve an import and to tell modules from scripts, and what names the package. */
-const LIBRARY_KEYS = ['name', 'version', 'license', 'type', 'main', 'exports', 'imports'];
+const libraryKeys = ['name', 'version', 'license', 'type', 'main', 'exports', 'imports'];
 
 /** What only building and testing need; the engine library travels inside dist/. */
-const BUILD_KEYS = ['private', 'scripts', 'dependencies', 'devDependencies'];
+const buildKeys = ['private', 'scripts', 'dependencies', 'devDependencies'];
 
 /**
  * The extension's own manifest without what only building needs. The one script left is run by VS Code itself.
@@ -14,7 +14,7 @@ export function extensionManifest(manifest) {
   const scripts = /** @type {Record<string, string> | undefined} */ (manifest['scripts']);
   const uninstall = scripts?.['vscode:uninstall'];
   return {
-    ...Object.fromEntries(Object.entries(manifest).filter(([key]) => !BUILD_KEYS.includes(key))),
+    ...Object.fromEntries(Object.entries(manifest).filter(([key]) => !buildKeys.includes(key))),
     ...(uninstall === undefined ? {} : { scripts: { 'vscode:uninstall': uninstall } }),
   };
 }
@@ -24,5 +24,5 @@ export function extensionManifest(manifest) {
  * @param {Readonly<Record<string, unknown>>} manifest
  */
 export function libraryManifest(manifest) {
-  return Object.fromEntries(Object.entries(manifest).filter(([key]) => LIBRARY_KEYS.includes(key)));
+  return Object.fromEntries(Object.entries(manifest).filter(([key]) => libraryKeys.includes(key)));
 }

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const LICENCE_FILE = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
-const NATIVE_LICENCES = 'tools/package/nativeLicences.txt';
-const INTRODUCTION = 'Werkbank contains the following software of others, each under its own licence.';
-const RULE = '-'.repeat(78);
+const licenceFile = /^(licen[cs]e|copying|notice)([-.].*)?$/i;
+const nativeLicences = 'tools/package/nativeLicences.txt';
+const introduction = 'Werkbank contains the following software of others, each under its own licence.';
+const rule = '-'.repeat(78);
 
 /**
  * @typedef {{name: string, version: string, license?: string, author?: string | {name: string}}} Manifest
@@ -19,7 +19,7 @@ export function thirdPartyNotices(root, folders) {
   const sections = new Map(folders.map((folder) => packageSection(path.join(root, 'node_modules', folder))));
   const packages = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([title, text]) => `${title}\n\n${text}`);
   return (
-    [INTRODUCTION, ...packages, readFileSync(path.join(root, NATIVE_LICENCES), 'utf8').trim()].join(`\n\n${RULE}\n`) +
+    [introduction, ...packages, readFileSync(path.join(root, nativeLicences), 'utf8').trim()].join(`\n\n${rule}\n`) +
     '\n'
   );
 }
@@ -30,7 +30,7 @@ function packageSection(folder) {
   const parsed = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const { name, version, license, author } = /** @type {Manifest} */ (parsed);
   const texts = readdirSync(folder)
-    .filter((file) => LICENCE_FILE.test(file))
+    .filter((file) => licenceFile.test(file))
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
   if (texts.length > 0) return [`${name} ${version}`, texts.join('\n\n')];
   const holder = typeof author === 'string' ? author : author?.name;

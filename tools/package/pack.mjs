@@ -46,8 +46,9 @@ async function tryLibrary(root, staging) {
   const script = path.join(root, 'tools', 'package', 'tryLibrary.mjs');
   const env = { ...process.env, NODE_PATH: undefined, NODE_OPTIONS: undefined };
   const exitCode = await run(process.execPath, [script, staging], { cwd: staging, env, stdio: ['ignore', 2, 2] });
-  if (exitCode !== 0)
+  if (exitCode !== 0) {
     throw new UserError('The packed engine library does not run by itself; its messages stand above.');
+  }
 }
 
 /** @param {string} staging @param {string} target @param {string} vsix */

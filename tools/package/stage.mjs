@@ -5,12 +5,12 @@ import { libraryFiles, packageFolder } from './libraryFiles.mjs';
 import { extensionManifest, libraryManifest } from './manifests.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
-const COPIED = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media', 'syntaxes', '.vscodeignore'];
+const copied = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media', 'syntaxes', '.vscodeignore'];
 
 /**
  * Where the engine library lies in the package: beside engine.js, because vsce itself leaves the top node_modules out.
  */
-export const PACKED_MODULES = 'dist/node_modules';
+export const packedModules = 'dist/node_modules';
 
 /**
  * @param {object} options
@@ -20,7 +20,7 @@ export const PACKED_MODULES = 'dist/node_modules';
  * @param {readonly string[]} options.nativePackages
  */
 export async function stage({ root, bundles, staging, nativePackages }) {
-  for (const name of [...COPIED, ...readdirSync(root).filter((file) => /^package\.nls.*\.json$/.test(file))]) {
+  for (const name of [...copied, ...readdirSync(root).filter((file) => /^package\.nls.*\.json$/.test(file))]) {
     cpSync(path.join(root, name), path.join(staging, name), { recursive: true });
   }
   writeFileSync(path.join(staging, 'README.md'), withoutPictures(readFileSync(path.join(root, 'README.md'), 'utf8')));
@@ -31,7 +31,7 @@ export async function stage({ root, bundles, staging, nativePackages }) {
   cpSync(path.join(bundles, 'grammars'), path.join(staging, 'dist', 'grammars'), { recursive: true });
   const files = await libraryFiles(root, nativePackages);
   const modules = path.join(root, 'node_modules');
-  for (const file of files) copyLibraryFile(path.join(modules, file), path.join(staging, PACKED_MODULES, file));
+  for (const file of files) copyLibraryFile(path.join(modules, file), path.join(staging, packedModules, file));
 
   const folders = [...files, ...bundledLibraryFiles(bundles)].map(packageFolder);
   writeFileSync(path.join(staging, 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(root, [...new Set(folders)]));

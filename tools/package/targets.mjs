@@ -5,7 +5,7 @@ import { UserError } from '../setUp/userError.mjs';
  * CPU everywhere, with Vulkan or Metal where they are found. CUDA is an addition of its own, because of its size.
  * @type {Readonly<Record<string, {target: string, nativePackages: readonly string[]}>>}
  */
-const TARGETS = {
+const targets = {
   'linux-x64': {
     target: 'linux-x64',
     nativePackages: ['@node-llama-cpp/linux-x64', '@node-llama-cpp/linux-x64-vulkan'],
@@ -23,7 +23,7 @@ const TARGETS = {
  * @throws {UserError} for a platform without native packages
  */
 export function targetFor({ platform, arch }) {
-  const target = TARGETS[`${platform}-${arch}`];
+  const target = targets[`${platform}-${arch}`];
   if (target === undefined) throw new UserError(`The engine library has no binaries for ${platform}-${arch}.`);
   return target;
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 /** @typedef {typeof import('node-llama-cpp')} Library */
 
-const MODEL_FOLDER = 'media/starter-model';
+const modelFolder = 'media/starter-model';
 const TOKENS = 4;
 
 const staging = process.argv[2];
@@ -16,8 +16,8 @@ const entry = path.join(staging, 'dist', 'node_modules', 'node-llama-cpp', 'dist
 const loaded = await import(pathToFileURL(entry).href);
 const { getLlama, LlamaLogLevel } = /** @type {Library} */ (loaded);
 
-const model = readdirSync(path.join(staging, MODEL_FOLDER)).find((file) => file.endsWith('.gguf'));
-if (model === undefined) throw new Error(`no model in ${MODEL_FOLDER}`);
+const model = readdirSync(path.join(staging, modelFolder)).find((file) => file.endsWith('.gguf'));
+if (model === undefined) throw new Error(`no model in ${modelFolder}`);
 const llama = await getLlama({
   gpu: false,
   build: 'never',
@@ -26,7 +26,7 @@ const llama = await getLlama({
   logLevel: LlamaLogLevel.error,
   maxThreads: 1,
 });
-const starterModel = await llama.loadModel({ modelPath: path.join(staging, MODEL_FOLDER, model) });
+const starterModel = await llama.loadModel({ modelPath: path.join(staging, modelFolder, model) });
 const context = await starterModel.createContext({ contextSize: 256, threads: 1 });
 const prompt = ['<|fim_prefix|>', 'const one = ', '<|fim_suffix|>', ';\n', '<|fim_middle|>'];
 const tokens = prompt.flatMap((text) => starterModel.tokenize(text, text.startsWith('<|fim')));

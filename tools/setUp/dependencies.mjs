@@ -9,7 +9,7 @@ import { UserError } from './userError.mjs';
  * @typedef {Record<string, LockedPackage>} LockedPackages keyed by the package's folder; '' is the project itself
  */
 
-const OLDEST_NODE = [20, 19];
+const oldestNode = [20, 19];
 
 /**
  * @param {string} root the repository's folder
@@ -17,10 +17,10 @@ const OLDEST_NODE = [20, 19];
  */
 export async function ensureDependencies(root) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  const [oldestMajor = 0, oldestMinor = 0] = oldestNode;
   if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
     throw new UserError(
-      `Werkbank's tools need Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`,
+      `Werkbank's tools need Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}.`,
     );
   }
   const wanted = readPackages(path.join(root, 'package-lock.json'));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { run } from './processes.mjs';
 
 // What a person may have set by environment; the rest of npm_* describes the outer npm run, its Node version among it.
-const KEPT = /^npm_config_(registry|cache|userconfig|cafile|ca|proxy|https_proxy|noproxy|offline|prefer_offline)$/;
+const kept = /^npm_config_(registry|cache|userconfig|cafile|ca|proxy|https_proxy|noproxy|offline|prefer_offline)$/;
 
 /**
  * @param {readonly string[]} args
@@ -25,7 +25,7 @@ export function runNpm(args, { cwd, node, env = {}, output = 2 }) {
 
 /** @param {NodeJS.ProcessEnv} env */
 export function withoutOuterNpm(env) {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('npm_') || KEPT.test(name)));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('npm_') || kept.test(name)));
 }
 
 /** @param {string | undefined} node @returns {[string, ...string[]]} */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 const GRACE_MS = 5_000;
-const WINDOWS = process.platform === 'win32';
+const windows = process.platform === 'win32';
 
 /** @typedef {() => void | Promise<void>} Ending */
 
@@ -42,7 +42,7 @@ export function start(command, args, options = {}) {
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
     ...options,
-    detached: !WINDOWS,
+    detached: !windows,
     windowsHide: true,
   });
   const ending = () => stop(child);
@@ -89,7 +89,7 @@ export async function stop(child) {
  * @param {string} name
  */
 export function findOnPath(name) {
-  const extensions = WINDOWS ? ['.exe', '.cmd', '.bat'] : [''];
+  const extensions = windows ? ['.exe', '.cmd', '.bat'] : [''];
   return (process.env['PATH'] ?? '')
     .split(path.delimiter)
     .filter((folder) => folder !== '')
@@ -100,7 +100,7 @@ export function findOnPath(name) {
 /** @param {number | undefined} pid undefined when it could not be started @param {NodeJS.Signals} signal */
 function signalGroup(pid, signal) {
   if (pid === undefined) return;
-  if (WINDOWS) {
+  if (windows) {
     spawnSync('taskkill', ['/pid', String(pid), '/T', '/F']);
     return;
   }

@@ -23,13 +23,13 @@ const anyCommand =
   (machine) =>
     names.some((name) => machine.hasCommand(name));
 
-const HEADER_FOLDERS = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];
+const headerFolders = ['/usr/include', '/usr/local/include', '/opt/homebrew/include'];
 
 /**
  * @type {readonly Requirement[]} the editor's native modules are compiled with node-gyp; Kerberos is the one that needs
  * headers
  */
-const TO_BUILD_THE_EDITOR = [
+const toBuildTheEditor = [
   { name: 'a C++ compiler (g++)', debianPackage: 'g++', isMet: anyCommand('g++', 'c++', 'clang++') },
   { name: 'make', debianPackage: 'make', isMet: anyCommand('make') },
   { name: 'python3', debianPackage: 'python3', isMet: anyCommand('python3') },
@@ -43,19 +43,19 @@ const TO_BUILD_THE_EDITOR = [
     debianPackage: 'libkrb5-dev',
     // macOS has them in its own SDK.
     isMet: (machine) =>
-      machine.platform !== 'linux' || HEADER_FOLDERS.some((folder) => machine.hasFile(`${folder}/gssapi/gssapi.h`)),
+      machine.platform !== 'linux' || headerFolders.some((folder) => machine.hasFile(`${folder}/gssapi/gssapi.h`)),
   },
 ];
 
 /** @type {Requirement} */
-const BROWSER = {
+const aBrowser = {
   name: 'Chromium, Chrome or Edge (or WERKBANK_BROWSER=/path/to/one)',
   debianPackage: 'chromium',
   isMet: (machine) => machine.hasBrowser(),
 };
 
 /** @type {Machine} */
-const THIS_MACHINE = {
+const thisMachine = {
   platform: process.platform,
   hasCommand: (name) => findOnPath(name) !== undefined,
   hasFile: existsSync,
@@ -68,10 +68,10 @@ const THIS_MACHINE = {
  * @throws {UserError} naming what is missing
  */
 export async function ensureRequirements(purposes) {
-  let missing = findMissing(purposes, THIS_MACHINE);
+  let missing = findMissing(purposes, thisMachine);
   if (missing.length > 0 && isDebian() && process.getuid?.() === 0) {
     await installOnDebian(missing);
-    missing = findMissing(purposes, THIS_MACHINE);
+    missing = findMissing(purposes, thisMachine);
   }
   if (missing.length > 0) throw new UserError(missingSentence(missing, findOnPath('apt-get') !== undefined));
 }
@@ -83,8 +83,8 @@ export async function ensureRequirements(purposes) {
  */
 export function findMissing({ editorBuild, browser }, machine) {
   // On Windows the compiler is found by node-gyp itself, in the registry.
-  const forBuild = editorBuild && machine.platform !== 'win32' ? TO_BUILD_THE_EDITOR : [];
-  return [...forBuild, ...(browser ? [BROWSER] : [])].filter((requirement) => !requirement.isMet(machine));
+  const forBuild = editorBuild && machine.platform !== 'win32' ? toBuildTheEditor : [];
+  return [...forBuild, ...(browser ? [aBrowser] : [])].filter((requirement) => !requirement.isMet(machine));
 }
 
 /** @param {readonly Requirement[]} missing @param {boolean} hasApt */

@@ -6,7 +6,7 @@ import { lastLogLines } from '../editor/extensionLog.mjs';
 import { startEditorServer } from '../editor/server.mjs';
 import {
   focusEditor,
-  GHOST_TEXT,
+  ghostText,
   launchBrowser,
   openWindow,
   readGhostText,
@@ -16,7 +16,7 @@ import { atEnd } from '../setUp/processes.mjs';
 import { UserError } from '../setUp/userError.mjs';
 import { copySample, firstSourceFile } from './workspace.mjs';
 
-const EXTENSION_ID = 'werkbank.werkbank';
+const extensionId = 'werkbank.werkbank';
 const ACTIVATION_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 6;
 const ATTEMPT_TIMEOUT_MS = 20_000;
@@ -25,12 +25,12 @@ const NEXT_TIMEOUT_MS = 10_000;
 const SETTLE_MS = 300;
 
 // In the page: when the last key went down, and when ghost text was first there after it.
-const STOPWATCH = `(() => {
+const stopwatch = `(() => {
   const watch = { keyAt: 0, shownAt: undefined };
   window.ghostTextWatch = watch;
   addEventListener('keydown', () => Object.assign(watch, { keyAt: performance.now(), shownAt: undefined }), true);
   new MutationObserver(() => {
-    if (watch.shownAt === undefined && document.querySelector('${GHOST_TEXT}')) watch.shownAt = performance.now();
+    if (watch.shownAt === undefined && document.querySelector('${ghostText}')) watch.shownAt = performance.now();
   }).observe(document.body, { childList: true, subtree: true });
 })()`;
 
@@ -64,7 +64,7 @@ export async function runHeadless({ root, editor, folder, port, userSettings }) 
   );
   const screenshot = path.join(root, '.cache', 'headless.png');
 
-  const isActive = await appears(page, `.statusbar-item[id^="${EXTENSION_ID}"]`, ACTIVATION_TIMEOUT_MS);
+  const isActive = await appears(page, `.statusbar-item[id^="${extensionId}"]`, ACTIVATION_TIMEOUT_MS);
   const completion = isActive ? await typeAndWait(page, place.keys) : undefined;
   await page.screenshot({ path: screenshot });
   if (completion !== undefined) {
@@ -73,12 +73,13 @@ export async function runHeadless({ root, editor, folder, port, userSettings }) 
       `The completion appeared ${completion.delayMs} ms after the last key, the model's loading included:\n${completion.text}`,
     );
     const next = await acceptAndWait(page);
-    if (next !== undefined)
+    if (next !== undefined) {
       console.log(`Accepted with Tab; after Enter the next one appeared in ${next.delayMs} ms:\n${next.text}`);
+    }
     console.log(`Screenshot: ${screenshot}`);
     return 0;
   }
-  const log = lastLogLines(path.join(profile, 'server', 'data', 'logs'), EXTENSION_ID, 20);
+  const log = lastLogLines(path.join(profile, 'server', 'data', 'logs'), extensionId, 20);
   console.error(isActive ? 'No completion appeared.' : 'Werkbank did not become active in the window.');
   console.error(log.length > 0 ? `The end of Werkbank's log:\n${log.join('\n')}` : 'Werkbank has written no log.');
   console.error(`Screenshot: ${screenshot}`);
@@ -93,7 +94,7 @@ export async function runHeadless({ root, editor, folder, port, userSettings }) 
  */
 async function typeAndWait(page, keys) {
   await focusEditor(page);
-  await page.evaluate(STOPWATCH);
+  await page.evaluate(stopwatch);
   await page.keyboard.type(keys, { delay: 40 });
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const completion = await timedGhostText(page, ATTEMPT_TIMEOUT_MS);
@@ -112,7 +113,7 @@ async function typeAndWait(page, keys) {
  */
 async function acceptAndWait(page) {
   await page.keyboard.press('Tab');
-  await page.waitForSelector(GHOST_TEXT, { state: 'detached' });
+  await page.waitForSelector(ghostText, { state: 'detached' });
   await page.keyboard.press('Enter');
   return timedGhostText(page, NEXT_TIMEOUT_MS);
 }
@@ -147,8 +148,9 @@ function sampleHole(workspace) {
  */
 function endOfFirstFile(folder) {
   const file = firstSourceFile(folder);
-  if (file === undefined)
+  if (file === undefined) {
     throw new UserError(`${folder} itself has no JavaScript, TypeScript or Python file to type in.`);
+  }
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);
   return { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1, keys: '\n' };
 }

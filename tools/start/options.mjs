@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseOptions } from '../setUp/options.mjs';
 import { UserError } from '../setUp/userError.mjs';
 
-export const START_HELP = `npm start [-- options]: opens an editor with Werkbank, a sample workspace and the starter model.
+export const startHelp = `npm start [-- options]: opens an editor with Werkbank, a sample workspace and the starter model.
 
   --folder FOLDER   open this folder instead of the sample
   --model FILE      complete with this model, a .gguf file; kept for the next starts
@@ -53,7 +53,8 @@ export function readStartOptions(args, invokedFrom) {
     throw new UserError(`--model: ${model} is not a file.`);
   }
   const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65_535)
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
     throw new UserError(`--port: ${values.port} is not a port; give a number up to 65535.`);
+  }
   return { folder, model, port, browser: values.browser, headless: values.headless, help: values.help };
 }

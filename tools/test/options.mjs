@@ -1,16 +1,16 @@
 // What `npm test` understands.
 import { parseOptions } from '../setUp/options.mjs';
 import { UserError } from '../setUp/userError.mjs';
-import { STAGES } from './stages.mjs';
+import { stages } from './stages.mjs';
 
 /** Before the stages; each counts as one failure when it fails. */
-export const CHECKS = ['typecheck', 'lint'];
+export const checks = ['typecheck', 'lint'];
 
-const NAMES = [...CHECKS, ...STAGES.map(({ name }) => name)];
+const names = [...checks, ...stages.map(({ name }) => name)];
 
-export const TEST_HELP = `npm test [-- options]: type-checks, lints, builds and runs every test.
+export const testHelp = `npm test [-- options]: type-checks, lints, builds and runs every test.
 
-  --stage NAME      only this part, may be given several times: ${NAMES.join(', ')}
+  --stage NAME      only this part, may be given several times: ${names.join(', ')}
   --grep PATTERN    only tests whose title matches this regular expression
   --editor EDITION  newest (the default) or oldest, for host and e2e
   --help            this text`;
@@ -33,7 +33,7 @@ export function readTestOptions(args) {
     {
       args,
       options: {
-        stage: { type: 'string', multiple: true, default: NAMES },
+        stage: { type: 'string', multiple: true, default: names },
         grep: { type: 'string' },
         editor: { type: 'string', default: 'newest' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -41,8 +41,8 @@ export function readTestOptions(args) {
     },
     'npm test -- --help',
   );
-  const unknown = values.stage.find((name) => !NAMES.includes(name));
-  if (unknown !== undefined) throw new UserError(`--stage: there is no ${unknown}; there are ${NAMES.join(', ')}.`);
+  const unknown = values.stage.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UserError(`--stage: there is no ${unknown}; there are ${names.join(', ')}.`);
   if (values.editor !== 'newest' && values.editor !== 'oldest') {
     throw new UserError(`--editor: ${values.editor} is neither newest nor oldest.`);
   }

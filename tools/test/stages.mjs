@@ -9,7 +9,7 @@
  */
 
 /** @type {readonly Stage[]} */
-export const STAGES = [
+export const stages = [
   { name: 'unit', runsIn: 'node', testTimeoutMs: 60_000 },
   { name: 'syntax', runsIn: 'node', testTimeoutMs: 60_000 },
   { name: 'engine', runsIn: 'node', testTimeoutMs: 180_000 },

@@ -37,8 +37,9 @@ function begins({ removedLength, insertedText }: DocumentChange): boolean {
 /** The text that the last change wrote is replaced, and the new one is not yet the end. */
 function continues(last: DocumentChange, { document, offset, removedLength, insertedText }: DocumentChange): boolean {
   const replaced = last.insertedText;
-  if (replaced === '' || document !== last.document || offset !== last.offset || removedLength !== replaced.length)
+  if (replaced === '' || document !== last.document || offset !== last.offset || removedLength !== replaced.length) {
     return false;
+  }
   if (insertedText === '' || insertedText === replaced) return false;
   if (!isLatin(replaced)) return true;
   return isLatin(insertedText)

@@ -95,8 +95,9 @@ export class RunningRequest {
       await unlessAborted(this.state === 'onward' ? this.followed : this.suggested, signal);
     } finally {
       this.waiting--;
-      if (this.waiting === 0)
+      if (this.waiting === 0) {
         this.grace = this.parts.clock.after(GRACE_MS, () => this.state === 'writing' && this.abort());
+      }
     }
   }
 

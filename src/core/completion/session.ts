@@ -46,8 +46,9 @@ export class CompletionSession {
     const turn = ++this.newest;
     if (!automatic) this.backOff.reset();
     const known = this.cache.find(request);
-    if (known !== undefined && (automatic || !wasUnsure(known)))
+    if (known !== undefined && (automatic || !wasUnsure(known))) {
       return { ...known, outputTokens: undefined, skipped: false };
+    }
     if (this.running?.agreesWith(request) !== true) {
       this.running?.abort();
       if (automatic) await this.pause(pauseAt(request.prefix, pause) + this.backOff.pauseMs(request.document), signal);

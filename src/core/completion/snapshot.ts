@@ -11,15 +11,15 @@ export interface TextWindow {
  * its end one from the text's end, so that both stand on the same characters while the user types.
  */
 export function windowAround(cursor: number, length: number): TextWindow {
-  const start = Math.ceil(Math.max(0, cursor - mostBefore) / step) * step;
-  const cutOff = Math.ceil(Math.max(0, length - cursor - mostAfter) / step) * step;
+  const start = Math.ceil(Math.max(0, cursor - MOST_BEFORE) / WINDOW_STEP_UNITS) * WINDOW_STEP_UNITS;
+  const cutOff = Math.ceil(Math.max(0, length - cursor - MOST_AFTER) / WINDOW_STEP_UNITS) * WINDOW_STEP_UNITS;
   return { start, end: length - cutOff };
 }
 
 /** UTF-16 units: several times what the largest context takes of code, and cheap to send. */
-const mostBefore = 48 * 1024;
-const mostAfter = 16 * 1024;
-const step = 8 * 1024;
+const MOST_BEFORE = 48 * 1024;
+const MOST_AFTER = 16 * 1024;
+const WINDOW_STEP_UNITS = 8 * 1024;
 
 /** Units to drop at either end of a window's text, so that none of its surrogate pairs is cut in two. */
 export function halfCharacters(text: string): { readonly atStart: number; readonly atEnd: number } {

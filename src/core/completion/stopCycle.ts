@@ -1,7 +1,7 @@
 // Finds output that goes round in circles: a tail of tokens that repeats with a short period.
 
 /** A period of up to so many tokens, kept up over so many tokens; the table of VS Code's Copilot Chat, MIT licence. */
-const CYCLES = [
+const cycles = [
   { period: 1, tail: 10 },
   { period: 10, tail: 30 },
   { period: 20, tail: 45 },
@@ -10,7 +10,7 @@ const CYCLES = [
 
 /** How many of the tokens to keep, up to the end of the first round, when the last ones go in a circle. */
 export function findCycle(tokens: readonly number[]): number | undefined {
-  for (const { period: limit, tail } of CYCLES) {
+  for (const { period: limit, tail } of cycles) {
     if (tokens.length < tail) return undefined;
     for (let period = 1; period <= limit; period++) {
       if (repeats(tokens, period, tail)) return tokens.length - tail + period;

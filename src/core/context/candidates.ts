@@ -59,21 +59,26 @@ export function candidatesAt(
 ): readonly Candidate[] {
   const related = new RelatedDefinitions(file, repository);
   const near = namesNear(text, cursor, syntax);
-  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId)))
+  for (const name of file.outline.imports.flatMap((one) => namesHere(one, file.languageId))) {
     related.addImported(name, { weight: Math.max(near.get(name)?.weight ?? 0, IMPORT_WEIGHT), reason: 'import' });
+  }
   for (const [name, { weight, isLocal }] of near) {
     // A local name stands for nothing in another file, but may be called after what it holds.
     if (!isLocal) related.addName(name, { weight, reason: 'near' });
-    for (const owner of ownersOf(name, repository))
+    for (const owner of ownersOf(name, repository)) {
       related.add(owner, { weight: weight * OWNER_WEIGHT, reason: 'member' });
+    }
   }
-  for (const name of scopeNames(text, file.outline, cursor))
-    if (!isDeclaredAround(name, cursor, syntax.scopes))
+  for (const name of scopeNames(text, file.outline, cursor)) {
+    if (!isDeclaredAround(name, cursor, syntax.scopes)) {
       related.addName(name, { weight: SCOPE_WEIGHT, reason: 'scope' });
+    }
+  }
   for (const [name, weight] of similarNames) {
     const [place, ...others] = repository.definitionsOf(name, MOST_SIMILAR_PLACES + 1);
-    if (place && others.length < MOST_SIMILAR_PLACES)
+    if (place && others.length < MOST_SIMILAR_PLACES) {
       related.add(place, { weight: weight * SIMILAR_WEIGHT, reason: 'similar' });
+    }
   }
   for (const { path, index, weight } of related.all.filter(({ isNamed }) => isNamed).slice(0, MOST_LEADING_ON)) {
     const from = repository.file(path);

@@ -129,10 +129,12 @@ function namesUsedIn(similar: readonly SimilarChunk[], repository: Repository): 
   for (const [rank, { path, start, end }] of similar.entries()) {
     const parts = repository.partsOf(path);
     if (!parts) continue;
-    for (const { name } of parts.definitionsIn(start, end))
+    for (const { name } of parts.definitionsIn(start, end)) {
       if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
-    for (const { name } of parts.referencesIn(start, end))
+    }
+    for (const { name } of parts.referencesIn(start, end)) {
       if (!weights.has(name)) weights.set(name, 1 / (1 + rank / HALF_RANK));
+    }
   }
   return weights;
 }

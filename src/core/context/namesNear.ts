@@ -47,10 +47,12 @@ export function namesNear(text: string, cursor: number, { prose, scopes }: NearS
     }
   };
   const { start, end } = linesNear(text, cursor);
-  for (const [distance, line] of linesOf(text, start, cursor).reverse().entries())
+  for (const [distance, line] of linesOf(text, start, cursor).reverse().entries()) {
     note(line, 2 ** (-distance / HALF_LINES));
-  for (const [distance, line] of linesOf(text, cursor, end).entries())
+  }
+  for (const [distance, line] of linesOf(text, cursor, end).entries()) {
     note(line, WEIGHT_AFTER * 2 ** (-distance / HALF_LINES));
+  }
   return names;
 }
 

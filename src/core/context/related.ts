@@ -59,8 +59,9 @@ export class RelatedDefinitions {
 
   /** What another file imports under a name; a module that a signature names stands for nothing. */
   addType(name: string, from: IndexedFile, relation: Relation): void {
-    for (const { path, index } of this.resolver.imported(name, from))
+    for (const { path, index } of this.resolver.imported(name, from)) {
       if (index !== undefined) this.add({ path, index }, relation);
+    }
   }
 
   private addModule(path: string, relation: Relation): void {
@@ -72,8 +73,8 @@ export class RelatedDefinitions {
   private weigh({ path, index }: DefinitionPlace, { weight, reason }: Relation, isNamed: boolean): void {
     if (path === this.file.path) return;
     const known = this.best.get({ path, index });
-    if (!known || weight > known.weight)
+    if (!known || weight > known.weight) {
       this.best.set({ path, index }, { path, index, weight, reason, isNamed: isNamed || known?.isNamed === true });
-    else if (isNamed && !known.isNamed) this.best.set(known, { ...known, isNamed });
+    } else if (isNamed && !known.isNamed) this.best.set(known, { ...known, isNamed });
   }
 }

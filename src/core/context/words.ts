@@ -70,8 +70,9 @@ function forEachWordAt(text: string, from: number, to: number, onRange: OnRange)
       else if (kinds[unit] === OTHER) break;
     }
     if (!isPlain) wordsOfAnyScript(text.slice(start, end), start, onRange);
-    else if (end - start > 1 && end - start <= LONGEST_IDENTIFIER && kinds[text.charCodeAt(start)] !== DIGIT)
+    else if (end - start > 1 && end - start <= LONGEST_IDENTIFIER && kinds[text.charCodeAt(start)] !== DIGIT) {
       wordsOfPlain(text, start, end, onRange);
+    }
     start = end + 1;
   }
 }

@@ -45,10 +45,11 @@ const encoders = words(`
 
 /** By their names in `general.architecture`. What writes text from left to right makes vectors too. */
 export function architectureFor(role: ModelRole, name: string): Architecture | undefined {
-  if (encoders.includes(name))
+  if (encoders.includes(name)) {
     return role === 'embed'
       ? { isEncoder: true, hasAttention: true, hasRunningState: false, rotatesWholeHead: true }
       : undefined;
+  }
   return writers.get(name);
 }
 

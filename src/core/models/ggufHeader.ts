@@ -12,7 +12,7 @@ export interface GgufHeader {
 }
 
 /** 'GGUF' */
-const MAGIC = [0x47, 0x47, 0x55, 0x46];
+const magic = [0x47, 0x47, 0x55, 0x46];
 const DEFAULT_ALIGNMENT = 32;
 const ALIGNMENT_LIMIT = 1024 * 1024;
 
@@ -20,8 +20,8 @@ const ALIGNMENT_LIMIT = 1024 * 1024;
 export function readGgufHeader(source: ByteSource): GgufHeader {
   if (source.sizeBytes === 0) throw new AppError('model-empty', { path: source.path });
   const cursor = new GgufCursor(source);
-  const start = cursor.bytes(Math.min(MAGIC.length, source.sizeBytes));
-  if (start.some((byte, index) => byte !== MAGIC[index])) throw new AppError('not-gguf', { path: source.path });
+  const start = cursor.bytes(Math.min(magic.length, source.sizeBytes));
+  if (start.some((byte, index) => byte !== magic[index])) throw new AppError('not-gguf', { path: source.path });
   const version = readVersion(cursor);
   const tensorCount = cursor.u64();
   const keyCount = cursor.u64();

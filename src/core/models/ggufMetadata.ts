@@ -111,8 +111,9 @@ export class GgufMetadata {
       return same === undefined ? undefined : Array.from({ length: layers }, () => same);
     }
     if (value.item !== 'u32' && value.item !== 'i32') throw this.wrongType(key, 'a list of 32-bit numbers');
-    if (value.length !== layers)
+    if (value.length !== layers) {
       throw this.cursor.corrupt(`the key ${key} has ${value.length} numbers for ${layers} layers`);
+    }
     const cursor = this.cursor.at(value.offset);
     return Array.from({ length: layers }, () => cursor.u32());
   }

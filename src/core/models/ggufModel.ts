@@ -66,8 +66,9 @@ function checkEmbedding({ cursor, tensors }: GgufHeader, embedding: number, voca
   if (tensor === undefined) throw cursor.corrupt('the tensor token_embd.weight is missing');
   const [width, tokens] = tensor.shape;
   if (width !== embedding) throw cursor.corrupt(`its tokens are ${width} numbers wide and its layers ${embedding}`);
-  if (tokens !== vocabularySize)
+  if (tokens !== vocabularySize) {
     throw cursor.corrupt(`it has weights for ${tokens} tokens and a vocabulary of ${vocabularySize}`);
+  }
 }
 
 /** The type that most of the weights have, by bytes. */

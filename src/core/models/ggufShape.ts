@@ -67,8 +67,9 @@ export function readShape(header: GgufHeader, name: string, architecture: Archit
   if (role === 'embed' && keys.optional('pooling_type', RANKING) === RANKING) {
     throw header.cursor.unsupported('it compares two texts and makes no vectors of them');
   }
-  if (!architecture.hasAttention)
+  if (!architecture.hasAttention) {
     return { ...shared, heads: none(layers), kvHeads: none(layers), keyLength: 0, valueLength: 0 };
+  }
   return { ...shared, ...readHeads(keys, architecture, layers, embedding) };
 }
 

@@ -31,8 +31,9 @@ export function readTensors(cursor: GgufCursor, count: number, alignment: number
     names.add(name);
     // The loader takes tensors only one behind the other in the table's order; that rules out overlaps and odd
     // alignment too.
-    if (offset !== alignUp(end, alignment))
+    if (offset !== alignUp(end, alignment)) {
       throw cursor.corrupt(`the tensor ${name} does not begin where the one before it ends`);
+    }
     end = offset + sizeBytes;
   }
   if (count > 0) cursor.requireSize(alignUp(cursor.position, alignment) + end);
@@ -43,8 +44,9 @@ function readTensor(cursor: GgufCursor, index: number): TensorInfo {
   const name = cursor.text(`the name of tensor ${index}`, NAME_LIMIT_BYTES);
   if (!/^[\x21-\x7e]+$/.test(name)) throw cursor.corrupt(`the name of tensor ${index} is no text`);
   const dimensions = cursor.u32();
-  if (dimensions < 1 || dimensions > DIMENSION_LIMIT)
+  if (dimensions < 1 || dimensions > DIMENSION_LIMIT) {
     throw cursor.corrupt(`the tensor ${name} has ${dimensions} dimensions`);
+  }
   const shape = Array.from({ length: dimensions }, () => cursor.u64());
   const elements = shape.reduce((product, length) => product * length, 1);
   if (elements === 0) throw cursor.corrupt(`the tensor ${name} is empty`);

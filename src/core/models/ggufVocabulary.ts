@@ -54,8 +54,9 @@ export function readVocabulary({ cursor, metadata }: GgufHeader): GgufVocabulary
   const pre = metadata.text('tokenizer.ggml.pre');
   const tokens = metadata.array('tokenizer.ggml.tokens');
   if (tokens?.item !== 'string') throw cursor.corrupt('its vocabulary is missing');
-  if (tokens.length === 0 || tokens.length > TOKEN_LIMIT)
+  if (tokens.length === 0 || tokens.length > TOKEN_LIMIT) {
     throw cursor.corrupt(`its vocabulary has ${tokens.length} tokens`);
+  }
   requireList(cursor, metadata, 'tokenizer.ggml.scores', ['f32', 'i32'], tokens.length);
   requireList(cursor, metadata, 'tokenizer.ggml.token_type', ['i32'], tokens.length);
   requireList(cursor, metadata, 'tokenizer.ggml.merges', ['string'], 0);

@@ -46,18 +46,18 @@ const joint =
   /(?:_base|s|\d)?\\?["'`\])]{0,3}[ \t]{0,40}(?:\??:[ \t]{0,4}[A-Za-z<>|?.]{1,32}[ \t]{1,4}(=)|(=>|:=|[=!]==?|\|\|=?|\?\?=?|[=:,(>]))?\s{0,40}(?:[A-Za-z@$]?(\\?["'`]))?/y;
 
 function quotedAt(text: string, start: number, quote: string, kind: ValueKind): TextRange | undefined {
-  const head = text.slice(start, start + decisiveUnits).split(/[\r\n]/, 1)[0] ?? '';
+  const head = text.slice(start, start + DECISIVE_UNITS).split(/[\r\n]/, 1)[0] ?? '';
   const closing = closingIn(head, quote);
   const isOpen = closing < 0;
   // Where nothing closes it, it is still being written.
   const value = isOpen ? (head.split(/[\s;,]/, 1)[0] ?? '') : head.slice(0, closing);
   if (!isSecretText(value, kind)) return undefined;
-  const isLong = isOpen && value.length === decisiveUnits;
-  return { start, end: isLong ? endOfLongValue(text, start + decisiveUnits, quote) : start + value.length };
+  const isLong = isOpen && value.length === DECISIVE_UNITS;
+  return { start, end: isLong ? endOfLongValue(text, start + DECISIVE_UNITS, quote) : start + value.length };
 }
 
 /** What is looked at of a value: longer ones are random enough by then. */
-const decisiveUnits = 256;
+const DECISIVE_UNITS = 256;
 
 /** A quote behind a backslash closes only what was opened by such a one. */
 function closingIn(text: string, quote: string): number {

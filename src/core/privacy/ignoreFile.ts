@@ -28,14 +28,14 @@ export function withoutCostlyLines(text: string): string {
 }
 
 function isCostly(line: string): boolean {
-  return line.split('/').some((segment) => asterisks(segment) > mostAsterisks);
+  return line.split('/').some((segment) => asterisks(segment) > MOST_ASTERISKS);
 }
 
 /**
  * Between two slashes. Patterns become backtracking expressions: each further asterisk multiplies the time by the
  * length of a file name.
  */
-const mostAsterisks = 4;
+const MOST_ASTERISKS = 4;
 
 function asterisks(segment: string): number {
   return segment.startsWith('#') ? 0 : (segment.match(/\*+/gu) ?? []).length;

@@ -56,9 +56,9 @@ function joined(sorted: readonly TextRange[]): readonly TextRange[] {
   const result: TextRange[] = [];
   for (const range of sorted) {
     const last = result.at(-1);
-    if (last !== undefined && range.start < last.end)
+    if (last !== undefined && range.start < last.end) {
       result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    else result.push(range);
+    } else result.push(range);
   }
   return result;
 }

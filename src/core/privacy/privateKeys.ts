@@ -26,9 +26,9 @@ function keyBelow(text: string, from: number, to: number, isClosed: boolean): re
   for (let start = firstEnd + 1; start < to;) {
     const end = lineEnd(text, start, to);
     const line = keyLine(text.slice(start, end));
-    if (line === 'key' || (line === 'short' && found.length > 0))
+    if (line === 'key' || (line === 'short' && found.length > 0)) {
       for (const run of runsIn(text, start, end)) found.push(run);
-    else if (line === 'other' && !isClosed && ++others > 1) break;
+    } else if (line === 'other' && !isClosed && ++others > 1) break;
     start = end + 1;
   }
   return found;
@@ -46,24 +46,24 @@ function keyAbove(text: string, from: number, to: number): readonly TextRange[] 
   for (let end = to; end > from;) {
     const start = Math.max(from, text.lastIndexOf('\n', end - 1) + 1);
     const line = keyLine(text.slice(start, end));
-    if (line === 'key' || (line === 'short' && found.length === 0))
+    if (line === 'key' || (line === 'short' && found.length === 0)) {
       for (const run of runsIn(text, start, end)) found.push(run);
-    else if (line !== 'between') break;
+    } else if (line !== 'between') break;
     end = start - 1;
   }
-  return found.length > 1 || found.some(({ start, end }) => end - start >= leastLine) ? found : [];
+  return found.length > 1 || found.some(({ start, end }) => end - start >= LEAST_LINE) ? found : [];
 }
 
 /** UTF-16 units; a key's last line may be shorter. */
-const leastLine = 16;
+const LEAST_LINE = 16;
 
 /** 'between' are blank lines and the headers of armour. */
 function keyLine(line: string): 'key' | 'short' | 'between' | 'other' {
   const trimmed = line.trim();
   if (trimmed === '' || /^["'`]$|^[A-Za-z-]{3,20}: /.test(trimmed)) return 'between';
   if (!base64Line.test(trimmed)) return 'other';
-  return trimmed.length >= leastLine &&
-    runsIn(trimmed, 0, trimmed.length).some(({ start, end }) => end - start >= leastLine)
+  return trimmed.length >= LEAST_LINE &&
+    runsIn(trimmed, 0, trimmed.length).some(({ start, end }) => end - start >= LEAST_LINE)
     ? 'key'
     : 'short';
 }

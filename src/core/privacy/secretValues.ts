@@ -18,7 +18,7 @@ export function isSecretWord(value: string, kind: ValueKind, isConstant: boolean
   if (isNamePath(value) && value.includes('.')) return false;
   if (isConstant) return isSecretText(value, kind);
   return (
-    value.length >= leastWord &&
+    value.length >= LEAST_WORD &&
     /^[\w+/=.~!@#%^*-]+$/.test(value) &&
     digitGroups(value) >= 2 &&
     isSecretText(value, kind)
@@ -29,23 +29,23 @@ export function isSecretWord(value: string, kind: ValueKind, isConstant: boolean
 export function isAuthorization(value: string): boolean {
   const isPadded = /^[A-Za-z0-9+/]+={1,2}$/.test(value);
   const isRandom = digitGroups(value) >= 2 || (/\d/.test(value) && /[a-z][A-Z]/.test(value));
-  return value.length >= leastAuthorization && (isPadded || (isRandom && /^[\w.~+/=-]+$/.test(value)));
+  return value.length >= LEAST_AUTHORIZATION && (isPadded || (isRandom && /^[\w.~+/=-]+$/.test(value)));
 }
 
 /** UTF-16 units. */
-const leastPassword = 6;
-const leastKey = 12;
-const leastWord = 8;
-const leastAuthorization = 10;
+const LEAST_PASSWORD = 6;
+const LEAST_KEY = 12;
+const LEAST_WORD = 8;
+const LEAST_AUTHORIZATION = 10;
 
 function isPassword(value: string): boolean {
-  if (value.length < leastPassword) return false;
+  if (value.length < LEAST_PASSWORD) return false;
   const hasLetter = /\p{L}/u.test(value);
   return /^\d+$/.test(value) || (hasLetter && (/\d/.test(value) || /[!@#$%^&*+~=]/.test(value))) || words(value) >= 4;
 }
 
 function isKey(value: string): boolean {
-  if (value.length < leastKey || !/[A-Za-z]/.test(value)) return false;
+  if (value.length < LEAST_KEY || !/[A-Za-z]/.test(value)) return false;
   return (
     digitGroups(value) >= 2 ||
     /[!@#$%^&*+~=]/.test(value) ||

@@ -11,11 +11,12 @@ export function urlPasswordsIn(text: string, cursor: number): readonly TextRange
     const end = at + whole.length;
     const isWhole = text.charAt(end) === '@';
     if (
-      password.length < leastLength ||
+      password.length < LEAST_LENGTH ||
       isPlaceholder(password) ||
       !(isWhole || (end === cursor && !/^\d+$/.test(password)))
-    )
+    ) {
       continue;
+    }
     found.push({ start: end - password.length, end });
   }
   return found;
@@ -25,7 +26,7 @@ export function urlPasswordsIn(text: string, cursor: number): readonly TextRange
 const userInfo = /:\/\/[^\s:/?#@"'`<>]{0,128}:([^\s/?#@"'`<>]{1,256})/y;
 
 /** UTF-16 units: less protects nothing. */
-const leastLength = 4;
+const LEAST_LENGTH = 4;
 
 /** `${password}`, `{password}`, `%s`: what puts the real one in; and what documentation writes in its place. */
 function isPlaceholder(password: string): boolean {

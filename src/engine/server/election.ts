@@ -8,7 +8,7 @@ import { errnoCode, fileError } from '../../local/fileError';
 import { type Lock, lockFileName, lockName, newestLock, readLock } from '../../local/locks';
 import { identityTag, machineIdentity, processStart } from '../../local/machine';
 import { newSecret } from '../../local/proof';
-import { protocolNumber } from '../../protocol/handshake';
+import { PROTOCOL_NUMBER } from '../../protocol/handshake';
 import { recentCrashes } from './crashes';
 import { HeldLock } from './heldLock';
 
@@ -48,7 +48,7 @@ export async function newLock(version: string, socket: string, crashes: readonly
     pid: process.pid,
     start: processStart(process.pid),
     version,
-    protocol: protocolNumber,
+    protocol: PROTOCOL_NUMBER,
     key: newSecret(),
     socket,
     crashes,

@@ -48,7 +48,7 @@ export class HeldLock {
     for (const name of readdirSync(this.folder).filter((entry) => /^(engine-|new-|probe-)|\.sock$/.test(entry))) {
       const path = join(this.folder, name);
       const touchedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      if (Date.now() - touchedMs > dayMs) rmSync(path, { recursive: true, force: true });
+      if (Date.now() - touchedMs > DAY_MS) rmSync(path, { recursive: true, force: true });
     }
   }
 
@@ -72,4 +72,4 @@ export class HeldLock {
   }
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;

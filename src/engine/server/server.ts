@@ -9,12 +9,12 @@ import { Session } from './session';
 import { welcome } from './welcome';
 
 /** With no client for this long the engine leaves. A window that reloads is back well within it. */
-export const defaultLingerMs: number = 20_000;
+export const DEFAULT_LINGER_MS: number = 20_000;
 /** How often the engine looks whether its lock still leads to it. */
-export const defaultKeepLockMs = 60_000;
+export const DEFAULT_KEEP_LOCK_MS = 60_000;
 /** A request that has not ended this long after the engine began to leave is lost. */
-const drainLimitMs = 30_000;
-const disposeLimitMs = 5_000;
+const DRAIN_LIMIT_MS = 30_000;
+const DISPOSE_LIMIT_MS = 5_000;
 
 export interface EngineServerOptions {
   /** Listens already, on the socket that the lock names. */
@@ -121,12 +121,12 @@ export class EngineServer {
     this.options.listener.close();
     for (const session of this.windows()) session.tellLeaving();
     const requests = [...this.sessions].map((session) => session.settled());
-    await atMost(drainLimitMs, Promise.allSettled([this.service.drain(), ...requests]));
+    await atMost(DRAIN_LIMIT_MS, Promise.allSettled([this.service.drain(), ...requests]));
   }
 
   private async end(): Promise<void> {
     await Promise.all([...this.sessions].map((session) => session.end()));
-    await atMost(disposeLimitMs, this.service.dispose());
+    await atMost(DISPOSE_LIMIT_MS, this.service.dispose());
   }
 }
 

@@ -6,8 +6,8 @@ import { newSecret, prove, proves } from '../../local/proof';
 import {
   type ClientHello,
   type EngineHello,
-  helloTimeoutMs,
-  protocolNumber,
+  HELLO_TIMEOUT_MS,
+  PROTOCOL_NUMBER,
   readClientHello,
   type Verdict,
 } from '../../protocol/handshake';
@@ -20,18 +20,19 @@ export async function welcome(channel: FrameSocket, lock: Lock): Promise<ClientH
   const engineNonce = newSecret();
   channel.send({
     kind: 'engine',
-    protocol: protocolNumber,
+    protocol: PROTOCOL_NUMBER,
     version: lock.version,
     nonce: engineNonce,
   } satisfies EngineHello);
-  const client = readClientHello(await channel.receive(helloTimeoutMs));
+  const client = readClientHello(await channel.receive(HELLO_TIMEOUT_MS));
   const refuse = (reason: string): AppError => {
     channel.send({ kind: 'refused', reason } satisfies Verdict);
     return new AppError('refused', { reason });
   };
   if (client === undefined) throw refuse('this is no greeting of a client');
-  if (client.protocol !== protocolNumber)
-    throw refuse(`this engine speaks protocol ${protocolNumber}, not ${client.protocol}`);
+  if (client.protocol !== PROTOCOL_NUMBER) {
+    throw refuse(`this engine speaks protocol ${PROTOCOL_NUMBER}, not ${client.protocol}`);
+  }
   const nonces = { socket: lock.socket, engineNonce, clientNonce: client.nonce };
   if (!proves(client.proof, lock.key, 'client', nonces)) throw refuse('the key is wrong');
   channel.send({ kind: 'welcome', proof: prove(lock.key, 'engine', nonces) } satisfies Verdict);

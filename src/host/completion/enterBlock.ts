@@ -10,6 +10,7 @@ export function enterBlock(closers: unknown): void {
   if (!editor?.selection.isEmpty || typeof closers !== 'string') return;
   const { document, selection } = editor;
   const inside = document.positionAt(document.offsetAt(selection.active) - closers.length);
-  if (document.getText(new vscode.Range(inside, selection.active)) === closers)
+  if (document.getText(new vscode.Range(inside, selection.active)) === closers) {
     editor.selection = new vscode.Selection(inside, inside);
+  }
 }

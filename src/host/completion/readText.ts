@@ -9,7 +9,7 @@ export interface TextAround extends TextWithMargins {
 }
 
 /** UTF-16 units: a token of that length that the window cuts is still told. */
-const marginUnits = 4 * 1024;
+const MARGIN_UNITS = 4 * 1024;
 
 /**
  * The text around `position`; `earlier` are the notebook's cells before the document, which count as text before it.
@@ -29,10 +29,10 @@ export function readTextAround(
   const { atEnd } = halfCharacters(suffix);
   return {
     prefixOffset: start + atStart,
-    above: read(pieces, start - marginUnits, start + atStart),
+    above: read(pieces, start - MARGIN_UNITS, start + atStart),
     prefix: prefix.slice(atStart),
     suffix: suffix.slice(0, suffix.length - atEnd),
-    below: read(pieces, end - atEnd, end + marginUnits),
+    below: read(pieces, end - atEnd, end + MARGIN_UNITS),
   };
 }
 

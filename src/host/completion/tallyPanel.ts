@@ -53,7 +53,8 @@ export class TallyPanel implements vscode.Disposable {
   }
 
   private draw(): void {
-    if (this.panel)
+    if (this.panel) {
       this.panel.webview.html = tallyPage(this.store.current, tallyWords(), randomBytes(16).toString('base64'));
+    }
   }
 }

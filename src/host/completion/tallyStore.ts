@@ -27,7 +27,7 @@ export class TallyStore implements vscode.Disposable {
 
   add(increment: Increment): void {
     this.pending = withIncrement(this.pending, increment);
-    this.writing ??= this.clock.after(writeAfterMs, () => this.write());
+    this.writing ??= this.clock.after(WRITE_AFTER_MS, () => this.write());
   }
 
   async clear(): Promise<void> {
@@ -57,4 +57,4 @@ export class TallyStore implements vscode.Disposable {
 const key = 'completion.tally';
 
 /** Every write stores the extension's whole state, and typing counts several things a second. */
-const writeAfterMs = 5000;
+const WRITE_AFTER_MS = 5000;

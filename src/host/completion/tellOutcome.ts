@@ -4,10 +4,10 @@ import type { Failures } from '../failures';
 import type { PlaceOutcome } from './outcomes';
 import { reasonMessage } from './reasonMessages';
 
-const shownForMs = 6000;
+const SHOWN_FOR_MS = 6000;
 
 export function tellOutcome({ place, outcome }: PlaceOutcome, failures: Failures): void {
   if (outcome.kind === 'suggested' || outcome.kind === 'superseded') return;
   if (outcome.kind === 'failed') failures.report(outcome.code, outcome.details);
-  if (!place.automatic) vscode.window.setStatusBarMessage(`Werkbank: ${reasonMessage(outcome).cause}`, shownForMs);
+  if (!place.automatic) vscode.window.setStatusBarMessage(`Werkbank: ${reasonMessage(outcome).cause}`, SHOWN_FOR_MS);
 }

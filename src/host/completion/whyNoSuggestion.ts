@@ -24,15 +24,17 @@ export async function whyNoSuggestion(sources: ExplanationSources): Promise<User
   if (refusal) return refusal;
   const status = sources.status();
   if (status.kind === 'failed') return messageFor(status.code, status.details);
-  if (status.kind === 'starting' || status.kind === 'loading')
+  if (status.kind === 'starting' || status.kind === 'loading') {
     return { cause: statusSentence(status), action: actions.showLog() };
+  }
   const document = vscode.window.activeTextEditor?.document;
   const last = document && sources.outcomes.last(document);
-  if (!last)
+  if (!last) {
     return {
       cause: vscode.l10n.t('Nothing has been asked in this file yet: type, or ask for a suggestion.'),
       action: actions.trigger(),
     };
+  }
   if (last.kind !== 'suggested') return reasonMessage(last);
   return { cause: vscode.l10n.t('The last request in this file did bring a suggestion.'), action: actions.trigger() };
 }
@@ -50,8 +52,9 @@ async function refusalNow(
   automatic: boolean,
 ): Promise<UserMessage | undefined> {
   const document = vscode.window.activeTextEditor?.document;
-  if (!document)
+  if (!document) {
     return { cause: vscode.l10n.t('No text editor is active. Open a file of code first.'), action: undefined };
+  }
   const { completion } = settings.current;
   const refused = refuseRequest(factsOf(document, automatic, completion.excludedFiles), completion);
   if (refused) return reasonMessage(refused);

@@ -13,7 +13,8 @@ export async function admittedOf<Part extends { readonly path: string }>(
   const admitted = new Set<string>();
   const admit = async (path: string) =>
     (await privacy.admit(uriOfFilePath(path))).kind === 'admitted' && admitted.add(path);
-  for await (const some of slicesOf(new Set(parts.map(({ path }) => path)), setImmediate))
+  for await (const some of slicesOf(new Set(parts.map(({ path }) => path)), setImmediate)) {
     await Promise.all(some.map(admit));
+  }
   return parts.filter(({ path }) => admitted.has(path));
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 export type Choice = 'pinned' | 'excluded';
 
-const STORE_KEY = 'contextChoices';
+const storeKey = 'contextChoices';
 
 export class ContextChoices implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -11,7 +11,7 @@ export class ContextChoices implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly store: vscode.Memento) {
-    const kept = store.get<unknown>(STORE_KEY);
+    const kept = store.get<unknown>(storeKey);
     const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
     this.chosen = new Map(
       entries.filter((entry): entry is [string, Choice] => entry[1] === 'pinned' || entry[1] === 'excluded'),
@@ -28,7 +28,7 @@ export class ContextChoices implements vscode.Disposable {
     if (choice === undefined) this.chosen.delete(path);
     else this.chosen.set(path, choice);
     this.changed.fire();
-    await this.store.update(STORE_KEY, Object.fromEntries(this.chosen));
+    await this.store.update(storeKey, Object.fromEntries(this.chosen));
   }
 
   dispose(): void {

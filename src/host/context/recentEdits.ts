@@ -19,8 +19,9 @@ export class RecentEdits implements vscode.Disposable {
   constructor(private readonly clock: Clock) {
     this.listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const change = contentChanges.at(-1);
-      if (change && codeSchemes.some((scheme) => scheme === document.uri.scheme))
+      if (change && codeSchemes.some((scheme) => scheme === document.uri.scheme)) {
         this.note({ path: filePathOf(document.uri), line: change.range.start.line });
+      }
     });
   }
 

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
 import { fusedOrder } from '../../core/context/knowledge/fusedOrder';
 import { AppError, type ErrorCode, type ErrorDetails, toAppError } from '../../core/errors';
-import { mostEmbeddedTexts } from '../../protocol/engine';
+import { MOST_EMBEDDED_TEXTS } from '../../protocol/engine';
 import type { FoundChunk } from '../../protocol/workspaceIndex';
 import type { EngineClient } from '../engine/engineClient';
 import type { Failures } from '../failures';
@@ -78,11 +78,12 @@ export class SearchRanking {
     const missing = [...new Set(texts)].filter((text) => !this.known.has(keyOf(model, text)));
     const { clock } = this.parts;
     const end = clock.now() + LONGEST_MS;
-    for (let at = 0; at < missing.length && clock.now() < end; at += mostEmbeddedTexts) {
-      const some = missing.slice(at, at + mostEmbeddedTexts);
+    for (let at = 0; at < missing.length && clock.now() < end; at += MOST_EMBEDDED_TEXTS) {
+      const some = missing.slice(at, at + MOST_EMBEDDED_TEXTS);
       const answer = await this.parts.engine.embed({ texts: some }, signal);
-      for (const [index, text] of some.entries())
+      for (const [index, text] of some.entries()) {
         this.known.set(keyOf(answer.model, text), decoded(answer.vectors[index]));
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import { leave } from '../../protocol/engine';
 import { endEngine } from './reachEngine';
 
 /** How long a caller waits for an engine that still has a request to finish. */
-const waitLimitMs = 5_000;
+const WAIT_LIMIT_MS = 5_000;
 
 /**
  * Asks the engines of those versions for which `concerned` says so; `version` is the caller's. Resolves when what they
@@ -30,7 +30,7 @@ export async function askToLeave(
       if (answer.kind !== 'connected') return;
       const rpc = answer.channel.rpc();
       rpc.listen();
-      await Promise.race([rpc.sendRequest(leave), delay(waitLimitMs, undefined, { ref: false })]).catch(
+      await Promise.race([rpc.sendRequest(leave), delay(WAIT_LIMIT_MS, undefined, { ref: false })]).catch(
         () => undefined,
       );
       rpc.dispose();

@@ -4,7 +4,7 @@ import { type CancellationToken, ErrorCodes, type MessageConnection, ResponseErr
 import { AppError } from '../../core/errors';
 import { lastWordsOf } from '../../local/engineLog';
 import { type EngineState, leaving, logged, type LogLine, ping, stateChanged } from '../../protocol/engine';
-import { messageFrameBytes } from '../../protocol/frames';
+import { MESSAGE_FRAME_BYTES } from '../../protocol/frames';
 import { fromResponseError } from '../../protocol/wireError';
 import { cancelledWith } from '../cancelledWith';
 import { Heartbeat } from './heartbeat';
@@ -117,5 +117,5 @@ function translated(error: unknown): AppError {
   // A message was not written. Of the cause vscode-jsonrpc passes on the text and nothing else.
   const [, actualBytes] = /^frame-too-large .*actualBytes=(\d+)/.exec(error.message) ?? [];
   if (actualBytes === undefined) return new AppError('engine-lost', { reason: error.message });
-  return new AppError('frame-too-large', { actualBytes: Number(actualBytes), limitBytes: messageFrameBytes });
+  return new AppError('frame-too-large', { actualBytes: Number(actualBytes), limitBytes: MESSAGE_FRAME_BYTES });
 }

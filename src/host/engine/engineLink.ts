@@ -63,8 +63,9 @@ export class EngineLink {
   reach(): Promise<EngineConnection> {
     if (this.disposal.signal.aborted) return Promise.reject(new AppError('cancelled'));
     const { current } = this;
-    if (current !== undefined)
+    if (current !== undefined) {
       return current.isOpen ? Promise.resolve(current) : current.closed.then(() => this.reach());
+    }
     if (this.connecting !== undefined) return this.connecting;
     const { state } = this;
     if (state.kind === 'lost' && Date.now() < state.retryAtMs) return Promise.reject(state.error);

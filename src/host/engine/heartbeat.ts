@@ -1,6 +1,6 @@
 // Notices an engine that no longer answers while a request waits for it.
 
-const beatsUntilSilent = 5;
+const BEATS_UNTIL_SILENT = 5;
 
 export class Heartbeat {
   private timer: NodeJS.Timeout | undefined;
@@ -15,7 +15,7 @@ export class Heartbeat {
 
   start(): void {
     this.unanswered = 0;
-    this.timer ??= setInterval(() => this.beat(), this.silentMs / beatsUntilSilent);
+    this.timer ??= setInterval(() => this.beat(), this.silentMs / BEATS_UNTIL_SILENT);
   }
 
   stop(): void {
@@ -25,7 +25,7 @@ export class Heartbeat {
 
   /** Counts beats instead of reading a clock: a computer that slept for an hour has missed one beat. */
   private beat(): void {
-    if (this.unanswered === beatsUntilSilent) {
+    if (this.unanswered === BEATS_UNTIL_SILENT) {
       this.stop();
       this.onSilent();
       return;

@@ -6,7 +6,7 @@ import { probeFolder } from '../../local/folder';
 import type { FrameSocket } from '../../local/frameSocket';
 import { type Lock, newestLock, readLock } from '../../local/locks';
 import { isRunning } from '../../local/machine';
-import { helloTimeoutMs } from '../../protocol/handshake';
+import { HELLO_TIMEOUT_MS } from '../../protocol/handshake';
 import { type EngineProgram, type StartedEngine, startEngine } from './startEngine';
 
 export interface ReachedEngine {
@@ -22,9 +22,9 @@ export interface ReachOptions {
   readonly signal: AbortSignal;
 }
 
-const pollMs = 50;
+const POLL_MS = 50;
 /** From starting the process to its answer. A slow disk with a virus scanner takes seconds to load a bundle. */
-const startLimitMs = 30_000;
+const START_LIMIT_MS = 30_000;
 
 /**
  * The folder has been checked. Throws what probeFolder throws, `foreign-engine`, `refused`, `engine-not-started`,
@@ -45,7 +45,7 @@ export async function reachEngine(program: EngineProgram, options: ReachOptions)
     }
     if (lock !== undefined && answer === 'silent') {
       // Counted in calls: while a computer sleeps the clock goes on and the engine does not.
-      if (++silentDials * helloTimeoutMs < options.silentMs) continue;
+      if (++silentDials * HELLO_TIMEOUT_MS < options.silentMs) continue;
       // Without the start time another process may have the number by now.
       if (lock.start === undefined) throw new AppError('engine-silent', { timeoutMs: options.silentMs });
       endEngine(lock);
@@ -53,11 +53,11 @@ export async function reachEngine(program: EngineProgram, options: ReachOptions)
       continue;
     }
     started = await stillStarting(program, started);
-    limitMs ??= performance.now() + startLimitMs;
+    limitMs ??= performance.now() + START_LIMIT_MS;
     if (performance.now() > limitMs) {
-      throw new AppError('engine-not-started', { reason: started.cause() || `no answer within ${startLimitMs} ms` });
+      throw new AppError('engine-not-started', { reason: started.cause() || `no answer within ${START_LIMIT_MS} ms` });
     }
-    await delay(pollMs, undefined, { signal: options.signal });
+    await delay(POLL_MS, undefined, { signal: options.signal });
   }
 }
 

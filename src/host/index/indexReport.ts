@@ -18,13 +18,14 @@ export function indexReport(
     lines.push(table(rows(facts)));
     if (facts.isCut) lines.push(l10n.t('There are more files than are indexed: those that lie deepest are left out.'));
   }
-  if (facts?.notStored !== undefined)
+  if (facts?.notStored !== undefined) {
     lines.push(
       l10n.t(
         'The index can not be kept on the disk, so the next start reads all files again: {0}',
         escaped(facts.notStored),
       ),
     );
+  }
   if (others) lines.push(otherFilesSentence(others));
   if (facts && facts.unreadableCount > 0) {
     lines.push(

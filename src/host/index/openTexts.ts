@@ -54,8 +54,9 @@ export class OpenTexts implements vscode.Disposable {
   }
 
   private async lookAtAll(): Promise<void> {
-    for await (const some of slicesOf(vscode.workspace.textDocuments, setImmediate))
+    for await (const some of slicesOf(vscode.workspace.textDocuments, setImmediate)) {
       for (const document of some) if (document.isDirty) this.wait(document);
+    }
   }
 
   private wait(document: vscode.TextDocument): void {
@@ -73,8 +74,9 @@ export class OpenTexts implements vscode.Disposable {
 
   /** One change can leave hundreds of documents unsaved. */
   private async tellAll(documents: Iterable<vscode.TextDocument>): Promise<void> {
-    for await (const some of slicesOf(documents, setImmediate))
+    for await (const some of slicesOf(documents, setImmediate)) {
       await Promise.all(some.map((document) => this.tell(document)));
+    }
   }
 
   /** Nothing of the document is read before the privacy gate has agreed. */

@@ -103,8 +103,9 @@ export class OtherFiles implements vscode.Disposable {
     while (this.due.size > 0 && !this.isOff()) {
       const { due } = this;
       this.due = new Set();
-      for await (const some of slicesOf(due, setImmediate))
+      for await (const some of slicesOf(due, setImmediate)) {
         await Promise.all(some.map((path) => this.tell(path, this.reading.signal)));
+      }
     }
     this.due.clear();
   }
@@ -122,11 +123,12 @@ export class OtherFiles implements vscode.Disposable {
     if (signal.aborted) return 0;
     if (bytes === undefined) index.textClosed(path);
     // Copies: of a view all would be sent that it is a view of.
-    else
+    else {
       await index.textChanged(path, {
         length: bytes.length,
         read: (start, end) => new Uint8Array(bytes.subarray(start, end)),
       });
+    }
     return bytes?.length ?? 0;
   }
 }
@@ -156,11 +158,12 @@ const editorTree: FileTree = {
 };
 
 function* entriesOf(found: readonly (readonly [name: string, type: vscode.FileType])[]): Iterable<Entry> {
-  for (const [name, type] of found)
+  for (const [name, type] of found) {
     yield {
       name,
       kind: type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other',
     };
+  }
 }
 
 /** Steps from a folder to the nearest of others, up and down. */

@@ -37,7 +37,7 @@ export interface WindowIndex {
 /** The battery is looked at so often, while there is an index. */
 const LOOK_AT_BATTERY_MS = 60_000;
 
-const PAUSED_KEY = 'indexIsPaused';
+const pausedKey = 'indexIsPaused';
 
 export function windowIndex({
   extensionPath,
@@ -66,7 +66,7 @@ export function windowIndex({
   let folders: IndexedFolders | undefined;
   let looks = 0;
   const configure = () => {
-    const isPaused = workspaceState.get(PAUSED_KEY) === true;
+    const isPaused = workspaceState.get(pausedKey) === true;
     void vscode.commands.executeCommand('setContext', 'werkbank.indexIsPaused', isPaused);
     const isWanted = settings.current.index.enabled && (vscode.workspace.workspaceFolders ?? []).length > 0;
     index.configure(isWanted && folders ? { ...folders, isPaused, onBattery: battery.isInUse() } : undefined);
@@ -101,7 +101,7 @@ export function windowIndex({
   ];
   void lookAtFolders();
   const pause = async (isPaused: boolean) => {
-    await workspaceState.update(PAUSED_KEY, isPaused);
+    await workspaceState.update(pausedKey, isPaused);
     configure();
   };
   const dispose = () => {

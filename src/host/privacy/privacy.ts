@@ -47,10 +47,10 @@ async function linkTarget(file: vscode.Uri): Promise<string> {
 }
 
 /** Bytes; a longer ignore file would be slow to match at every key. */
-const largestIgnoreFile = 64_000;
+const LARGEST_IGNORE_FILE = 64_000;
 
 async function readIgnoreFile(uri: vscode.Uri, sizeBytes: number): Promise<IgnoreFile> {
-  if (sizeBytes > largestIgnoreFile) return unreadable(uri, `${sizeBytes} bytes > ${largestIgnoreFile}`);
+  if (sizeBytes > LARGEST_IGNORE_FILE) return unreadable(uri, `${sizeBytes} bytes > ${LARGEST_IGNORE_FILE}`);
   return parseIgnoreFile(uri.path, new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
 }
 

@@ -44,10 +44,12 @@ export function setupReport(
 type Row = readonly [name: string, value: string];
 
 function verdict({ text, leakedSpecialToken }: SelfTestResult): string {
-  if (leakedSpecialToken)
+  if (leakedSpecialToken) {
     return `**${l10n.t('The model wrote one of its special tokens as text: its prompt format does not fit.')}**`;
-  if (text.trim() === '')
+  }
+  if (text.trim() === '') {
     return `**${l10n.t('The model wrote nothing for a text that has an obvious continuation.')}**`;
+  }
   return `**${l10n.t('A real completion came through.')}**`;
 }
 

@@ -30,8 +30,9 @@ export const diskTree: FileTree = {
       return await readFile(path, 'utf8');
     } catch (error) {
       // A folder of the name of a file of rules is none.
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR'))
+      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) {
         return undefined;
+      }
       throw error;
     }
   },
@@ -51,8 +52,9 @@ export async function rulesAbove(root: string, { onUnreadable }: Pick<WalkOption
 
 /** Whether a link leads to the path, which lies in `root`: a walk does not come there. */
 export async function isBehindLink(root: string, path: string): Promise<boolean> {
-  for (let one = path; one.length > root.length; one = posix.dirname(one))
+  for (let one = path; one.length > root.length; one = posix.dirname(one)) {
     if ((await lstat(one).catch(() => undefined))?.isSymbolicLink() === true) return true;
+  }
   return false;
 }
 

@@ -45,8 +45,9 @@ export function readSource(path: string): SourceText | LeftOut {
 function contentOf(handle: number, size: number): Uint8Array {
   const content = Buffer.allocUnsafe(size);
   let length = 0;
-  for (let read = 1; read > 0 && length < size; length += read)
+  for (let read = 1; read > 0 && length < size; length += read) {
     read = readSync(handle, content, length, size - length, null);
+  }
   return content.subarray(0, length);
 }
 

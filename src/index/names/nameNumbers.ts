@@ -44,8 +44,9 @@ export class NameNumbers {
     const hashes = new Uint32Array(2 * this.slots.length);
     hashes.set(this.hashes);
     this.hashes = hashes;
-    for (let number = 1; number <= this.count; number++)
+    for (let number = 1; number <= this.count; number++) {
       this.slots[this.slotOf(hashes[2 * number] ?? 0, hashes[2 * number + 1] ?? 0)] = number;
+    }
   }
 }
 

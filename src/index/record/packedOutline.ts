@@ -89,8 +89,9 @@ export class PackedOutline implements Outline, OutlineParts {
 
   private places(isWanted: (columns: Columns, index: number) => boolean): readonly number[] {
     const places: number[] = [];
-    for (let index = 0; index < this.columns.definitionNames.length; index++)
+    for (let index = 0; index < this.columns.definitionNames.length; index++) {
       if (isWanted(this.columns, index)) places.push(index);
+    }
     return places;
   }
 

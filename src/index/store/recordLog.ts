@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 /** A log of another form is begun anew. */
-const HEADER = Buffer.from('werkbank-index 1\n');
+const header = Buffer.from('werkbank-index 1\n');
 
 /** Length and checksum in front of each record, 32 bits each. */
 const FRAME_BYTES = 8;
@@ -30,8 +30,8 @@ export class RecordLog {
     try {
       const length = await readRecords(handle, onRecord);
       await handle.truncate(length);
-      if (length === 0) await handle.appendFile(HEADER);
-      return new RecordLog(path, handle, Math.max(length, HEADER.length));
+      if (length === 0) await handle.appendFile(header);
+      return new RecordLog(path, handle, Math.max(length, header.length));
     } catch (error) {
       await handle.close();
       throw error;
@@ -56,9 +56,9 @@ export class RecordLog {
   async rewrite(records: Iterable<Buffer>): Promise<void> {
     const written = `${this.path}.new`;
     const handle = await open(written, 'w');
-    let sizeBytes = HEADER.length;
+    let sizeBytes = header.length;
     try {
-      await handle.appendFile(HEADER);
+      await handle.appendFile(header);
       for (const record of records) {
         const frame = Buffer.concat(framed(record));
         await handle.appendFile(frame);
@@ -90,9 +90,9 @@ function framed(record: Buffer): readonly Buffer[] {
 
 /** The length in bytes up to which the log is sound. */
 async function readRecords(handle: FileHandle, onRecord: (record: Buffer) => void): Promise<number> {
-  const header = await bytesAt(handle, 0, HEADER.length);
-  if (!header.equals(HEADER)) return 0;
-  let position = HEADER.length;
+  const found = await bytesAt(handle, 0, header.length);
+  if (!found.equals(header)) return 0;
+  let position = header.length;
   let rest: Buffer = Buffer.alloc(0);
   for (;;) {
     const more = await bytesAt(handle, position + rest.length, BLOCK_BYTES);

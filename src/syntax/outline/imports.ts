@@ -41,8 +41,9 @@ function addStatement(statements: Statement[], text: string, { captures, setProp
   const outer = around(statements, statement.node);
   const path = unquoted(textOf(text, specifier.node));
   const { startIndex: start, endIndex: end } = statement.node;
-  if (!outer)
+  if (!outer) {
     statements.push({ specifier: path, names: [], start, end, isReExport: statement.name === 'import.reexport' });
+  }
   if (outer && statement.name === 'import.within') {
     const joined = outer.specifier + (setProperties?.['join'] ?? '') + path;
     statements.push({ specifier: joined, names: [], start, end, isReExport: outer.isReExport });

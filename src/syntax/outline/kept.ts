@@ -9,12 +9,14 @@ export function withKept(
   ofDefinitions: readonly QueryMatch[],
   ofImports: readonly QueryMatch[],
 ): readonly Definition[] {
-  if (![...ofDefinitions, ...ofImports].some(({ setProperties }) => setProperties?.['file'] === 'module'))
+  if (![...ofDefinitions, ...ofImports].some(({ setProperties }) => setProperties?.['file'] === 'module')) {
     return definitions;
+  }
   const exported = new Set<string>();
   for (const { captures } of ofDefinitions) {
-    for (const { name, node } of captures)
+    for (const { name, node } of captures) {
       if (name === 'exported') exported.add(text.slice(node.startIndex, node.endIndex));
+    }
   }
   const isKept = ({ kind, name, container, start, nameStart }: Definition): boolean => {
     if ((kind !== 'variable' && kind !== 'function') || container !== undefined) return false;

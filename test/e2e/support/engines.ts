@@ -31,8 +31,9 @@ interface CommandLine {
 }
 
 function commandLines(): readonly CommandLine[] {
-  if (!existsSync('/proc/self/cmdline'))
+  if (!existsSync('/proc/self/cmdline')) {
     return execFileSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).split('\n').map(parseRow);
+  }
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), command: commandOf(name) }));

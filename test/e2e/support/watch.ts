@@ -1,6 +1,6 @@
 // Sees what the editor shows at every moment, not only when somebody looks: each state that its elements go through.
 import type { Page } from 'playwright-core';
-import { GHOST_TEXT } from '../../../tools/editor/window.mjs';
+import { ghostText } from '../../../tools/editor/window.mjs';
 
 /** What stands in the window at one moment. */
 export interface Sight {
@@ -14,14 +14,14 @@ export interface Sight {
 
 /** Looks at the window from now on. */
 export async function watch(page: Page): Promise<{ readonly sights: () => Promise<readonly Sight[]> }> {
-  await page.evaluate(START);
+  await page.evaluate(start);
   return {
     sights: async () => JSON.parse(await page.evaluate('JSON.stringify(window.werkbankSights)')) as readonly Sight[],
   };
 }
 
 // Runs in the page; as text, because the types of the browser are not those of the tests.
-const START = `(() => {
+const start = `(() => {
   window.werkbankSightsObserver?.disconnect();
   const sights = (window.werkbankSights = []);
   const read = (selector) => [...document.querySelectorAll(selector)]
@@ -29,7 +29,7 @@ const START = `(() => {
     .sort((a, b) => Math.round(a.top) - Math.round(b.top) || a.left - b.left);
   const look = () => {
     const text = read('.editor-instance .lines-content .view-line').map((line) => line.text).join('\\n');
-    const ghost = read('.editor-instance :is(${GHOST_TEXT}, .ghost-text-decoration-preview)').map((piece) => piece.text).join('');
+    const ghost = read('.editor-instance :is(${ghostText}, .ghost-text-decoration-preview)').map((piece) => piece.text).join('');
     const item = read('.suggest-widget.visible .monaco-list-row.focused .label-name').map((label) => label.text).join('');
     const last = sights.at(-1);
     if (last?.text !== text || last.ghost !== ghost || last.item !== item) sights.push({ text, ghost, item });

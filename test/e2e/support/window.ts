@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { focusEditor, GHOST_TEXT, readGhostText } from '../../../tools/editor/window.mjs';
+import { focusEditor, ghostText, readGhostText } from '../../../tools/editor/window.mjs';
 import { until } from './until';
 
-const SCREENSHOTS = join('docs', 'screenshots');
+const screenshots = join('docs', 'screenshots');
 
 /**
  * Safety nets: after the first, a suggestion is asked for again, because a request made while the model loads may be
@@ -23,7 +23,7 @@ export class TestWindow {
   readonly messages: Locator;
 
   constructor(readonly page: Page) {
-    this.ghostText = page.locator(GHOST_TEXT);
+    this.ghostText = page.locator(ghostText);
     this.statusItem = page.locator('[id="werkbank.werkbank.werkbank.status"]');
     this.suggestWidget = page.locator('.suggest-widget.visible');
     this.palette = page.locator('.quick-input-widget');
@@ -140,8 +140,9 @@ export class TestWindow {
 
   /** Texts of all the messages there are, once there are `count`. The editor's test mode shows none by itself. */
   async messageTexts(count: number): Promise<readonly string[]> {
-    if (!(await this.page.locator('.notifications-center.visible').isVisible()))
+    if (!(await this.page.locator('.notifications-center.visible').isVisible())) {
       await this.page.locator('[id="status.notifications"]').click();
+    }
     await this.messages.nth(count - 1).waitFor();
     return this.messages.locator('.notification-list-item-message').allInnerTexts();
   }
@@ -167,9 +168,9 @@ export class TestWindow {
    * anew.
    */
   async screenshot(name: string): Promise<void> {
-    const path = join(SCREENSHOTS, `${name}.png`);
+    const path = join(screenshots, `${name}.png`);
     if (existsSync(path)) return;
-    mkdirSync(SCREENSHOTS, { recursive: true });
+    mkdirSync(screenshots, { recursive: true });
     // Away from everything that would show a tip, and until the last one is gone.
     await this.page.mouse.move(0, 0);
     await this.page.locator('.workbench-hover-container').waitFor({ state: 'detached' });

@@ -18,10 +18,10 @@ export class AcceptedTexts {
 
   /** Calls `onKept` in a minute if most of the text still stands then. */
   watch(document: string, languageId: string): AcceptedText {
-    const timer = this.clock.after(keptAfterMs, () => {
+    const timer = this.clock.after(KEPT_AFTER_MS, () => {
       this.watched = this.watched.filter((other) => other !== watched);
       const standing = lengthOf(watched.pieces);
-      if (standing > 0 && standing >= keptShare * watched.acceptedLength) this.onKept(languageId);
+      if (standing > 0 && standing >= KEPT_SHARE * watched.acceptedLength) this.onKept(languageId);
     });
     const watched: Watched = { document, pieces: [], acceptedLength: 0, timer };
     this.watched = [...this.watched, watched];
@@ -34,8 +34,9 @@ export class AcceptedTexts {
   }
 
   changed(document: string, change: TextChange): void {
-    for (const watched of this.watched)
+    for (const watched of this.watched) {
       if (watched.document === document) watched.pieces = survivors(watched.pieces, change);
+    }
   }
 
   /** Stops watching, of one document or of all: what nobody could follow for the minute does not count as kept. */
@@ -53,5 +54,5 @@ interface Watched {
   acceptedLength: number;
 }
 
-const keptAfterMs = 60_000;
-const keptShare = 0.8;
+const KEPT_AFTER_MS = 60_000;
+const KEPT_SHARE = 0.8;

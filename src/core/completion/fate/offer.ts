@@ -28,8 +28,9 @@ export function afterChange(offer: Offer, change: TextChange): Step {
   const { offset, removedLength, insertedText } = change;
   const cursor = cursorOf(offer);
   const end = offset + removedLength;
-  if (end <= start && end < cursor)
+  if (end <= start && end < cursor) {
     return { kind: 'goes-on', offer: { ...offer, start: start + insertedText.length - removedLength } };
+  }
   if (offset > cursor && offset >= cursor + replacedAfter) return { kind: 'goes-on', offer };
   if (offset < start || offset > cursor || end < cursor || end > cursor + replacedAfter) return { kind: 'against' };
 
@@ -53,8 +54,9 @@ export function afterChange(offer: Offer, change: TextChange): Step {
 export function afterMove(offer: Offer, offset: number): Offer | undefined {
   const { text, standing, replacedAfter } = offer;
   const passed = offset - cursorOf(offer);
-  if (passed < 0 || passed > replacedAfter || !/^[)\]}"'`\s]*$/u.test(text.slice(standing, standing + passed)))
+  if (passed < 0 || passed > replacedAfter || !/^[)\]}"'`\s]*$/u.test(text.slice(standing, standing + passed))) {
     return undefined;
+  }
   return { ...offer, standing: standing + passed, replacedAfter: replacedAfter - passed };
 }
 

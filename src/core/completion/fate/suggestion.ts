@@ -33,7 +33,7 @@ export class Suggestion {
     private readonly languageId: string,
     private offer: Offer,
   ) {
-    this.seenTimer = parts.clock.after(seenAfterMs, () => this.see());
+    this.seenTimer = parts.clock.after(SEEN_AFTER_MS, () => this.see());
   }
 
   /** Whether `next` is the rest of this suggestion; it is taken over if so. */
@@ -112,4 +112,4 @@ export class Suggestion {
 }
 
 /** Cody's threshold for a suggestion that was read. */
-const seenAfterMs = 750;
+const SEEN_AFTER_MS = 750;

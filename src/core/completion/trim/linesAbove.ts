@@ -13,7 +13,7 @@ export function dropLineStart(text: string, context: TrimContext): string {
 /** On a blank line, first lines that are those above once more are dropped; what comes behind them stays. */
 export function dropLinesAbove(text: string, context: TrimContext): string {
   if (!isBlank(headOf(context))) return text;
-  const above = linesAbove(context, mostLines);
+  const above = linesAbove(context, MOST_LINES);
   const lines = text.split('\n');
   const first = lines.findIndex((line) => !isBlank(line));
   for (let count = above.length; count > 0; count--) {
@@ -24,4 +24,4 @@ export function dropLinesAbove(text: string, context: TrimContext): string {
   return text;
 }
 
-const mostLines = 5;
+const MOST_LINES = 5;

@@ -5,7 +5,7 @@ import { isTrivial, linesBefore, linesBelow, restOfLine, sameLine, type TrimCont
 
 /** The text ends before its first line that stands among the next lines of the document. */
 export function cutNextLines(text: string, context: TrimContext): string {
-  const below = linesBelow(context, mostLines);
+  const below = linesBelow(context, MOST_LINES);
   const lines = wholeLines(text, context);
   const level = leadOf(lines.find((line) => !isBlank(line)) ?? '');
   const at = lines.findIndex((line, index) => {
@@ -20,7 +20,7 @@ export function cutNextLines(text: string, context: TrimContext): string {
 }
 
 /** As far as a model copies from; further below the same line may well come again. */
-const mostLines = 5;
+const MOST_LINES = 5;
 
 /**
  * Lines count as far as the line's own block goes, as other blocks may well have the same ones. Only a line at the

@@ -30,7 +30,7 @@ export function cutRepetitionInLine(text: string): string {
     const length = repeatedLength(line, period);
     if (length < period * (period < 10 ? 5 : 3)) continue;
     const round = line.slice(line.length - period);
-    if (line.length <= longestRuler && !/[\p{L}\p{N}]/u.test(round)) return text;
+    if (line.length <= LONGEST_RULER && !/[\p{L}\p{N}]/u.test(round)) return text;
     return text.slice(0, text.length - length + period).replace(/[\uD800-\uDBFF]$/u, '');
   }
   return text;
@@ -42,7 +42,7 @@ export function cutRepetitionInLine(text: string): string {
 const periods = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** Rulers under a heading and the borders of tables repeat themselves too. */
-const longestRuler = 120;
+const LONGEST_RULER = 120;
 
 function circles(lines: readonly string[], period: number): boolean {
   return lines.length === 3 * period && lines.every((line, index) => line === lines[index % period]);
@@ -54,7 +54,8 @@ function repeatedLength(line: string, period: number): number {
   while (
     length < line.length &&
     line.charAt(line.length - length - 1) === line.charAt(line.length - length - 1 + period)
-  )
+  ) {
     length++;
+  }
   return length;
 }

@@ -11,13 +11,14 @@ export function cutRestOfLine(text: string, context: TrimContext): string {
   const rest = restOfLine(context).trim();
   const kept = text.trimEnd();
   if (rest === '') return text;
-  if (!hasWord(rest))
+  if (!hasWord(rest)) {
     return kept.endsWith(rest) && closesTooMuch(kept) && !closesTooMuch(kept.slice(0, -rest.length))
       ? kept.slice(0, -rest.length)
       : text;
+  }
   const { surplusAt } = bracketsIn(kept);
   if (surplusAt !== undefined && kept.charAt(surplusAt) === rest.charAt(0)) return kept.slice(0, surplusAt);
-  const goesOn = rest.length >= longRest ? kept.indexOf(rest) : -1;
+  const goesOn = rest.length >= LONG_REST ? kept.indexOf(rest) : -1;
   if (goesOn >= 0) return kept.slice(0, goesOn);
   for (let length = Math.min(rest.length, kept.length); length > 0; length--) {
     if (kept.endsWith(rest.slice(0, length)) && isOverlap(kept, rest, length)) return kept.slice(0, -length);
@@ -26,7 +27,7 @@ export function cutRestOfLine(text: string, context: TrimContext): string {
 }
 
 /** UTF-16 units of a rest that is cut out of the middle of a text, with all that follows it there. */
-const longRest = 12;
+const LONG_REST = 12;
 
 /** Part of the rest counts if it is made of whole words. */
 function isOverlap(kept: string, rest: string, length: number): boolean {

@@ -64,18 +64,22 @@ const rules = [
 ] as const satisfies readonly { readonly name: string; readonly rule: Rule }[];
 
 /** UTF-16 units: four times what the largest number of output tokens makes of code. It bounds the work of all rules. */
-const longestText = 8 * 1024;
+const LONGEST_TEXT = 8 * 1024;
 
 /** UTF-16 units on either side of the cursor: some hundred lines. */
-const nearUnits = 8 * 1024;
+const NEAR_UNITS = 8 * 1024;
 
 /** A text that long ends with its last whole line; a single line that long is no code. */
 function cutEndless(text: string): string {
-  return text.length <= longestText ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', longestText)));
+  return text.length <= LONGEST_TEXT ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', LONGEST_TEXT)));
 }
 
 function nearCursor({ prefix, suffix, ...file }: TrimContext): TrimContext {
-  return { ...file, prefix: withNewlines(prefix.slice(-nearUnits)), suffix: withNewlines(suffix.slice(0, nearUnits)) };
+  return {
+    ...file,
+    prefix: withNewlines(prefix.slice(-NEAR_UNITS)),
+    suffix: withNewlines(suffix.slice(0, NEAR_UNITS)),
+  };
 }
 
 function withNewlines(text: string): string {

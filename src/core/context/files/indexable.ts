@@ -22,8 +22,9 @@ export function unindexable(text: string): Unindexable | undefined {
   if (sample.includes('\0')) return 'binary';
   const lines = sample.split('\n');
   if (lines.slice(0, HEADER_LINES).some(isNotice) && !lines.every(passesOn)) return 'generated';
-  if (sample.length / lines.length > LONGEST_MEAN_LINE || lines.some((line) => line.length > LONGEST_LINE))
+  if (sample.length / lines.length > LONGEST_MEAN_LINE || lines.some((line) => line.length > LONGEST_LINE)) {
     return 'minified';
+  }
   const { digits, letters, signs } = contentOf(sample);
   const words = digits + letters;
   return words < LEAST_WORD_SHARE * (words + signs) || digits > MOST_DIGIT_SHARE * words ? 'data' : undefined;

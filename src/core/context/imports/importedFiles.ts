@@ -50,8 +50,9 @@ const tails = (...found: readonly string[]): readonly Form[] => found.map((tail)
 
 /** TypeScript finds `a.ts` for './a.js'. */
 const script: Forms = function* (specifier, from) {
-  if (/^\.{1,2}(?:\/|$)/u.test(specifier))
+  if (/^\.{1,2}(?:\/|$)/u.test(specifier)) {
     for (const path of scriptPaths(joined(folderOf(from), specifier))) yield { path };
+  }
 };
 
 /** Most files are among the first, and a context asks for thousands. */
@@ -97,11 +98,12 @@ const rust: Forms = (specifier, from) => {
   const isOfCrate = names[0] === 'crate';
   const rest = names.slice(isOfCrate || names[0] === 'self' ? 1 : supers);
   const modules = [0, 1].flatMap((left) => (rest.length > left ? [rest.slice(0, rest.length - left).join('/')] : []));
-  if (isOfCrate)
+  if (isOfCrate) {
     return [
       ...modules.flatMap((path) => tails(`src/${path}.rs`, `src/${path}/mod.rs`)),
       ...tails('src/lib.rs', 'src/main.rs'),
     ];
+  }
   const base = joined(own, '../'.repeat(supers));
   const around =
     names[0] === 'self' || supers > 0 ? paths(`${base}.rs`, `${base}/mod.rs`, `${base}/lib.rs`, `${base}/main.rs`) : [];

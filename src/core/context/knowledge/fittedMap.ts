@@ -70,8 +70,9 @@ function withContainers({ outline: { definitions } }: IndexedFile, index: number
     let at: number | undefined = index;
     at !== undefined && chain.length < definitions.length;
     at = definitions[at]?.container
-  )
+  ) {
     chain.unshift(...definitions.slice(at, at + 1));
+  }
   return chain;
 }
 

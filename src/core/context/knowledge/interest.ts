@@ -38,8 +38,9 @@ export function weightsOf({ question, pinned, open, edited }: Interest, reposito
   };
   for (const path of pinned) addFile(path, PINNED_WEIGHT);
   for (const path of open) addFile(path, OPEN_WEIGHT);
-  for (const [rank, path] of [...new Set(edited.map((place) => place.path))].entries())
+  for (const [rank, path] of [...new Set(edited.map((place) => place.path))].entries()) {
     addFile(path, EDITED_WEIGHT * EDITED_DECAY ** rank);
+  }
   const names = namesMeant(question);
   for (const name of names) {
     const places = repository.definitionsOf(name);

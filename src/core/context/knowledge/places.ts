@@ -32,8 +32,9 @@ export function definitionsNamed(name: string, limit: number, repository: Reposi
       !outline ||
       !definition ||
       (definition.visibility === 'private' && (definition.container !== undefined || definition.owner !== undefined))
-    )
+    ) {
       continue;
+    }
     const text = repository.textOf(path);
     if (text === undefined) continue;
     const container =

@@ -34,8 +34,9 @@ export function scoredDefinitions(
     if (ofFile) ofFile[index] = (ofFile[index] ?? 0) + score;
   };
   for (const number of files.keys()) {
-    for (let edge = starts[number] ?? 0; edge < (starts[number + 1] ?? 0); edge++)
+    for (let edge = starts[number] ?? 0; edge < (starts[number + 1] ?? 0); edge++) {
       add(targets[edge] ?? 0, definitions[edge] ?? 0, (rank[number] ?? 0) * (shares[edge] ?? 0));
+    }
   }
   const isUsed = scores.map((ofFile) => Array.from(ofFile, (score) => score > 0));
   for (const [number, { outline }] of files.entries()) {
@@ -44,8 +45,9 @@ export function scoredDefinitions(
   }
   const numbers = new Map(files.map(({ path }, number) => [path, number]));
   const direct = interest.definitions.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { path, index, weight } of interest.definitions)
+  for (const { path, index, weight } of interest.definitions) {
     add(numbers.get(path) ?? -1, index, (DIRECT * weight) / direct);
+  }
   const all = files.flatMap((file, number) => {
     const isKnown = file.outline.definitions.map(
       ({ name }, index) => isUsed[number]?.[index] === true || interest.names.has(name),

@@ -96,8 +96,9 @@ function targetOf(value: readonly string[]): string | undefined {
         one,
       ),
     )
-  )
+  ) {
     return undefined;
+  }
   const path = texts.join('/').replace(/<rootDir>|\$\{__dirname\}/gu, '.');
   return path.includes('${') ? undefined : path;
 }

@@ -25,8 +25,9 @@ export function manifestsIn(known: ReadonlyMap<string, Manifest>): Manifests {
     const folder = folderOf(path);
     if (manifest.kind === 'go' && manifest.module !== undefined) goModules.push({ module: manifest.module, folder });
     if (manifest.kind === 'composer') namespaces.push({ patterns: manifest.namespaces, folder });
-    if (manifest.kind === 'crate' && manifest.name !== undefined)
+    if (manifest.kind === 'crate' && manifest.name !== undefined) {
       put(crates, manifest.name, { folder, library: manifest.library });
+    }
     if (manifest.kind === 'package' && manifest.name !== undefined) put(packages, manifest.name, folder);
     const patterns = manifest.kind === 'aliases' || manifest.kind === 'package' ? manifest.aliases : [];
     if (patterns.length > 0) put(aliases, configuredFolder(folder), { patterns, folder });

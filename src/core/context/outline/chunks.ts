@@ -12,11 +12,11 @@ export interface Border {
   readonly depth: number;
 }
 
-export const mostLines = 40;
+export const MOST_LINES = 40;
 
 /** Fewer are joined with the chunk beside them, which may then be somewhat longer. */
-const leastLines = 10;
-const mostJoined = 50;
+const LEAST_LINES = 10;
+const MOST_JOINED = 50;
 
 /** Chunks that cover all lines, each cut at the last of the best borders in reach. */
 export function chunksAt(lineCount: number, borders: readonly Border[]): readonly Chunk[] {
@@ -27,8 +27,9 @@ export function chunksAt(lineCount: number, borders: readonly Border[]): readonl
   while (start.line < lineCount) {
     while ((sorted[next]?.line ?? Infinity) <= start.line) next++;
     const inReach: Border[] = [];
-    for (let index = next; (sorted[index]?.line ?? Infinity) <= start.line + mostLines; index++)
+    for (let index = next; (sorted[index]?.line ?? Infinity) <= start.line + MOST_LINES; index++) {
       inReach.push(sorted[index] ?? start);
+    }
     const end = endOf(start, inReach, lineCount);
     addTo(chunks, { startLine: start.line, endLine: end.line });
     start = end;
@@ -40,9 +41,9 @@ export function chunksAt(lineCount: number, borders: readonly Border[]): readonl
 function endOf(start: Border, inReach: readonly Border[], lineCount: number): Border {
   const outer = inReach.find(({ depth }) => depth < start.depth);
   if (outer) return outer;
-  if (lineCount <= start.line + mostLines) return { line: lineCount, depth: 0 };
+  if (lineCount <= start.line + MOST_LINES) return { line: lineCount, depth: 0 };
   const best = Math.min(...inReach.map(({ depth }) => depth));
-  return inReach.findLast(({ depth }) => depth === best) ?? { line: start.line + mostLines, depth: start.depth };
+  return inReach.findLast(({ depth }) => depth === best) ?? { line: start.line + MOST_LINES, depth: start.depth };
 }
 
 /** Chunks of a text of which nothing is known: cut at blank lines. */
@@ -57,8 +58,8 @@ export function chunksOfText(text: string): readonly Chunk[] {
 
 function addTo(chunks: Chunk[], chunk: Chunk): void {
   const last = chunks.at(-1);
-  const isSmall = ({ startLine, endLine }: Chunk) => endLine - startLine < leastLines;
-  if (last && (isSmall(last) || isSmall(chunk)) && chunk.endLine - last.startLine <= mostJoined)
+  const isSmall = ({ startLine, endLine }: Chunk) => endLine - startLine < LEAST_LINES;
+  if (last && (isSmall(last) || isSmall(chunk)) && chunk.endLine - last.startLine <= MOST_JOINED) {
     chunks[chunks.length - 1] = { ...last, endLine: chunk.endLine };
-  else chunks.push(chunk);
+  } else chunks.push(chunk);
 }

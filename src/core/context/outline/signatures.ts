@@ -39,7 +39,7 @@ export function outlineText(text: string, { definitions }: Outline): string {
 }
 
 /** Characters of one signature, as of a value that is a table. */
-const longestSignature = 600;
+const LONGEST_SIGNATURE = 600;
 
 function membersOf(definitions: readonly Definition[], place: number): readonly Definition[] {
   const of = definitions[place];
@@ -71,8 +71,8 @@ function withMembers(text: string, definition: Definition, members: readonly str
 /** What stands before the body of a definition, without the sign that begins it. */
 export function headOf(text: string, definition: Definition): string {
   const head = dedented(text, definition).replace(/\s*(?:=>?|\{)$/u, '');
-  if (head.length <= longestSignature) return head;
-  const cut = head.slice(0, longestSignature);
+  if (head.length <= LONGEST_SIGNATURE) return head;
+  const cut = head.slice(0, LONGEST_SIGNATURE);
   return `${cut.slice(0, cut.lastIndexOf('\n') > 0 ? cut.lastIndexOf('\n') : undefined)} …`;
 }
 
