@@ -33,10 +33,10 @@ import { greet } from '../support/engineProcessPeer';
 
 const UID = process.getuid?.();
 const isRoot = UID === 0;
-const limitBytes = process.platform === 'linux' ? 107 : 103;
+const LIMIT_BYTES = process.platform === 'linux' ? 107 : 103;
 const SOCKET_BYTES = '/12345678.sock'.length;
-/** Modes mean nothing to root, so these cases run under the UID that owns nothing. */
-const unprivileged: SpawnOptions = isRoot ? { UID: 65534, gid: 65534 } : {};
+/** Modes mean nothing to root, so these cases run under the uid that owns nothing. */
+const unprivileged: SpawnOptions = isRoot ? { uid: 65534, gid: 65534 } : {};
 
 describe('the folder of the engine', function () {
   this.timeout(120_000);
@@ -97,13 +97,13 @@ describe('the folder of the engine', function () {
     world.folder = join(world.root, 'x'.repeat(200));
     const error = await failure(world.client().selfTest(AbortSignal.timeout(60_000)));
     assert.equal(error.code, 'socket-path-too-long');
-    assert.equal(error.details['limitBytes'], limitBytes);
+    assert.equal(error.details['limitBytes'], LIMIT_BYTES);
     assert.equal(error.details['actualBytes'], Buffer.byteLength(world.folder) + SOCKET_BYTES);
     assert.ok(!existsSync(world.folder));
   });
 
   it('may have the longest path that holds a socket', async () => {
-    world.folder = join(world.root, 'x'.repeat(limitBytes - SOCKET_BYTES - Buffer.byteLength(`${world.root}/`)));
+    world.folder = join(world.root, 'x'.repeat(LIMIT_BYTES - SOCKET_BYTES - Buffer.byteLength(`${world.root}/`)));
     await reachUnloaded(world.client());
   });
 
