@@ -3,8 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
-import type { WireError } from '../protocol/engine';
-import { fromWire } from '../protocol/wireError';
+import { fromWire, type WireError } from '../protocol/wireError';
 import { crashReason } from './modelErrors';
 
 export const trialArgument = '--trial';

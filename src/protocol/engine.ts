@@ -1,25 +1,43 @@
 // The messages between a window and the engine process, after both have proved the key (protocol/handshake.ts).
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
-import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
-import type { ErrorCode, ErrorDetails } from '../core/errors';
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { CompletionEvent, CompletionRequest, CompletionResult } from '../core/completion/request';
 import type { Backend, Degradation } from '../core/models/memoryPlan';
+import type { Role } from '../core/models/roles';
+import { StreamType } from './streams';
+import type { WireError } from './wireError';
 
-export type { Backend, CompletionProgress, CompletionRequest, CompletionResult, Degradation };
+export type { Backend, CompletionEvent, CompletionRequest, CompletionResult, Degradation, Role };
 
-/** What the user's settings ask of the engine. Equal options twice change nothing; other options reload the model. */
+/**
+ * What the user's settings ask of the engine. A role is loaded anew when its own entry, the backend or the number of GPU
+ * layers changes; equal options change nothing, and neither do other policies.
+ */
 export interface EngineOptions {
-  /** Absolute path of a GGUF file on the engine's machine. */
-  readonly modelPath: string;
   readonly backend: Backend | 'auto';
-  /** Tokens of context to aim for, per window; the memory plan may give less. */
-  readonly contextTokens: number;
-  /** Layers on the GPU; 'auto' fits as many as the free memory holds. */
+  /** Layers on the GPU, for each model; 'auto' fits as many as the free memory holds. */
   readonly gpuLayers: number | 'auto';
-  /** Minutes without a request after which the weights are given back; 0 keeps them. */
+  /** A role that is left out has no model. */
+  readonly roles: Readonly<Partial<Record<Role, RoleOptions>>>;
+  readonly policies: EnginePolicies;
+}
+
+export interface RoleOptions {
+  readonly source: ModelSource;
+  /** Tokens of context to aim for; the memory plan may give less. A role that completes has as many for each window. */
+  readonly contextTokens: number;
+}
+
+/** Where a model is: so far only in a GGUF file on the engine's machine, by its absolute path. */
+export interface ModelSource {
+  readonly kind: 'file';
+  readonly path: string;
+}
+
+/** How loaded models are treated: changing a policy reloads nothing. */
+export interface EnginePolicies {
+  /** Minutes without a request after which a role's memory is given back; 0 keeps it. */
   readonly idleUnloadMinutes: number;
-  /** Absolute path of a GGUF file that makes vectors of texts; empty for none. */
-  readonly embeddingModelPath: string;
 }
 
 export interface ModelFacts {
@@ -32,9 +50,16 @@ export interface ModelFacts {
   readonly trainContextTokens: number;
   readonly licence: string | undefined;
   readonly canChat: boolean;
+  /** How the model fills in the middle of a text; undefined where it cannot, or is not used for that. */
+  readonly fill: FillFacts | undefined;
+}
+
+export interface FillFacts {
   /** Name of the fill-in-the-middle family, and whether it was tried on the family's real vocabulary. */
   readonly family: string;
   readonly familyTried: boolean;
+  /** Lines that may stand between anchor and cursor before the anchor moves nearer. */
+  readonly headLimitLines: number;
 }
 
 /** How the model was fitted into this machine. */
@@ -44,35 +69,40 @@ export interface LoadFacts {
   readonly gpuLayers: number;
   readonly layers: number;
   readonly threads: number;
+  /** Of each slot. */
   readonly contextTokens: number;
-  /** Windows that can keep their prompt at a time. */
+  /** Windows or conversations that can keep their prompt at a time. */
   readonly slots: number;
   /** Prompt tokens that are read at a time: a cancel waits for no more of them. */
   readonly chunkTokens: number;
   readonly loadMs: number;
-  /** Bytes planned: weights, KV cache of all slots, compute buffers. */
+  /** Bytes planned: weights, which roles of the same file share, KV cache of all slots, compute buffers. */
   readonly weightBytes: number;
   readonly kvBytes: number;
   readonly computeBytes: number;
-  /** Lines that may stand between anchor and cursor before the anchor moves nearer, for this model. */
-  readonly headLimitLines: number;
   /** The steps by which the plan had to give way to memory, in the order taken. */
   readonly degraded: readonly Degradation[];
   /** Why the engine runs on the CPU with a small context, if it does. */
   readonly safeMode: { readonly crashes: number; readonly withinMinutes: number } | undefined;
 }
 
-export type EngineState =
+/** Each role reports for itself. */
+export type EngineState = Readonly<Record<Role, RoleState>>;
+
+export type RoleState =
+  /** No model is chosen for the role. */
+  | { readonly kind: 'off' }
   | { readonly kind: 'unloaded' }
   | { readonly kind: 'loading'; readonly modelPath: string; readonly step: LoadStep; readonly progress: number }
-  | { readonly kind: 'ready'; readonly model: ModelFacts; readonly load: LoadFacts; readonly speed: Speed | undefined }
-  | {
-      readonly kind: 'working';
-      readonly model: ModelFacts;
-      readonly load: LoadFacts;
-      readonly speed: Speed | undefined;
-    }
+  | LoadedState
   | { readonly kind: 'failed'; readonly modelPath: string; readonly error: WireError };
+
+export interface LoadedState {
+  readonly kind: 'ready' | 'working';
+  readonly model: ModelFacts;
+  readonly load: LoadFacts;
+  readonly speed: Speed | undefined;
+}
 
 export type LoadStep = 'checking' | 'trial' | 'weights' | 'context';
 
@@ -82,27 +112,24 @@ export interface Speed {
   readonly outputTokensPerSecond: number | undefined;
 }
 
-export interface WireError {
-  readonly code: ErrorCode;
-  readonly details: ErrorDetails;
-}
-
-/** What *Check my set-up* learns from a real completion. */
+/** What *Check My Set-Up* learns of one role from real work. */
 export interface SelfTestResult {
   readonly model: ModelFacts;
   readonly load: LoadFacts;
-  readonly text: string;
-  readonly leakedSpecialToken: boolean;
-  readonly promptTokensPerSecond: number;
-  readonly outputTokensPerSecond: number;
+  readonly outcome: SelfTestOutcome;
   readonly residentBytes: number;
   readonly clients: number;
 }
 
-export interface CompletionMessage extends CompletionRequest {
-  /** Names the request in `completionGrew`; each of a connection's requests has its own. */
-  readonly progressToken: number;
-}
+export type SelfTestOutcome =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly leakedSpecialToken: boolean;
+      readonly promptTokensPerSecond: number;
+      readonly outputTokensPerSecond: number;
+    }
+  | { readonly kind: 'vector'; readonly dimensions: number; readonly textsPerSecond: number };
 
 /** More texts at a time would make a large message, and who asks could not give up in between. */
 export const MOST_EMBEDDED_TEXTS = 4;
@@ -123,13 +150,11 @@ export interface EmbedResult {
 }
 
 export const configure = new RequestType<EngineOptions, void, WireError>('configure');
-export const complete = new RequestType<CompletionMessage, CompletionResult, WireError>('complete');
+export const complete = new StreamType<CompletionRequest, CompletionEvent, CompletionResult>('complete');
 /** Loads the embedding model, if it is not loaded. It waits for completions, which do not wait for it. */
 export const embed = new RequestType<EmbedRequest, EmbedResult, WireError>('embed');
-/** Sent while a completion is written, under the token of its request. */
-export const completionGrew = new ProgressType<CompletionProgress>();
-/** Loads the model, if it is not loaded, and completes a fixed text. */
-export const selfTest = new RequestType0<SelfTestResult, WireError>('selfTest');
+/** Loads the role's model, if it is not loaded, and has it do a fixed piece of work. */
+export const selfTest = new RequestType<SelfTestRequest, SelfTestResult, WireError>('selfTest');
 /** Gives the memory back; the next request loads again. */
 export const unload = new RequestType0<void, WireError>('unload');
 /** Finish what runs, take nothing new, end the process. */

@@ -1,7 +1,11 @@
 // How an AppError crosses a JSON-RPC boundary and becomes one again on the other side.
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { AppError, errorCodes, toAppError } from '../core/errors';
-import type { WireError } from './engine';
+import { AppError, type ErrorCode, errorCodes, type ErrorDetails, toAppError } from '../core/errors';
+
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
 
 export function toResponseError(error: unknown): ResponseError<WireError> {
   const { code, details, message } = toAppError(error);
