@@ -1,133 +1,116 @@
-// One completion: lays the document out, reads what the KV cache lacks of the prompt, writes until a rule says stop.
-import { chunkBudget, fitChunks } from '../core/completion/fim/chunkBudget';
-import { promptLimits } from '../core/completion/fim/limits';
-import { fillPrompt } from '../core/completion/fim/prompt';
-import { heal } from '../core/completion/healing';
-import { layOut } from '../core/completion/layout';
-import type { CompletionProgress, CompletionRequest, CompletionResult, ShownText } from '../core/completion/request';
-import { cleanOutput } from '../core/completion/trim/cleanOutput';
+// One completion: lays the document out, has the model write there, and ends the text where a rule says so.
+import { CompletionText, type EndedText } from '../core/completion/completionText';
+import { planFill } from '../core/completion/fim/plan';
+import type { Layout } from '../core/completion/layout';
+import type { CompletionEvent, CompletionRequest, CompletionResult } from '../core/completion/request';
+import { cleanOutput, OutputCleaner } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';
-import { type Prompt, Steps } from './completionSteps';
-import type { LoadedModel } from './model';
-import type { Slot } from './slots';
+import { costSoFar } from '../core/models/writing';
+import type { PlaceKey } from './slots';
+import type { TextModel, TextStream } from './textModel';
 
-/**
- * Throws `cancelled` within one chunk of prompt or one token of output after `signal` is aborted; its details say how
- * many of each were evaluated, in all and after that. What was read stays in the slot.
- */
-export async function complete(
-  model: LoadedModel,
-  slot: Slot,
-  request: CompletionRequest,
-  signal: AbortSignal,
-  onProgress: OnProgress,
-): Promise<CompletionResult> {
-  const clean = (text: string) => cleanOutput(text, model.specials, request.path);
-  const cleanAll = <T extends { readonly text: string; readonly sure?: string }>(written: T): T => {
-    const { text, sure } = written;
-    return { ...written, text: clean(text), ...(sure === undefined ? {} : { sure: clean(sure) }) };
-  };
-  const result = await generate(model, slot, request, signal, (progress) => onProgress(cleanAll(progress)));
-  return { ...cleanAll(result), onward: clean(result.onward) };
+/** The layouts of the documents in which completions were made, one for each place. */
+export type Layouts = Map<PlaceKey, Layout>;
+
+export interface CompletionPlace {
+  readonly model: TextModel;
+  readonly layouts: Layouts;
+  readonly place: PlaceKey;
 }
 
-export type OnProgress = (progress: CompletionProgress) => void;
+/** Throws what `TextModel.write` throws. `onEvent` is told what is new of the text, and once that it is whole. */
+export async function complete(
+  at: CompletionPlace,
+  request: CompletionRequest,
+  signal: AbortSignal,
+  onEvent: (event: CompletionEvent) => void,
+): Promise<CompletionResult> {
+  const { specials } = at.model;
+  const clean = (text: string) => cleanOutput(text, specials, request.path);
+  const cleaner = new OutputCleaner(specials, request.path);
+  let sent: string[] = [];
+  const { onward, ...result } = await generate(at, request, signal, {
+    onText: (text, outputTokens) => {
+      const { added, restarted } = cleaner.add(text);
+      if (added === '' && !restarted) return;
+      if (restarted) sent = [];
+      sent.push(added);
+      onEvent({ ...(restarted ? { kept: 0 } : {}), added, outputTokens });
+    },
+    onWhole: ({ text, stop, sure }, outputTokens) => {
+      const whole = clean(text);
+      const kept = commonLength(sent.join(''), whole);
+      const sureText = sure === undefined ? {} : { sure: clean(sure) };
+      onEvent({ kept, added: whole.slice(kept), outputTokens, whole: { stop, ...sureText } });
+    },
+  });
+  return {
+    ...result,
+    text: clean(result.text),
+    ...(result.sure === undefined ? {} : { sure: clean(result.sure) }),
+    onward: clean(onward),
+  };
+}
+
+export interface CompletionListener {
+  /** What is new of a text that has not ended. */
+  readonly onText: (text: string, outputTokens: number) => void;
+  readonly onWhole: (ended: EndedText, outputTokens: number) => void;
+}
 
 /** As `complete`, with the text as the model wrote it. */
 export async function generate(
-  model: LoadedModel,
-  slot: Slot,
+  { model, layouts, place }: CompletionPlace,
   request: CompletionRequest,
   signal: AbortSignal,
-  onProgress: OnProgress,
+  listener: CompletionListener,
 ): Promise<CompletionResult> {
-  const prompt = preparePrompt(model, slot, request);
+  const { fill, counter, facts, load } = model;
+  if (fill === undefined) throw new AppError('no-infill', { path: facts.path, model: facts.name });
+  const { plan, layout, shown } = planFill(layouts.get(place), request, { fill, counter }, load.contextTokens);
+  layouts.set(place, layout);
+  const { temperature, seed, maxTokens, onwardTokens } = request;
+  const options = { urgency: 'typing', temperature, seed, maxTokens: maxTokens + onwardTokens } as const;
+  const stream = model.write({ kind: 'fill', plan }, options, place, signal);
+  const { parts, cost } = stream;
   try {
-    return await attempt(model, slot, request, prompt, signal, onProgress);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    // After a failed decode the library has lost count of what is in the cache.
-    model.log('warning', `Decoding failed, the prompt is read anew: ${String(error)}`);
-    await model.slots.renew(slot);
-    return await attempt(model, slot, request, prompt, signal, onProgress);
+    const text = new CompletionText(request);
+    const limits = { tokens: maxTokens, decodeTimeMs: request.decodeTimeMs };
+    const ended = await writeText(text, stream, limits, listener.onText);
+    listener.onWhole(ended, cost.outputTokens);
+    const follows = ended.stop === 'extent' && onwardTokens > 0;
+    const onward = follows
+      ? (await writeText(text.onward(), stream, { ...limits, tokens: onwardTokens }, () => undefined)).text
+      : '';
+    return { ...ended, onward, shown, cost: { ...costSoFar(cost), reanchored: layout.reanchored } };
+  } finally {
+    await parts.return('max-tokens');
   }
 }
 
-async function attempt(
-  model: LoadedModel,
-  slot: Slot,
-  request: CompletionRequest,
-  { shown, ...prompt }: PreparedPrompt,
-  signal: AbortSignal,
-  onProgress: OnProgress,
-): Promise<CompletionResult> {
-  const { length } = prompt.tokens;
-  const steps = new Steps(model, slot, signal);
-  const cached = await steps.readPrompt(prompt);
-  const room = model.load.contextTokens - 2 - length;
-  const maxTokens = Math.min(request.maxTokens, room);
-  const onwardTokens = Math.min(request.onwardTokens, room - maxTokens);
-  const written = await steps.write(prompt, { ...request, maxTokens, onwardTokens }, onProgress);
-  return {
-    ...written,
-    shown,
-    cost: {
-      promptTokens: length,
-      evaluatedTokens: length - cached,
-      outputTokens: steps.outputTokens,
-      waitMs: steps.waitMs,
-      promptMs: steps.promptMs,
-      decodeMs: steps.decodeMs,
-      reanchored: slot.layout?.reanchored ?? false,
-    },
-  };
-}
-
-/**
- * The share of the context that is kept for the output: the same for all requests, as the layout depends on it. Of
- * 1,024 tokens it is twice what is asked for by default.
- */
-const OUTPUT_SHARE = 1 / 6;
-
-/** Longer names of repositories and files would leave no room for the document. */
-const MAX_NAME_LENGTH = 200;
-
-interface PreparedPrompt extends Prompt {
-  readonly shown: ShownText;
-}
-
-function preparePrompt(model: LoadedModel, slot: Slot, request: CompletionRequest): PreparedPrompt {
-  const { family, tokenizer } = model;
-  const { contextTokens, headLimitLines } = model.load;
-  const fitted = fitChunks(
-    request.chunks.map(({ path, text }) => ({ path: nameOf(path), text })),
-    chunkBudget(contextTokens),
-    family,
-    tokenizer,
-  );
-  const file = {
-    repository: request.repository?.slice(0, MAX_NAME_LENGTH),
-    path: nameOf(request.path),
-    chunks: fitted.chunks,
-  };
-  const outputTokens = Math.floor(contextTokens * OUTPUT_SHARE);
-  const documentTokens = contextTokens - (fitted.chunks.length > 0 ? chunkBudget(contextTokens) : 0);
-  const limits = promptLimits(
-    family,
-    { ...file, chunks: [] },
-    { contextTokens: documentTokens, outputTokens, headLimitLines },
-    tokenizer,
-  );
-  slot.layout = layOut(slot.layout, request, limits, tokenizer);
-  const tokens = fillPrompt(family, { ...file, ...slot.layout }, tokenizer);
-  if (tokens.length > contextTokens - outputTokens / 2) {
-    throw new AppError('internal', { reason: `a prompt of ${tokens.length} tokens for a context of ${contextTokens}` });
+async function writeText(
+  text: CompletionText,
+  { parts, cost }: TextStream,
+  limits: { readonly tokens: number; readonly decodeTimeMs: number },
+  onText: CompletionListener['onText'],
+): Promise<EndedText> {
+  const lastToken = cost.outputTokens + limits.tokens;
+  const lastMs = cost.decodeMs + limits.decodeTimeMs;
+  while (text.stop === undefined) {
+    if (cost.outputTokens >= lastToken) return text.finish('max-tokens');
+    if (cost.decodeMs >= lastMs) return text.finish('time');
+    const next = await parts.next();
+    if (next.done === true) return text.finish(next.value);
+    text.add(next.value.text, next.value.probability);
+    if (text.stop === undefined) onText(next.value.text, cost.outputTokens);
   }
-  const head = { text: slot.layout.head, tokens: tokenizer.encode(slot.layout.head).length };
-  const shown = { chunkTokens: fitted.tokens, from: slot.layout.start };
-  return { ...heal(tokens, head, model.pieces), steadyTokens: tokens.length - head.tokens, shown };
+  return text.finish(text.stop);
 }
 
-function nameOf(path: string): string {
-  return path.slice(-MAX_NAME_LENGTH);
+function commonLength(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  if (one.slice(0, most) === other.slice(0, most)) return most;
+  let length = 0;
+  while (one[length] === other[length]) length++;
+  return length;
 }

@@ -7,6 +7,8 @@ export interface HolderParts<Options, Model> {
   /** Once other options have come `signal` is aborted, and what `tell` is given does not happen any more. */
   readonly load: (options: Options, signal: AbortSignal, tell: (news: () => void) => void) => Promise<Model>;
   readonly news: HolderNews<Options, Model>;
+  /** Resolves when what other roles give back is given back: both at a time may not fit. */
+  readonly othersRetired: () => Promise<unknown>;
 }
 
 /** Of the model that the options ask for; nothing of one that is given back. */
@@ -15,7 +17,8 @@ export interface HolderNews<Options, Model> {
   readonly working: (model: Model) => void;
   readonly ready: (model: Model) => void;
   readonly failed: (options: Options, error: AppError) => void;
-  readonly unloaded: () => void;
+  /** Whether there are options by which it will be loaded again. */
+  readonly unloaded: (isConfigured: boolean) => void;
 }
 
 /** One load of a model, from its beginning to the end of the last request that uses it. */
@@ -27,17 +30,13 @@ interface Load<Model> {
   isFailed: boolean;
 }
 
-export interface HeldOptions {
-  /** 0 keeps the model. */
-  readonly idleUnloadMinutes: number;
-}
-
-export class ModelHolder<Options extends HeldOptions, Model extends { dispose(): Promise<void> }> {
+export class ModelHolder<Options, Model extends { dispose(): Promise<void> }> {
   private options: Options | undefined;
   /** Stays when it fails, so that requests fail at once until somebody asks for another try. */
   private load: Load<Model> | undefined;
   /** Resolves when former models are given back: two at a time may not fit. */
-  private retired: Promise<void> = Promise.resolve();
+  retired: Promise<void> = Promise.resolve();
+  private idleMinutes = 0;
   private idleTimer: NodeJS.Timeout | undefined;
   private leaving = false;
 
@@ -54,6 +53,13 @@ export class ModelHolder<Options extends HeldOptions, Model extends { dispose():
   /** Waits for the one that is loading; undefined where there is none, or it could not be loaded. */
   async current(): Promise<Model | undefined> {
     return this.load?.promise.catch(() => undefined);
+  }
+
+  /** Minutes without a request after which the model is given back; 0 keeps it. Changes nothing that is loaded. */
+  keepFor(idleMinutes: number): void {
+    if (idleMinutes === this.idleMinutes) return;
+    this.idleMinutes = idleMinutes;
+    if (this.load !== undefined) this.restartIdleTimer(this.load);
   }
 
   /**
@@ -99,7 +105,7 @@ export class ModelHolder<Options extends HeldOptions, Model extends { dispose():
     clearTimeout(this.idleTimer);
     const { load } = this;
     this.load = undefined;
-    this.parts.news.unloaded();
+    this.parts.news.unloaded(this.options !== undefined);
     if (load === undefined) return;
     load.abort.abort();
     const former = this.retired;
@@ -133,7 +139,9 @@ export class ModelHolder<Options extends HeldOptions, Model extends { dispose():
     const tell = (told: () => void) => {
       if (this.load === load) told();
     };
-    const promise = this.retired.then(() => this.parts.load(options, abort.signal, tell));
+    const promise = Promise.all([this.retired, this.parts.othersRetired()]).then(() =>
+      this.parts.load(options, abort.signal, tell),
+    );
     const load: Load<Model> = { promise, abort, requests: new Set(), model: undefined, isFailed: false };
     promise.then(
       (model) => {
@@ -155,11 +163,15 @@ export class ModelHolder<Options extends HeldOptions, Model extends { dispose():
       (model) => {
         if (this.load !== load || load.requests.size > 0) return;
         this.parts.news.ready(model);
-        const minutes = this.options?.idleUnloadMinutes ?? 0;
-        clearTimeout(this.idleTimer);
-        if (minutes > 0) this.idleTimer = setTimeout(() => this.retire(), minutes * 60_000).unref();
+        this.restartIdleTimer(load);
       },
       () => undefined, // told where the load was started
     );
+  }
+
+  private restartIdleTimer(load: Load<Model>): void {
+    clearTimeout(this.idleTimer);
+    if (this.idleMinutes === 0 || load.model === undefined || load.requests.size > 0) return;
+    this.idleTimer = setTimeout(() => this.retire(), this.idleMinutes * 60_000).unref();
   }
 }

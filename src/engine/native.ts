@@ -1,9 +1,9 @@
 // Loads node-llama-cpp and models. This file, nativeSequence.ts and nativeEmbedder.ts alone hold objects of the
 // library; its faults are worked around here.
 import type { Llama, LlamaModel } from 'node-llama-cpp';
-import type { Tokenizer } from '../core/completion/tokenizer';
 import { AppError } from '../core/errors';
 import { usesFlashAttention } from '../core/models/memoryNeeds';
+import type { Tokenizer } from '../core/models/tokens';
 import type { Backend, LogLine } from '../protocol/engine';
 import { type Piece, pieceBytes, type Spelling } from './modelPieces';
 import { NativeEmbedder } from './nativeEmbedder';
@@ -68,6 +68,8 @@ export class Library {
   readonly mathCores: number;
   /** Which llama.cpp this is. */
   readonly release: string;
+  private mostThreads: number;
+  private readonly wantedThreads = new Map<object, number>();
 
   constructor(
     private readonly llama: Llama,
@@ -76,11 +78,20 @@ export class Library {
     this.backend = llama.gpu === false ? 'cpu' : llama.gpu;
     this.mathCores = llama.cpuMathCores;
     this.release = llama.llamaCppRelease.release;
+    this.mostThreads = llama.maxThreads;
   }
 
-  /** Takes effect with the next token. */
+  /** How many threads there are at the most. Takes effect with the next token. */
   setThreads(threads: number): void {
-    this.llama.maxThreads = threads;
+    this.mostThreads = threads;
+    this.applyThreads();
+  }
+
+  /** Of the numbers of threads that models want the smallest counts; undefined takes a model's wish back. */
+  wantThreads(model: object, threads: number | undefined): void {
+    if (threads === undefined) this.wantedThreads.delete(model);
+    else this.wantedThreads.set(model, threads);
+    this.applyThreads();
   }
 
   async device(): Promise<string> {
@@ -140,25 +151,44 @@ export class Library {
   async dispose(): Promise<void> {
     await this.llama.dispose();
   }
+
+  private applyThreads(): void {
+    this.llama.maxThreads = Math.min(this.mostThreads, ...this.wantedThreads.values());
+  }
 }
 
 export class NativeModel {
   readonly tokenizer: Tokenizer;
   readonly gpuLayers: number;
   private readonly spellings: readonly string[];
+  private readonly kinds: readonly Piece['kind'][];
   private readonly spelling: Spelling | undefined;
-  /** Special tokens that the tokenizer itself would find in plain text, as their type is not "control". */
-  private readonly guarded = new Set<string>();
+  /** Finds what the tokenizer would take for a special token in plain text, as the token's type is not "control". */
+  private readonly guarded: RegExp | undefined;
 
   constructor(private readonly model: LlamaModel) {
     this.gpuLayers = model.gpuLayers;
     this.spellings = model.fileInfo.metadata.tokenizer.ggml.tokens;
     this.spelling = spellingOf.get(model.vocabularyType);
+    this.kinds = this.spellings.map((_, token) => this.kindOf(token));
+    this.guarded = guardOf(this.spellings.filter((_, token) => this.kinds[token] === 'literal'));
     this.tokenizer = {
       encode: (text) => this.encode(text),
+      count: (text) => this.encode(text).length,
       special: (text) => this.special(text),
       bos: model.tokens.shouldPrependBosToken ? (model.tokens.bos ?? undefined) : undefined,
     };
+  }
+
+  /** Token ids of text that may name special tokens, as a model's own template does. */
+  encodeTemplate(text: string): readonly number[] {
+    return this.model.tokenize(text, true);
+  }
+
+  /** The spellings of the tokens that begin and end a text, for templates that write them out. */
+  get borderSpellings(): { readonly bos: string; readonly eos: string } {
+    const spelt = (token: number | null) => (token === null ? '' : (this.spellings[token] ?? ''));
+    return { bos: spelt(this.model.tokens.bos), eos: spelt(this.model.tokens.eos) };
   }
 
   isEndOfGeneration(token: number): boolean {
@@ -172,13 +202,13 @@ export class NativeModel {
   /** Bytes of the token's text; none for control tokens. */
   bytesOf(token: number): Uint8Array {
     if (this.spelling === undefined) return Buffer.from(this.model.detokenize([native(token)]));
-    return pieceBytes({ text: this.spellings[token] ?? '', kind: this.kindOf(token) }, this.spelling);
+    return pieceBytes({ text: this.spellings[token] ?? '', kind: this.kinds[token] ?? 'control' }, this.spelling);
   }
 
   /** How the vocabulary spells each token that is plain text; none are known where its way of spelling is not. */
   plainSpellings(): readonly (string | undefined)[] {
     if (this.spelling === undefined) return [];
-    return this.spellings.map((text, token) => (this.kindOf(token) === 'normal' ? text : undefined));
+    return this.spellings.map((text, token) => (this.kinds[token] === 'normal' ? text : undefined));
   }
 
   /** A context whose `sequences` share one compute buffer. Prompt chunks must not be larger than `batchTokens`. */
@@ -234,9 +264,14 @@ export class NativeModel {
   }
 
   private encode(text: string): readonly number[] {
-    const cut = this.firstGuarded(text);
+    if (this.guarded === undefined) return this.encodePlain(text);
     // Cut after its first character, the text no longer spells the token.
-    if (cut !== undefined) return [...this.encode(text.slice(0, cut)), ...this.encode(text.slice(cut))];
+    const cuts = [...text.matchAll(this.guarded)].map(({ index }) => index + firstCharacter(text.slice(index)).length);
+    const borders = [0, ...cuts, text.length];
+    return borders.slice(1).flatMap((end, at) => this.encodePlain(text.slice(borders[at], end)));
+  }
+
+  private encodePlain(text: string): readonly number[] {
     if (this.spelling !== 'sentencepiece' || text === '') return this.model.tokenize(text);
     // SentencePiece puts a space before the text. A character that merges with no other takes it; the library's own
     // "trimLeadingSpace" leaves it in where the text begins with a line break.
@@ -244,24 +279,10 @@ export class NativeModel {
     return this.model.tokenize(loner + text).slice(start);
   }
 
-  private firstGuarded(text: string): number | undefined {
-    const found = [...this.guarded].map((token) => text.indexOf(token)).filter((index) => index >= 0);
-    return found.length === 0 ? undefined : Math.min(...found) + 1;
-  }
-
   private special(text: string): number | undefined {
     const [token, ...others] = this.model.tokenize(text, true);
     if (token === undefined || others.length > 0 || this.spellings[token] !== text) return undefined;
-    switch (this.kindOf(token)) {
-      case 'control':
-        return token;
-      case 'literal':
-        this.guarded.add(text);
-        return token;
-      case 'byte':
-      case 'normal':
-        return undefined;
-    }
+    return this.kinds[token] === 'control' || this.kinds[token] === 'literal' ? token : undefined;
   }
 
   private kindOf(token: number): Piece['kind'] {
@@ -270,6 +291,20 @@ export class NativeModel {
     if (attributes.userDefined || attributes.unknown) return 'literal';
     return attributes.byte ? 'byte' : 'normal';
   }
+}
+
+/**
+ * Finds each place at which one of the spellings begins, also inside of another one. Runs of white space are left out:
+ * some vocabularies have them as tokens of this type, and they mean nothing but themselves.
+ */
+function guardOf(spellings: readonly string[]): RegExp | undefined {
+  const guarded = spellings.filter((text) => text !== firstCharacter(text) && text.trim() !== '');
+  const escaped = guarded.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
+  return guarded.length === 0 ? undefined : new RegExp(`(?=${escaped.join('|')})`, 'gu');
+}
+
+function firstCharacter(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 0);
 }
 
 /** Stands in no vocabulary but as a byte. */

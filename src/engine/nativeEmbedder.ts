@@ -18,13 +18,15 @@ export class NativeEmbedder {
     private readonly contextTokens: number,
   ) {}
 
+  /** Token ids of as much of the text as fits into the context. */
+  tokensOf(text: string): readonly number[] {
+    const most = this.contextTokens - SPARE_TOKENS;
+    return this.encode(text.slice(0, CHARACTERS_PER_TOKEN * this.contextTokens)).slice(0, most);
+  }
+
   /** Of as much of the text as fits into the context, as the model gives it; none for a text without tokens. */
   async vectorOf(text: string): Promise<readonly number[]> {
-    const tokens = this.encode(text.slice(0, CHARACTERS_PER_TOKEN * this.contextTokens)).slice(
-      0,
-      this.contextTokens - SPARE_TOKENS,
-    );
-    return (await this.context.getEmbeddingFor(tokens.map(native))).vector;
+    return (await this.context.getEmbeddingFor(this.tokensOf(text).map(native))).vector;
   }
 
   async dispose(): Promise<void> {

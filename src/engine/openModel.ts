@@ -1,31 +1,37 @@
-// Opens a model file for either role: header, memory plan, trial, weights. Each failure is an AppError, each step is
-// told.
+// Opens a model file for a role: header, memory plan, trial, weights. Each failure is an AppError, each step is told.
 import { AppError } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
 import type { GgufModel } from '../core/models/ggufModel';
-import type { Demand } from '../core/models/memoryNeeds';
-import { type Machine, machineBeside, type MemoryPlan, type MemoryWish, planMemory } from '../core/models/memoryPlan';
+import type { Machine, MemoryPlan } from '../core/models/memoryPlan';
+import type { Role } from '../core/models/roles';
 import type { Backend, LoadStep, LogLine } from '../protocol/engine';
 import { loadFailure } from './modelErrors';
 import { readModelFile } from './modelFile';
-import { type Library, type MemoryState, type NativeModel, openLibrary } from './native';
+import type { Lease, ModelStore } from './modelStore';
+import type { Library, MemoryState, NativeModel } from './native';
 import { startingThreads } from './threads';
 import { trialTimeoutMs, tryModel } from './trial';
 import type { TrialRecord } from './trialRecord';
 
 export interface OpenRequest {
-  readonly role: ModelRole;
+  readonly role: Role;
   readonly path: string;
   readonly backend: Backend | 'auto';
-  readonly wish: MemoryWish;
-  /** What another model takes of a machine, or is to find there. */
-  readonly taken: (machine: Machine) => Demand;
+  readonly store: ModelStore;
+  /** The role's plan on this machine, beside the other roles. Throws `out-of-memory`. */
+  readonly plan: (file: GgufModel, machine: Machine) => FilePlan;
   readonly trials: TrialRecord;
   /** The engine's bundle, which also tries models. */
   readonly script: string;
   readonly log: (level: LogLine['level'], message: string) => void;
   readonly signal: AbortSignal;
   readonly onStep: (step: LoadStep, progress: number) => void;
+}
+
+export interface FilePlan {
+  readonly plan: MemoryPlan;
+  /** Of all contexts that roles are planned to have of this file. */
+  readonly contextTokens: number;
 }
 
 export interface OpenedModel {
@@ -36,31 +42,43 @@ export interface OpenedModel {
   readonly native: NativeModel;
   /** Backends that were given up. */
   readonly failed: readonly Backend[];
+  /** Gives weights and library back, which other roles may go on using. */
+  readonly release: () => Promise<void>;
 }
 
 /**
- * Resolves with what `use` makes of the opened model; whoever has that disposes of model and library. Throws what
- * `readModelFile`, `planMemory`, `tryModel`, `openLibrary` and `use` throw, and `cancelled` when `signal` is aborted.
- * Where the user left the choice of backend to us, one that fails is given up for the next.
+ * Resolves with what `use` makes of the opened model; whoever has that releases it. Throws what `readModelFile`, `plan`,
+ * `tryModel`, `openLibrary` and `use` throw, and `cancelled` when `signal` is aborted. Where the user left the choice of
+ * backend to us, one that fails is given up for the next.
  */
-export async function openModel<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
-  const { role, path, backend, wish, log, signal, onStep } = request;
+export function openModel<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
+  return request.store.inTurn(() => openInTurn(request, use));
+}
+
+async function openInTurn<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
+  const { role, path, backend, store, log, signal, onStep } = request;
   const failed: Backend[] = [];
   for (;;) {
+    if (signal.aborted) throw new AppError('cancelled');
     onStep('checking', 0);
-    const file = readModelFile(path, role);
-    const library = await openLibrary(wish.safeMode ? 'cpu' : backend, failed, log);
+    const file = readModelFile(path, purposeOf(role));
+    const library = await store.library(backend, failed, log);
     try {
       return await openWith(library, file, request, failed, use);
     } catch (error) {
-      await library.dispose();
+      await library.release();
       if (signal.aborted) throw new AppError('cancelled');
       const failure = loadFailure(error, path, []);
-      if (backend !== 'auto' || library.backend === 'cpu' || !isBackendsFault(failure)) throw failure;
-      log('warning', `The backend ${library.backend} fails: ${failure.message}`);
-      failed.push(library.backend);
+      if (backend !== 'auto' || library.held.backend === 'cpu' || !isBackendsFault(failure)) throw failure;
+      log('warning', `The backend ${library.held.backend} fails: ${failure.message}`);
+      failed.push(library.held.backend);
     }
   }
+}
+
+/** What a role needs a model's file to be able to do. */
+export function purposeOf(role: Role): ModelRole {
+  return role === 'embed' ? 'embed' : 'complete';
 }
 
 /** What identifies a model file and what native code did with it. */
@@ -68,9 +86,9 @@ export function trialKey(
   trials: TrialRecord,
   path: string,
   { release }: Pick<Library, 'release'>,
-  role: ModelRole,
+  purpose: ModelRole,
 ): Promise<string> {
-  return trials.keyOf(path, `${release} ${role}`);
+  return trials.keyOf(path, `${release} ${purpose}`);
 }
 
 /** The file itself was tried on the CPU before, so what the library says against it now is the backend's doing. */
@@ -79,23 +97,32 @@ function isBackendsFault({ code }: AppError): boolean {
 }
 
 async function openWith<T>(
-  library: Library,
+  library: Lease<Library>,
   file: GgufModel,
   request: OpenRequest,
   failed: readonly Backend[],
   use: (opened: OpenedModel) => Promise<T>,
 ): Promise<T> {
-  const memory = await library.memory();
-  const machine = machineOf(library.backend, memory);
-  const plan = planMemory(file, machineBeside(request.taken(machine), machine), request.wish);
-  await tryOnce(library, file, memory, request);
-  const threads = startingThreads(library.mathCores);
-  library.setThreads(threads);
+  const { held } = library;
+  const memory = await held.memory();
+  const planned = request.plan(file, machineOf(held.backend, memory));
+  await tryOnce(held, file, memory, request);
   try {
-    const native = await loadWeights(library, plan, request);
-    return await use({ file, library, plan, threads, native, failed });
+    const weights = await request.store.modelOf(held, file.path, () => loadWeights(held, planned, request));
+    request.onStep('context', 0);
+    const release = async () => {
+      await weights.release();
+      await library.release();
+    };
+    try {
+      const threads = startingThreads(held.mathCores);
+      return await use({ file, library: held, plan: planned.plan, threads, native: weights.held, failed, release });
+    } catch (error) {
+      await weights.release();
+      throw error;
+    }
   } catch (error) {
-    throw loadFailure(error, file.path, await library.recentErrors());
+    throw loadFailure(error, file.path, await held.recentErrors());
   }
 }
 
@@ -106,12 +133,20 @@ async function tryOnce(
   memory: MemoryState,
   { role, trials, script, signal, log, onStep }: OpenRequest,
 ): Promise<void> {
-  const key = await trialKey(trials, file.path, library, role);
+  const purpose = purposeOf(role);
+  const key = await trialKey(trials, file.path, library, purpose);
   if (trials.has(key)) return;
   onStep('trial', 0);
   // A model for the GPU may be larger than the RAM; then its weights are not read here.
   const weights = memory.ramFree > file.sizeBytes * 1.25;
-  await tryModel({ path: file.path, role, script, weights, timeoutMs: trialTimeoutMs(file.sizeBytes), signal });
+  await tryModel({
+    path: file.path,
+    role: purpose,
+    script,
+    weights,
+    timeoutMs: trialTimeoutMs(file.sizeBytes),
+    signal,
+  });
   try {
     trials.add(key);
   } catch (error) {
@@ -121,14 +156,14 @@ async function tryOnce(
 
 async function loadWeights(
   library: Library,
-  plan: MemoryPlan,
+  { plan, contextTokens }: FilePlan,
   { path, signal, onStep }: OpenRequest,
 ): Promise<NativeModel> {
   onStep('weights', 0);
   let isLoaded = false;
   const native = await library.loadModel(path, {
     gpuLayers: plan.gpuLayers,
-    contextTokens: plan.contextTokens * plan.slots,
+    contextTokens,
     signal,
     // Progress comes from another thread and may trail the end of the step.
     onProgress: (progress) => {
@@ -136,7 +171,6 @@ async function loadWeights(
     },
   });
   isLoaded = true;
-  onStep('context', 0);
   return native;
 }
 

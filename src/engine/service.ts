@@ -1,9 +1,15 @@
 // The model side of the engine process: serves all windows with one model for each role.
 import { join } from 'node:path';
 import { AppError } from '../core/errors';
-import type { Demand } from '../core/models/memoryNeeds';
-import { type Machine, planMemory } from '../core/models/memoryPlan';
+import type { GgufModel } from '../core/models/ggufModel';
+import { type Machine, type MemoryWish, planRoles, type RoleRequest } from '../core/models/memoryPlan';
+import { type Role, roles } from '../core/models/roles';
+import { costSoFar, type WriteCost } from '../core/models/writing';
 import {
+  type ChatPart,
+  type ChatRequest,
+  type ChatResult,
+  type CompletionEvent,
   type CompletionRequest,
   type CompletionResult,
   type EmbedRequest,
@@ -11,25 +17,31 @@ import {
   type EngineOptions,
   type EngineState,
   MOST_EMBEDDED_TEXTS,
+  type RoleOptions,
+  type SelfTestOutcome,
   type SelfTestResult,
   type Speed,
 } from '../protocol/engine';
 import { Arbiter } from './arbiter';
-import { complete, type OnProgress } from './completion';
-import { type EmbedderOptions, type LoadedEmbedder, loadEmbedder } from './embedder';
-import { type CompletionModelOptions, completionWish, type LoadedModel, loadModel } from './model';
+import { complete, type Layouts } from './completion';
+import { type Embedder, loadEmbedder } from './embedder';
+import type { LoadedRole } from './loadedRole';
+import { loadLocalModel } from './loadLocalModel';
 import { readModelFile } from './modelFile';
 import { type HolderNews, ModelHolder } from './modelHolder';
-import { runSelfTest } from './selfTest';
+import { ModelStore } from './modelStore';
+import { type FilePlan, type OpenRequest, purposeOf } from './openModel';
+import { testChat, testCompletion, testEmbedding } from './selfTest';
 import type { EngineService, EngineServiceContext } from './server/service';
 import { updatedSpeed } from './speed';
 import { StateBoard } from './stateBoard';
+import type { TextModel } from './textModel';
 import { TrialRecord } from './trialRecord';
 
 export interface ModelServiceContext extends EngineServiceContext {
   /** The engine's folder. */
   readonly folder: string;
-  /** The bundle that runs a trial when it is started with `TRIAL_ARGUMENT`. */
+  /** The bundle that runs a trial when it is started with `trialArgument`. */
   readonly script: string;
 }
 
@@ -37,26 +49,40 @@ export function createEngineService(context: ModelServiceContext): EngineService
   return new ModelService(context);
 }
 
+/** What of the options decides whether a role is loaded anew. */
+type LoadOptions = RoleOptions & Pick<EngineOptions, 'backend' | 'gpuLayers'>;
+type LoadedText = TextModel & LoadedRole;
+
+/** Windows whose prompts are kept, if memory allows; a conversation has a context of its own length. */
+const SLOTS: Readonly<Record<Role, number>> = { complete: 4, chat: 1, embed: 1 };
+
 class ModelService implements EngineService {
   private readonly board = new StateBoard();
   private readonly arbiter = new Arbiter();
+  private readonly store = new ModelStore();
   private readonly trials: TrialRecord;
-  private readonly completing: ModelHolder<CompletionModelOptions, LoadedModel>;
-  private readonly embedding: ModelHolder<EmbedderOptions, LoadedEmbedder>;
-  private options: CompletionModelOptions | undefined;
-  private readonly speeds = new WeakMap<LoadedModel, Speed>();
+  private readonly holders: {
+    readonly complete: ModelHolder<LoadOptions, LoadedText>;
+    readonly chat: ModelHolder<LoadOptions, LoadedText>;
+    readonly embed: ModelHolder<LoadOptions, Embedder>;
+  };
+  private options: EngineOptions | undefined;
+  private readonly speeds = new WeakMap<LoadedRole, Speed>();
+  private readonly layouts = new WeakMap<TextModel, Layouts>();
+  /** The completion under way for each window. */
   private readonly newest = new Map<number, AbortController>();
 
   constructor(private readonly context: ModelServiceContext) {
     this.trials = new TrialRecord(join(context.folder, 'survived-models.json'));
-    this.completing = new ModelHolder<CompletionModelOptions, LoadedModel>({
-      load: (options, signal, tell) => this.loadCompleting(options, signal, tell),
-      news: this.completionNews(),
-    });
-    this.embedding = new ModelHolder<EmbedderOptions, LoadedEmbedder>({
-      load: (options, signal) => this.loadEmbedding(options, signal),
-      news: this.embeddingNews(),
-    });
+    const text = (role: 'complete' | 'chat') =>
+      this.holderOf<LoadedText, typeof role>(role, (request) =>
+        loadLocalModel({ ...request, role, safeMode: context.safeMode, arbiter: this.arbiter }),
+      );
+    this.holders = {
+      complete: text('complete'),
+      chat: text('chat'),
+      embed: this.holderOf('embed', (request) => loadEmbedder({ ...request, safeMode: context.safeMode })),
+    };
   }
 
   get state(): EngineState {
@@ -67,13 +93,14 @@ class ModelService implements EngineService {
     return this.board.onChanged(listener);
   }
 
-  configure({ embeddingModelPath, ...options }: EngineOptions): Promise<void> {
-    const { backend, gpuLayers, idleUnloadMinutes } = options;
+  configure(options: EngineOptions): Promise<void> {
+    const { backend, gpuLayers, policies } = options;
     this.options = options;
-    this.completing.configure(options);
-    this.embedding.configure(
-      embeddingModelPath === '' ? undefined : { embeddingModelPath, backend, gpuLayers, idleUnloadMinutes },
-    );
+    for (const role of roles) {
+      const wanted = options.roles[role];
+      this.holders[role].keepFor(policies.idleUnloadMinutes);
+      this.holders[role].configure(wanted && { ...wanted, backend, gpuLayers });
+    }
     return Promise.resolve();
   }
 
@@ -81,131 +108,208 @@ class ModelService implements EngineService {
     clientId: number,
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: OnProgress,
+    onEvent: (event: CompletionEvent) => void,
   ): Promise<CompletionResult> {
     // The newest request of a window is the only one it still wants.
     this.newest.get(clientId)?.abort();
-    const superseded = new AbortController();
-    this.newest.set(clientId, superseded);
-    const either = AbortSignal.any([signal, superseded.signal]);
+    const newest = new AbortController();
+    this.newest.set(clientId, newest);
+    const abort = () => newest.abort();
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
     try {
-      return await this.completeWith(either, async (model) => {
-        const result = await model.slots.use(clientId, either, (slot) =>
-          complete(model, slot, request, either, onProgress),
-        );
-        this.speeds.set(model, updatedSpeed(this.speeds.get(model), result.cost));
+      return await this.holders.complete.use(newest.signal, async (model) => {
+        const at = { model, layouts: this.layoutsOf(model), place: windowPlace(clientId) };
+        const result = await complete(at, request, newest.signal, onEvent);
+        this.sawCost(model, result.cost);
         return result;
       });
     } finally {
-      if (this.newest.get(clientId) === superseded) this.newest.delete(clientId);
+      signal.removeEventListener('abort', abort);
+      if (this.newest.get(clientId) === newest) this.newest.delete(clientId);
     }
   }
 
-  selfTest(signal: AbortSignal, clients: number): Promise<SelfTestResult> {
-    if (this.completing.isFailed) this.completing.retire();
-    return this.completeWith(signal, (model) => runSelfTest(model, signal, clients));
+  async chat(
+    clientId: number,
+    { conversation, turns, maxTokens, temperature, seed }: ChatRequest,
+    signal: AbortSignal,
+    onPart: (part: ChatPart) => void,
+  ): Promise<ChatResult> {
+    return this.holders.chat.use(signal, async (model) => {
+      const options = { urgency: 'asked', maxTokens, temperature, seed } as const;
+      const place = `conversation ${clientId} ${conversation}`;
+      const { parts, cost } = model.write({ kind: 'chat', turns }, options, place, signal);
+      for (;;) {
+        const next = await parts.next();
+        if (next.done === true) {
+          this.sawCost(model, cost);
+          return { end: next.value, cost: costSoFar(cost) };
+        }
+        const { channel, text } = next.value;
+        if (text !== '') onPart({ channel, text });
+      }
+    });
   }
 
   async embed({ texts }: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
     if (texts.length > MOST_EMBEDDED_TEXTS) throw new AppError('internal', { reason: `${texts.length} texts at once` });
-    return this.embedding.use(signal, async ({ model, vectorOf }) => {
+    return this.holders.embed.use(signal, async (embedder) => {
       const vectors: string[] = [];
-      for (const text of texts) vectors.push(await this.arbiter.turnAside(signal, () => vectorOf(text)));
-      return { model, vectors };
+      const turns = this.arbiter.begin('background');
+      try {
+        for (const text of texts) {
+          const work = async () => Buffer.from((await embedder.vectorOf(text)).buffer).toString('base64');
+          vectors.push(await turns.turn(signal, work, embedder.tokensOf(text)));
+        }
+      } finally {
+        turns.end();
+      }
+      return { model: embedder.model, vectors };
     });
   }
 
+  selfTest(role: Role, signal: AbortSignal, clients: number): Promise<SelfTestResult> {
+    const { complete: completing, chat, embed } = this.holders;
+    if (this.holders[role].isFailed) this.holders[role].retire();
+    const report = async (loaded: LoadedRole, outcome: Promise<SelfTestOutcome>): Promise<SelfTestResult> => ({
+      model: loaded.facts,
+      load: loaded.load,
+      outcome: await outcome,
+      residentBytes: process.memoryUsage.rss(),
+      clients,
+    });
+    switch (role) {
+      case 'complete':
+        return completing.use(signal, (model) => report(model, testCompletion(model, signal)));
+      case 'chat':
+        return chat.use(signal, (model) => report(model, testChat(model, signal)));
+      case 'embed':
+        return embed.use(signal, (embedder) => report(embedder, testEmbedding(embedder, this.arbiter, signal)));
+    }
+  }
+
   async unload(): Promise<void> {
-    await Promise.all([this.completing.unload(), this.embedding.unload()]);
+    await Promise.all(roles.map((role) => this.holders[role].unload()));
   }
 
   clientGone(clientId: number): void {
     this.newest.get(clientId)?.abort();
-    void this.completing.current().then((model) => model?.slots.release(clientId));
+    void this.holders.complete.current().then((model) => {
+      if (model === undefined) return;
+      model.release(windowPlace(clientId));
+      this.layouts.get(model)?.delete(windowPlace(clientId));
+    });
   }
 
   async drain(): Promise<void> {
-    await Promise.all([this.completing.drain(), this.embedding.drain()]);
+    await Promise.all(roles.map((role) => this.holders[role].drain()));
   }
 
   async dispose(): Promise<void> {
     for (const request of this.newest.values()) request.abort();
-    const ends = [this.completing.dispose(), this.embedding.dispose()];
+    const ends = roles.map((role) => this.holders[role].dispose());
     this.board.dispose();
     await Promise.all(ends);
   }
 
-  private completeWith<T>(signal: AbortSignal, work: (model: LoadedModel) => Promise<T>): Promise<T> {
-    return this.completing.use(signal, (model) => this.arbiter.urgently(() => work(model)));
+  private layoutsOf(model: TextModel): Layouts {
+    const layouts = this.layouts.get(model) ?? new Map();
+    this.layouts.set(model, layouts);
+    return layouts;
   }
 
-  private async loadCompleting(
-    options: CompletionModelOptions,
-    signal: AbortSignal,
-    tell: (news: () => void) => void,
-  ): Promise<LoadedModel> {
-    const { log, safeMode, script } = this.context;
-    const { trials, arbiter } = this;
-    return loadModel({
-      ...{ options, safeMode, trials, arbiter, script, log, signal },
-      // One that is loading has left room for this one.
-      taken: () => this.embedding.loaded?.mapped ?? nothing,
-      onStep: (step, progress) =>
-        tell(() => this.board.set({ kind: 'loading', modelPath: options.modelPath, step, progress })),
+  private sawCost(model: LoadedRole, cost: WriteCost): void {
+    this.speeds.set(model, updatedSpeed(this.speeds.get(model), cost));
+  }
+
+  private holderOf<Loaded extends LoadedRole, R extends Role>(
+    role: R,
+    load: (request: OpenRequest & { readonly role: R }) => Promise<Loaded>,
+  ): ModelHolder<LoadOptions, Loaded> {
+    return new ModelHolder<LoadOptions, Loaded>({
+      load: ({ source, backend }, signal, tell) =>
+        load({
+          role,
+          path: source.path,
+          backend,
+          store: this.store,
+          plan: (file, machine) => this.planFor(role, file, machine),
+          trials: this.trials,
+          script: this.context.script,
+          log: this.context.log,
+          signal,
+          onStep: (step, progress) =>
+            tell(() => this.board.set(role, { kind: 'loading', modelPath: source.path, step, progress })),
+        }),
+      news: this.newsOf(role),
+      othersRetired: () => Promise.all(roles.map((other) => this.holders[other].retired)),
     });
   }
 
-  /** Leaves room for the model that completes, also where that is not loaded yet. */
-  private async loadEmbedding(options: EmbedderOptions, signal: AbortSignal): Promise<LoadedEmbedder> {
-    const { log, safeMode, script } = this.context;
-    const { trials } = this;
-    const completing = await this.completing.current();
-    const taken = (machine: Machine) => completing?.mapped ?? this.plannedFor(machine);
-    return loadEmbedder({ options, safeMode, trials, script, log, signal, taken, onStep: () => undefined });
+  /** The role's part of one plan over all roles that have a model, with what is loaded as it is. */
+  private planFor(role: Role, file: GgufModel, machine: Machine): FilePlan {
+    const requests = roles.flatMap((one): readonly RoleRequest[] => {
+      const model = one === role ? file : this.headerOf(one);
+      const wish = this.wishOf(one);
+      const loaded = one === role ? undefined : this.holders[one].loaded?.plan;
+      return model === undefined || wish === undefined ? [] : [{ role: one, model, wish, ...(loaded && { loaded }) }];
+    });
+    const plans = planRoles(requests, machine);
+    const plan = plans.get(role);
+    if (plan === undefined) throw new AppError('cancelled');
+    if (plan instanceof AppError) throw plan;
+    const ofFile = requests.filter(({ model }) => model.path === file.path).map(({ role: one }) => plans.get(one));
+    const contextTokens = ofFile.reduce(
+      (sum, one) => (one === undefined || one instanceof AppError ? sum : sum + one.contextTokens * one.slots),
+      0,
+    );
+    return { plan, contextTokens };
   }
 
-  private plannedFor(machine: Machine): Demand {
-    const { options } = this;
-    if (options === undefined) return nothing;
+  /** Nothing for a file that cannot be loaded: it takes no room, and a request for it says why. */
+  private headerOf(role: Role): GgufModel | undefined {
+    const path = this.options?.roles[role]?.source.path;
+    if (path === undefined) return undefined;
     try {
-      return planMemory(
-        readModelFile(options.modelPath, 'complete'),
-        machine,
-        completionWish(options, this.context.safeMode),
-      ).demand;
+      return readModelFile(path, purposeOf(role));
     } catch {
-      // What can not be loaded takes nothing; a request for it says why.
-      return nothing;
+      return undefined;
     }
   }
 
-  private completionNews(): HolderNews<CompletionModelOptions, LoadedModel> {
-    const { log } = this.context;
-    const show = (kind: 'ready' | 'working') => (model: LoadedModel) =>
-      this.board.set({ kind, model: model.facts, load: model.load, speed: this.speeds.get(model) });
+  private wishOf(role: Role): MemoryWish | undefined {
+    const wanted = this.options?.roles[role];
+    if (this.options === undefined || wanted === undefined) return undefined;
     return {
-      loaded: ({ facts, load }) =>
-        log('info', `${facts.name} loaded in ${Math.round(load.loadMs)} ms on ${load.device}`),
-      working: show('working'),
-      ready: show('ready'),
-      failed: ({ modelPath }, { code, details, message }) => {
-        log('error', `The model could not be loaded: ${message}`);
-        this.board.set({ kind: 'failed', modelPath, error: { code, details } });
-      },
-      unloaded: () => this.board.set({ kind: 'unloaded' }),
+      contextTokens: wanted.contextTokens,
+      slots: SLOTS[role],
+      gpuLayers: this.options.gpuLayers,
+      readsAtOnce: role === 'embed',
+      safeMode: this.context.safeMode !== undefined,
     };
   }
 
-  private embeddingNews(): HolderNews<EmbedderOptions, LoadedEmbedder> {
+  private newsOf(role: Role): HolderNews<LoadOptions, LoadedRole> {
     const { log } = this.context;
+    const show = (kind: 'ready' | 'working') => (model: LoadedRole) =>
+      this.board.set(role, { kind, model: model.facts, load: model.load, speed: this.speeds.get(model) });
     return {
-      loaded: ({ model }) => log('info', `The embedding model is loaded: ${model}`),
-      failed: (_options, { message }) => log('error', `The embedding model could not be loaded: ${message}`),
-      working: () => undefined,
-      ready: () => undefined,
-      unloaded: () => undefined,
+      loaded: ({ facts, load }) =>
+        log('info', `${facts.name} loaded for ${roleNames[role]} in ${Math.round(load.loadMs)} ms on ${load.device}`),
+      working: show('working'),
+      ready: show('ready'),
+      failed: ({ source }, { code, details, message }) => {
+        log('error', `The model for ${roleNames[role]} could not be loaded: ${message}`);
+        this.board.set(role, { kind: 'failed', modelPath: source.path, error: { code, details } });
+      },
+      unloaded: (isConfigured) => this.board.set(role, { kind: isConfigured ? 'unloaded' : 'off' }),
     };
   }
 }
 
-const nothing: Demand = { ramBytes: 0, vramBytes: 0 };
+const roleNames: Readonly<Record<Role, string>> = { complete: 'completion', chat: 'chat', embed: 'embedding' };
+
+function windowPlace(clientId: number): string {
+  return `window ${clientId}`;
+}

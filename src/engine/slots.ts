@@ -1,23 +1,23 @@
-// The pool of KV caches. A window keeps its place between requests; the one that was idle longest gives up its place to
-// another.
-import type { Layout } from '../core/completion/layout';
+// The pool of KV caches. Each place, a window or a conversation, keeps its own between requests; the one that was idle
+// longest gives it up to another.
 import { AppError } from '../core/errors';
 import type { NativeContext, NativeSequence } from './nativeSequence';
 
-/** One window's place: what it read so far, and how its document was laid out. */
+/** Who reads and writes: what was read under a name is found again under that name. */
+export type PlaceKey = string;
+
 export interface Slot {
   sequence: NativeSequence;
-  layout: Layout | undefined;
 }
 
-interface Place extends Slot {
-  owner: number;
+interface OwnedSlot extends Slot {
+  owner: PlaceKey;
   busy: boolean;
 }
 
 export class SlotPool {
-  /** The place used last stands at the end. */
-  private places: Place[] = [];
+  /** The one used last stands at the end. */
+  private slots: OwnedSlot[] = [];
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -26,23 +26,23 @@ export class SlotPool {
   ) {}
 
   /**
-   * Runs `work` with the client's place, or the one it takes over. Waits while the client's own place or all places are
+   * The owner's slot, or the one that it takes over; to be given back. Waits while the owner's own slot or all slots are
    * at work; throws `cancelled` when `signal` is aborted meanwhile.
    */
-  async use<T>(clientId: number, signal: AbortSignal, work: (slot: Slot) => Promise<T>): Promise<T> {
-    let place = this.placeFor(clientId);
-    while (place === undefined) {
+  async take(owner: PlaceKey, signal: AbortSignal): Promise<Slot> {
+    let slot = this.slotFor(owner);
+    while (slot === undefined) {
       await this.change(signal);
-      place = this.placeFor(clientId);
+      slot = this.slotFor(owner);
     }
-    place.busy = true;
-    this.places = [...this.places.filter((other) => other !== place), place];
-    try {
-      return await work(place);
-    } finally {
-      place.busy = false;
-      for (const look of this.waiting) look();
-    }
+    slot.busy = true;
+    this.slots = [...this.slots.filter((other) => other !== slot), slot];
+    return slot;
+  }
+
+  giveBack(slot: Slot): void {
+    for (const one of this.slots) if (one === slot) one.busy = false;
+    for (const look of this.waiting) look();
   }
 
   /** A new sequence for a slot whose own is broken. */
@@ -51,29 +51,26 @@ export class SlotPool {
     slot.sequence = this.context.takeSequence();
   }
 
-  /** The client's place is the next to be taken over. */
-  release(clientId: number): void {
-    const place = this.places.find(({ owner }) => owner === clientId);
-    if (place !== undefined) this.places = [place, ...this.places.filter((other) => other !== place)];
+  /** The owner's slot is the next to be taken over. */
+  release(owner: PlaceKey): void {
+    const slot = this.slots.find((one) => one.owner === owner);
+    if (slot !== undefined) this.slots = [slot, ...this.slots.filter((other) => other !== slot)];
   }
 
-  private placeFor(clientId: number): Place | undefined {
-    const own = this.places.find(({ owner }) => owner === clientId);
+  private slotFor(owner: PlaceKey): OwnedSlot | undefined {
+    const own = this.slots.find((one) => one.owner === owner);
     if (own !== undefined) return own.busy ? undefined : own;
-    if (this.places.length < this.size) {
-      const fresh = { sequence: this.context.takeSequence(), layout: undefined, owner: clientId, busy: false };
-      this.places.push(fresh);
+    if (this.slots.length < this.size) {
+      const fresh = { sequence: this.context.takeSequence(), owner, busy: false };
+      this.slots.push(fresh);
       return fresh;
     }
-    const oldest = this.places.find(({ busy }) => !busy);
-    if (oldest !== undefined) {
-      oldest.owner = clientId;
-      oldest.layout = undefined;
-    }
+    const oldest = this.slots.find(({ busy }) => !busy);
+    if (oldest !== undefined) oldest.owner = owner;
     return oldest;
   }
 
-  /** Resolves when a place has become free, perhaps to somebody else's use. */
+  /** Resolves when a slot has become free, perhaps to somebody else's use. */
   private async change(signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw new AppError('cancelled');
     await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
 // Tokens per second, as a running average over requests that had enough tokens to tell.
-import type { CompletionCost } from '../core/completion/request';
+import type { WriteCost } from '../core/models/writing';
 import type { Speed } from '../protocol/engine';
 
 /** Fewer tokens tell more of overheads than of the model. */
@@ -10,7 +10,7 @@ const NEWEST_SHARE = 0.3;
 
 export function updatedSpeed(
   before: Speed | undefined,
-  { evaluatedTokens, outputTokens, promptMs, decodeMs }: CompletionCost,
+  { evaluatedTokens, outputTokens, promptMs, decodeMs }: WriteCost,
 ): Speed {
   return {
     promptTokensPerSecond: average(before?.promptTokensPerSecond, evaluatedTokens, promptMs, MIN_PROMPT_TOKENS),

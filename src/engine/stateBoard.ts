@@ -1,20 +1,22 @@
-// The engine's state and who is told of it. Requests come with every key, so news of the same kind are told a few times
-// a second.
-import type { EngineState } from '../protocol/engine';
+// The state of each role and who is told of it. Requests come with every key, so news of the same kind are told a few
+// times a second.
+import { byRole, type Role } from '../core/models/roles';
+import type { EngineState, RoleState } from '../protocol/engine';
 
 const MIN_INTERVAL_MS = 300;
 
 export class StateBoard {
-  state: EngineState = { kind: 'unloaded' };
+  state: EngineState = byRole(() => ({ kind: 'off' }));
   private told: EngineState = this.state;
   private toldAt = 0;
   private timer: NodeJS.Timeout | undefined;
   private readonly listeners = new Set<(state: EngineState) => void>();
 
-  set(state: EngineState): void {
-    if (state.kind === 'unloaded' && this.state.kind === 'unloaded') return;
-    this.state = state;
-    const waitMs = isSameNews(this.told, state) ? this.toldAt + MIN_INTERVAL_MS - performance.now() : 0;
+  set(role: Role, state: RoleState): void {
+    const { kind } = this.state[role];
+    if ((state.kind === 'unloaded' || state.kind === 'off') && state.kind === kind) return;
+    this.state = { ...this.state, [role]: state };
+    const waitMs = isSameNews(this.told[role], state) ? this.toldAt + MIN_INTERVAL_MS - performance.now() : 0;
     if (waitMs <= 0) this.tell();
     else this.timer ??= setTimeout(() => this.tell(), waitMs);
   }
@@ -39,7 +41,7 @@ export class StateBoard {
 }
 
 /** Work that begins and ends, and progress within one step of a load. */
-function isSameNews(before: EngineState, after: EngineState): boolean {
+function isSameNews(before: RoleState, after: RoleState): boolean {
   if (before.kind === 'loading' && after.kind === 'loading') return before.step === after.step;
   const atWork = [before, after].filter(({ kind }) => kind === 'ready' || kind === 'working');
   return atWork.length === 2;

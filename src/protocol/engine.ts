@@ -2,8 +2,10 @@
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { CompletionEvent, CompletionRequest, CompletionResult } from '../core/completion/request';
+import type { Channel } from '../core/models/channels';
 import type { Backend, Degradation } from '../core/models/memoryPlan';
 import type { Role } from '../core/models/roles';
+import type { WriteCost, WriteEnd } from '../core/models/writing';
 import { StreamType } from './streams';
 import type { WireError } from './wireError';
 
@@ -112,6 +114,10 @@ export interface Speed {
   readonly outputTokensPerSecond: number | undefined;
 }
 
+export interface SelfTestRequest {
+  readonly role: Role;
+}
+
 /** What *Check My Set-Up* learns of one role from real work. */
 export interface SelfTestResult {
   readonly model: ModelFacts;
@@ -130,6 +136,33 @@ export type SelfTestOutcome =
       readonly outputTokensPerSecond: number;
     }
   | { readonly kind: 'vector'; readonly dimensions: number; readonly textsPerSecond: number };
+
+export interface ChatTurn {
+  readonly speaker: 'system' | 'user' | 'assistant';
+  readonly text: string;
+}
+
+export interface ChatRequest {
+  /** Names the conversation, so that what was read of it is found again. */
+  readonly conversation: string;
+  /** The last one is the user's. */
+  readonly turns: readonly ChatTurn[];
+  readonly maxTokens: number;
+  /** 0 takes the likeliest token; higher values sample, with this seed. */
+  readonly temperature: number;
+  readonly seed: number;
+}
+
+/** What is new of an answer. */
+export interface ChatPart {
+  readonly channel: Channel;
+  readonly text: string;
+}
+
+export interface ChatResult {
+  readonly end: WriteEnd;
+  readonly cost: WriteCost;
+}
 
 /** More texts at a time would make a large message, and who asks could not give up in between. */
 export const MOST_EMBEDDED_TEXTS = 4;
@@ -151,6 +184,8 @@ export interface EmbedResult {
 
 export const configure = new RequestType<EngineOptions, void, WireError>('configure');
 export const complete = new StreamType<CompletionRequest, CompletionEvent, CompletionResult>('complete');
+/** Loads the model that chats, if it is not loaded. Completions come between its steps. */
+export const chat = new StreamType<ChatRequest, ChatPart, ChatResult>('chat');
 /** Loads the embedding model, if it is not loaded. It waits for completions, which do not wait for it. */
 export const embed = new RequestType<EmbedRequest, EmbedResult, WireError>('embed');
 /** Loads the role's model, if it is not loaded, and has it do a fixed piece of work. */

@@ -1,10 +1,10 @@
 // Keystroke-cost-first layout: which part of the document stands before the middle token and is kept still while the
 // user types, and which part follows it.
+import type { TokenCounter } from '../models/tokens';
 import { belowOf, suffixOf } from './layoutBelow';
 import { closersBefore, closersOpenedIn } from './layoutClosers';
 import { fitsTokens } from './layoutTokens';
 import { anchorOffset, headTokens, windowStart } from './layoutWindow';
-import type { Tokenizer } from './tokenizer';
 
 /** A document as the editor has it: text before the cursor from `prefixOffset` (UTF-16 units) on, and text after it. */
 export interface DocumentWindow {
@@ -62,18 +62,18 @@ export function layOut(
   previous: Layout | undefined,
   window: DocumentWindow,
   limits: LayoutLimits,
-  tokenizer: Tokenizer,
+  counter: TokenCounter,
 ): Layout {
   const followed = previous && follow(previous, window);
-  if (followed && headFits(followed.head, limits, tokenizer)) return followed;
+  if (followed && headFits(followed.head, limits, counter)) return followed;
 
-  const anchor = anchorOffset(window.prefix, limits, tokenizer);
-  const start = windowStart(previous, window, anchor, limits, tokenizer);
+  const anchor = anchorOffset(window.prefix, limits, counter);
+  const start = windowStart(previous, window, anchor, limits, counter);
   const head = window.prefix.slice(anchor);
   // What stays open from lines above is text like any other now: the suffix is read again in any case.
   const closers = followed ? closersOpenedIn(head, followed.closers) : '';
   const rest = window.suffix.slice(closers.length);
-  const suffix = suffixOf(rest, limits, tokenizer);
+  const suffix = suffixOf(rest, limits, counter);
   return {
     document: window.document,
     start: window.prefixOffset + start,
@@ -82,7 +82,7 @@ export function layOut(
     closers,
     suffix,
     suffixIsWhole: suffix.length === rest.length,
-    below: suffix.length === rest.length ? '' : belowOf(previous, window, rest, limits, tokenizer),
+    below: suffix.length === rest.length ? '' : belowOf(previous, window, rest, limits, counter),
     reanchored: true,
   };
 }
@@ -97,7 +97,7 @@ function follow(previous: Layout, window: DocumentWindow): Layout | undefined {
   return closers === undefined ? undefined : { ...previous, head, closers, reanchored: false };
 }
 
-function headFits(head: string, limits: LayoutLimits, tokenizer: Tokenizer): boolean {
+function headFits(head: string, limits: LayoutLimits, counter: TokenCounter): boolean {
   const lines = head.split('\n', limits.headLimitLines + 2).length - 1;
-  return lines <= limits.headLimitLines && fitsTokens(head, headTokens(limits), tokenizer);
+  return lines <= limits.headLimitLines && fitsTokens(head, headTokens(limits), counter);
 }

@@ -1,5 +1,5 @@
 // Counting tokens of text that may be far too long to be worth encoding.
-import type { Tokenizer } from './tokenizer';
+import type { TokenCounter } from '../models/tokens';
 
 /** Text with more characters a token than this, in the mean, counts as too long without being encoded. */
 const MAX_CHARACTERS_PER_TOKEN = 16;
@@ -8,25 +8,25 @@ const MAX_CHARACTERS_PER_TOKEN = 16;
 const MAX_TOKENS_PER_CHARACTER = 3;
 
 /** Tokens of `text`, or Infinity where they are more than `limit` for certain. */
-export function countTokens(text: string, limit: number, tokenizer: Tokenizer): number {
-  return text.length > limit * MAX_CHARACTERS_PER_TOKEN ? Infinity : tokenizer.encode(text).length;
+export function countTokens(text: string, limit: number, counter: TokenCounter): number {
+  return text.length > limit * MAX_CHARACTERS_PER_TOKEN ? Infinity : counter.count(text);
 }
 
-export function fitsTokens(text: string, limit: number, tokenizer: Tokenizer): boolean {
-  return text.length * MAX_TOKENS_PER_CHARACTER <= limit || countTokens(text, limit, tokenizer) <= limit;
+export function fitsTokens(text: string, limit: number, counter: TokenCounter): boolean {
+  return text.length * MAX_TOKENS_PER_CHARACTER <= limit || countTokens(text, limit, counter) <= limit;
 }
 
 /** Length of a beginning of `text` within `limit` tokens: for long lines, so a half too short does no harm. */
-export function lengthWithin(text: string, limit: number, tokenizer: Tokenizer): number {
+export function lengthWithin(text: string, limit: number, counter: TokenCounter): number {
   let length = Math.min(text.length, limit * 4);
-  while (!fitsTokens(text.slice(0, length), limit, tokenizer)) length >>= 1;
+  while (!fitsTokens(text.slice(0, length), limit, counter)) length >>= 1;
   return isInsidePair(text, length) ? length - 1 : length;
 }
 
 /** Where an end of `text` within `limit` tokens begins: after a word if there is one near, as tokens end there. */
-export function offsetWithin(text: string, limit: number, tokenizer: Tokenizer): number {
+export function offsetWithin(text: string, limit: number, counter: TokenCounter): number {
   let length = Math.min(text.length, limit * 4);
-  while (!fitsTokens(text.slice(-length || text.length), limit, tokenizer)) length >>= 1;
+  while (!fitsTokens(text.slice(-length || text.length), limit, counter)) length >>= 1;
   const offset = text.length - length;
   const wordEnd = /[\p{L}\p{N}](?![\p{L}\p{N}])/u.exec(text.slice(offset, offset + length / 2));
   if (wordEnd) return offset + wordEnd.index + wordEnd[0].length;

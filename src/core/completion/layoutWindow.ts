@@ -1,7 +1,7 @@
 // Where the anchor stands, where the window begins, and where the suffix ends, within budgets in tokens.
+import type { TokenCounter } from '../models/tokens';
 import type { DocumentWindow, Layout, LayoutLimits } from './layout';
 import { countTokens, fitsTokens, lengthWithin, offsetWithin } from './layoutTokens';
-import type { Tokenizer } from './tokenizer';
 
 /** The part of the prefix budget that is left for the head. */
 const HEAD_SHARE = 1 / 6;
@@ -25,12 +25,12 @@ export function headTokens(limits: LayoutLimits): number {
  * model nats per character rose to 1.014 times those of a plain prompt with the anchor there, and to 1.076 times with
  * the indentation in the head.
  */
-export function anchorOffset(prefix: string, limits: LayoutLimits, tokenizer: Tokenizer): number {
+export function anchorOffset(prefix: string, limits: LayoutLimits, counter: TokenCounter): number {
   const line = lineStart(prefix, prefix.length);
   const text = line + (/[^ \t]|$/.exec(prefix.slice(line))?.index ?? 0);
   const head = prefix.slice(text);
   const limit = headTokens(limits);
-  return fitsTokens(head, limit, tokenizer) ? text : text + offsetWithin(head, limit >> 1, tokenizer);
+  return fitsTokens(head, limit, counter) ? text : text + offsetWithin(head, limit >> 1, counter);
 }
 
 /** Offset in the window's prefix at which the prompt's text begins: the previous one if it still serves. */
@@ -39,21 +39,21 @@ export function windowStart(
   window: DocumentWindow,
   anchor: number,
   limits: LayoutLimits,
-  tokenizer: Tokenizer,
+  counter: TokenCounter,
 ): number {
   const budget = limits.prefixTokens - headTokens(limits);
   if (previous) {
     const kept = previous.start - window.prefixOffset;
     // An edit above the window moves the text, so the offset alone does not say that it begins as before.
     const beginsAsBefore = kept >= 0 && window.prefix.startsWith(previous.before.slice(0, 64), kept);
-    const tokens = beginsAsBefore ? countTokens(window.prefix.slice(kept, anchor), budget, tokenizer) : 0;
+    const tokens = beginsAsBefore ? countTokens(window.prefix.slice(kept, anchor), budget, counter) : 0;
     if (tokens <= budget && tokens >= budget * LEAST_SHARE) return kept;
   }
-  return newStart(window.prefix, anchor, budget, tokenizer);
+  return newStart(window.prefix, anchor, budget, counter);
 }
 
 /** The beginning of the prefix if all of it fits, else of the line from which on it fills its share. */
-function newStart(prefix: string, anchor: number, budget: number, tokenizer: Tokenizer): number {
+function newStart(prefix: string, anchor: number, budget: number, counter: TokenCounter): number {
   const target = budget * START_SHARE;
   let start = anchor;
   let best = anchor;
@@ -61,10 +61,10 @@ function newStart(prefix: string, anchor: number, budget: number, tokenizer: Tok
   while (start > 0) {
     const above = lineStart(prefix, start - 1);
     const line = prefix.slice(above, start);
-    const tokens = countTokens(line, budget, tokenizer);
+    const tokens = countTokens(line, budget, counter);
     if (used + tokens > budget) {
       const nothingBetter = tokens > budget && used < target / 2;
-      return nothingBetter ? above + offsetWithin(line, Math.floor(target - used), tokenizer) : best;
+      return nothingBetter ? above + offsetWithin(line, Math.floor(target - used), counter) : best;
     }
     used += tokens;
     start = above;
@@ -74,15 +74,15 @@ function newStart(prefix: string, anchor: number, budget: number, tokenizer: Tok
 }
 
 /** The beginning of `text` within `budget` tokens: whole lines, but a part of a line that alone has more. */
-export function suffixWithin(text: string, budget: number, tokenizer: Tokenizer): string {
+export function suffixWithin(text: string, budget: number, counter: TokenCounter): string {
   let end = 0;
   let used = 0;
   while (end < text.length) {
     const next = text.indexOf('\n', end) + 1 || text.length;
     const line = text.slice(end, next);
-    const tokens = countTokens(line, budget, tokenizer);
+    const tokens = countTokens(line, budget, counter);
     if (used + tokens > budget) {
-      if (tokens > budget && used < budget / 2) end += lengthWithin(line, budget - used, tokenizer);
+      if (tokens > budget && used < budget / 2) end += lengthWithin(line, budget - used, counter);
       break;
     }
     used += tokens;

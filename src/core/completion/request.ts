@@ -1,4 +1,5 @@
 // What is asked of a model at a place in a document, and what comes of it.
+import type { WriteCost } from '../models/writing';
 import type { Chunk } from './fim/prompt';
 
 /** The document around the cursor, and what to write there. */
@@ -38,15 +39,26 @@ export interface CompletionRequest {
  */
 export type TextExtent = 'line' | 'statement' | 'block';
 
-/** A completion that is being written. */
-export interface CompletionProgress {
-  /** All of the text so far; with `stop` it is whole, and what is written from then on is `onward`. */
-  readonly text: string;
-  readonly stop?: CompletionStop;
-  /** The beginning of a whole text of which the model is sure, where that is not all. */
-  readonly sure?: string;
-  /** That were written for it. */
+/** What is new of a completion that is being written. */
+export interface CompletionEvent {
+  /** How much of the text so far stays (UTF-16 units), before `added`; without it all of it. */
+  readonly kept?: number;
+  readonly added: string;
+  /** That were written for the text. */
   readonly outputTokens: number;
+  /** Comes once, when the text is whole: what is written from then on is `onward`. */
+  readonly whole?: WholeText;
+}
+
+export interface WholeText {
+  readonly stop: CompletionStop;
+  /** The beginning of the text of which the model is sure, where that is not all. */
+  readonly sure?: string;
+}
+
+/** The text after an event, of the text before it. */
+export function grownText(text: string, { kept, added }: CompletionEvent): string {
+  return text.slice(0, kept) + added;
 }
 
 export interface CompletionResult {
@@ -69,15 +81,7 @@ export interface ShownText {
 
 export type CompletionStop = 'end-of-text' | 'extent' | 'suffix' | 'repetition' | 'confidence' | 'max-tokens' | 'time';
 
-export interface CompletionCost {
-  /** Tokens of the whole prompt, those evaluated for this request, and those found in the KV cache. */
-  readonly promptTokens: number;
-  readonly evaluatedTokens: number;
-  readonly outputTokens: number;
-  /** Milliseconds: waiting for other requests, reading the prompt, writing. */
-  readonly waitMs: number;
-  readonly promptMs: number;
-  readonly decodeMs: number;
+export interface CompletionCost extends WriteCost {
   /** True when this request moved the anchor, so that the suffix was read again. */
   readonly reanchored: boolean;
 }

@@ -3,7 +3,13 @@ import type { Clock, Timer } from '../clock';
 import { unlessAborted } from '../unlessAborted';
 import type { Known, SuggestionCache } from './cache';
 import type { DocumentWindow } from './layout';
-import type { CompletionProgress, CompletionRequest, CompletionResult } from './request';
+import {
+  type CompletionEvent,
+  type CompletionRequest,
+  type CompletionResult,
+  grownText,
+  type WholeText,
+} from './request';
 import type { DocumentChange } from './textChange';
 import { cursorOffset, typedSince } from './typed';
 
@@ -12,7 +18,7 @@ export interface CompletionEngine {
   complete(
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void,
+    onEvent: (event: CompletionEvent) => void,
   ): Promise<CompletionResult>;
 }
 
@@ -24,7 +30,7 @@ export interface RunningParts {
   readonly finish: (request: CompletionRequest, text: string) => Promise<Known>;
 }
 
-type Written = Pick<CompletionProgress, 'text' | 'sure' | 'stop'>;
+type Written = WholeText & { readonly text: string };
 
 /** With nobody waiting a request goes on for so long: after a key the editor takes 50 ms before it asks again. */
 const GRACE_MS = 150;
@@ -46,11 +52,12 @@ export class RunningRequest {
     private readonly request: CompletionRequest,
     private readonly parts: RunningParts,
   ) {
-    let onWhole: (progress: CompletionProgress) => void = () => undefined;
-    const whole = new Promise<CompletionProgress>((resolve) => (onWhole = resolve));
-    const result = parts.engine.complete(request, this.abortion.signal, (progress) => {
-      ({ text: this.text, outputTokens: this.outputTokens } = progress);
-      if (progress.stop !== undefined) onWhole(progress);
+    let onWhole: (written: Written) => void = () => undefined;
+    const whole = new Promise<Written>((resolve) => (onWhole = resolve));
+    const result = parts.engine.complete(request, this.abortion.signal, (event) => {
+      this.text = grownText(this.text, event);
+      this.outputTokens = event.outputTokens;
+      if (event.whole !== undefined) onWhole({ ...event.whole, text: this.text });
     });
     this.suggested = Promise.race([whole, result]).then((written) => this.keep(written));
     this.followed = Promise.all([result, this.suggested])

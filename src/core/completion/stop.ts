@@ -1,8 +1,8 @@
 // Where a completion ends, judged by the text written so far: with its line, its block, the coming suffix, or when it
-// repeats itself.
+// repeats itself. Each line is judged once, when it is whole, and once more when it has only begun.
 import type { TextExtent } from './request';
-import { indentation, isBlank, type Line, splitLines } from './stopLines';
-import { endOfStatement } from './stopStatement';
+import { indentation, isBlank, type Line, LineReader } from './stopLines';
+import { statementRule } from './stopStatement';
 
 export interface StopContext {
   /** Document text before and after the cursor. */
@@ -17,34 +17,61 @@ export interface Ending {
   readonly stop: 'extent' | 'suffix' | 'repetition';
 }
 
-/** Judges a growing text; `finished` says that no more of it will come, so that its last line is whole. */
-export type StopRule = (text: string, finished: boolean) => Ending | undefined;
-
-export function createStopRule({ prefix, suffix, extent }: StopContext): StopRule {
-  const head = prefix.slice(prefix.lastIndexOf('\n') + 1);
-  const nextLine = nextLineOf(suffix);
-  return (text, finished) => {
-    const lines = splitLines(text, finished);
-    const endings = [
-      endOfExtent[extent](lines, head),
-      nextLine === undefined ? undefined : startOfSuffix(lines, head, nextLine),
-      endOfRepetition(lines),
-    ].filter((ending) => ending !== undefined);
-    return endings.reduce<Ending | undefined>(
-      (first, ending) => (first === undefined || ending.end < first.end ? ending : first),
-      undefined,
-    );
-  };
+/** Is given the lines of a text in their order and says where it ends. */
+export interface LineRule {
+  /** A line that a line break has ended. */
+  ended(line: Line): Ending | undefined;
+  /**
+   * The last line: its beginning, while more of it may come, or all of it with `whole` where no more does. May be asked
+   * again of the same line.
+   */
+  last?(line: Line): Ending | undefined;
 }
 
-const endOfExtent: Readonly<Record<TextExtent, (lines: readonly Line[], head: string) => Ending | undefined>> = {
-  line: endOfLine,
-  statement: endOfStatement,
-  block: endOfBlock,
+/** Judges a growing text. */
+export class StopRule {
+  private readonly reader = new LineReader();
+  /** The beginning of the last line as it was judged. */
+  private judged = '';
+
+  constructor(private readonly rules: readonly LineRule[]) {}
+
+  /** Takes what is new of the text; the earliest ending that a rule sees by that. */
+  add(text: string): Ending | undefined {
+    const lines = this.reader.add(text);
+    const { beginning } = this.reader;
+    const begun = lines.length === 0 && this.judged === beginning ? undefined : this.reader.begun();
+    this.judged = beginning;
+    return earliest(
+      this.rules.map((rule) => firstOf(lines, (line) => rule.ended(line)) ?? (begun && rule.last?.(begun))),
+    );
+  }
+
+  /** No more text comes. */
+  finish(): Ending | undefined {
+    const line = this.reader.last();
+    return earliest(this.rules.map((rule) => rule.last?.(line)));
+  }
+}
+
+export function createStopRule(context: StopContext): StopRule {
+  return new StopRule(stopRules(context));
+}
+
+export function stopRules({ prefix, suffix, extent }: StopContext): readonly LineRule[] {
+  const head = prefix.slice(prefix.lastIndexOf('\n') + 1);
+  const nextLine = nextLineOf(suffix);
+  return [extentRules[extent](head), ...(nextLine === undefined ? [] : [suffixRule(head, nextLine)]), repetitionRule()];
+}
+
+const extentRules: Readonly<Record<TextExtent, (head: string) => LineRule>> = {
+  line: lineRule,
+  statement: statementRule,
+  block: blockRule,
 };
 
 /** The first line after the cursor's own that is not blank, without white space at its end. */
-export function nextLineOf(suffix: string): string | undefined {
+function nextLineOf(suffix: string): string | undefined {
   return suffix
     .split('\n', 20)
     .slice(1)
@@ -56,10 +83,11 @@ export function nextLineOf(suffix: string): string | undefined {
  * Blank lines may come first where the cursor's line is blank; else a newline ends the line, also as the first
  * character.
  */
-function endOfLine(lines: readonly Line[], head: string): Ending | undefined {
-  const last = isBlank(head) ? lines.findIndex((line) => !isBlank(line.text)) : 0;
-  const after = last < 0 ? undefined : lines[last + 1];
-  return after && { end: after.cut, stop: 'extent' };
+function lineRule(head: string): LineRule {
+  return {
+    ended: (line) =>
+      isBlank(head) && isBlank(line.text) ? undefined : { end: line.start + line.text.length, stop: 'extent' },
+  };
 }
 
 /**
@@ -67,46 +95,70 @@ function endOfLine(lines: readonly Line[], head: string): Ending | undefined {
  * stand as far left, one that closes a bracket without opening another ends the block; any other does once deeper lines
  * or a blank one came before it.
  */
-function endOfBlock(lines: readonly Line[], head: string): Ending | undefined {
-  const first = lines[0]?.text ?? '';
-  const base = indentation(isBlank(head) && !isBlank(first) ? head + first : head);
+function blockRule(head: string): LineRule {
+  let base: number | undefined;
   let cut: number | undefined; // before the blank lines that stand in front of the current line
   let deeper = false;
-  for (const [index, line] of lines.entries()) {
-    if (index === 0) continue;
-    if (isBlank(line.text)) {
-      if (cut !== undefined && line.whole) return { end: cut, stop: 'extent' };
-      cut ??= line.cut;
-      continue;
-    }
+  const last = (line: Line): Ending | undefined => {
+    if (base === undefined) return undefined;
+    if (isBlank(line.text)) return cut !== undefined && line.whole ? { end: cut, stop: 'extent' } : undefined;
     const depth = indentation(line.text);
     const end = cut ?? line.cut;
     if (depth < base) return { end, stop: 'extent' };
     if (depth === base && /^\s*(?:[)\]}]|end\b)/.test(line.text)) {
-      if (!line.whole) return undefined;
-      if (!/[([{:]\s*$/.test(line.text)) return { end: line.start + line.text.length, stop: 'extent' };
-    } else if (depth === base && (deeper || cut !== undefined)) {
-      return { end, stop: 'extent' };
+      if (!line.whole || /[([{:]\s*$/.test(line.text)) return undefined;
+      return { end: line.start + line.text.length, stop: 'extent' };
     }
-    deeper ||= depth > base;
-    cut = undefined;
+    return depth === base && (deeper || cut !== undefined) ? { end, stop: 'extent' } : undefined;
+  };
+  const ended = (line: Line): Ending | undefined => {
+    if (base === undefined) {
+      base = indentation(isBlank(head) && !isBlank(line.text) ? head + line.text : head);
+      return undefined;
+    }
+    const ending = last(line);
+    if (isBlank(line.text)) cut ??= line.cut;
+    else cut = undefined;
+    deeper ||= !isBlank(line.text) && indentation(line.text) > base;
+    return ending;
+  };
+  return { ended, last };
+}
+
+/** The cursor's line, or a later one, is the next line of the document, indentation included. */
+function suffixRule(head: string, nextLine: string): LineRule {
+  const judge = (line: Line): Ending | undefined => {
+    if (!line.whole || (line.start === 0 ? head + line.text : line.text).trimEnd() !== nextLine) return undefined;
+    return { end: line.cut, stop: 'suffix' };
+  };
+  return { ended: judge, last: judge };
+}
+
+/** The same line for the third time, blank lines not counted: the first one stays. */
+function repetitionRule(): LineRule {
+  let same: readonly Line[] = [];
+  const judge = (line: Line): Ending | undefined => {
+    if (!line.whole || line.start === 0 || isBlank(line.text)) return undefined;
+    same = same[0]?.text === line.text ? [...same, line] : [line];
+    const [first] = same;
+    return first && same.length >= 3 ? { end: first.start + first.text.length, stop: 'repetition' } : undefined;
+  };
+  return { ended: judge, last: judge };
+}
+
+function firstOf(lines: readonly Line[], judge: (line: Line) => Ending | undefined): Ending | undefined {
+  for (const line of lines) {
+    const ending = judge(line);
+    if (ending !== undefined) return ending;
   }
   return undefined;
 }
 
-/** The cursor's line, or a later one, is the next line of the document, indentation included. */
-function startOfSuffix(lines: readonly Line[], head: string, nextLine: string): Ending | undefined {
-  const found = lines.find(
-    (line, index) => line.whole && (index === 0 ? head + line.text : line.text).trimEnd() === nextLine,
-  );
-  return found && { end: found.cut, stop: 'suffix' };
-}
-
-/** The same line for the third time, blank lines not counted: the first one stays. */
-function endOfRepetition(lines: readonly Line[]): Ending | undefined {
-  const whole = lines.slice(1).filter((line) => line.whole && !isBlank(line.text));
-  const [first] = whole.filter(
-    (line, index) => line.text === whole[index + 1]?.text && line.text === whole[index + 2]?.text,
-  );
-  return first && { end: first.start + first.text.length, stop: 'repetition' };
+function earliest(endings: readonly (Ending | undefined)[]): Ending | undefined {
+  return endings
+    .filter((ending) => ending !== undefined)
+    .reduce<Ending | undefined>(
+      (first, ending) => (first === undefined || ending.end < first.end ? ending : first),
+      undefined,
+    );
 }

@@ -8,8 +8,8 @@ const cycles = [
   { period: 30, tail: 60 },
 ];
 
-/** How many of the tokens to keep, up to the end of the first round, when the last ones go in a circle. */
-export function findCycle(tokens: readonly number[]): number | undefined {
+/** How many of the tokens, by their texts, to keep, up to the end of the first round, when the last ones go in a circle. */
+export function findCycle(tokens: readonly string[]): number | undefined {
   for (const { period: limit, tail } of cycles) {
     if (tokens.length < tail) return undefined;
     for (let period = 1; period <= limit; period++) {
@@ -19,7 +19,7 @@ export function findCycle(tokens: readonly number[]): number | undefined {
   return undefined;
 }
 
-function repeats(tokens: readonly number[], period: number, tail: number): boolean {
+function repeats(tokens: readonly string[], period: number, tail: number): boolean {
   for (let index = tokens.length - tail + period; index < tokens.length; index++) {
     if (tokens[index] !== tokens[index - period]) return false;
   }

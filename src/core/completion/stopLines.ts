@@ -1,4 +1,4 @@
-// The lines of a text that is still being written.
+// The lines of a text that is still being written, each character looked at a bounded number of times.
 
 export interface Line {
   /** Without its line ending. */
@@ -10,19 +10,68 @@ export interface Line {
   readonly whole: boolean;
 }
 
-export function splitLines(text: string, finished: boolean): readonly Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  let cut = 0;
-  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', start)) {
-    const end = text[newline - 1] === '\r' ? newline - 1 : newline;
-    lines.push({ text: text.slice(start, end), start, cut, whole: true });
-    cut = end;
-    start = newline + 1;
+/** Cuts what is added into lines. */
+export class LineReader {
+  /**
+   * How the line begins that is not whole yet: up to a few characters of its first word, by which its indentation and a
+   * closer in front are known. It does not grow any more then, so a long line is not looked at again with each token.
+   */
+  beginning = '';
+  /** Pieces of the line that is not whole yet. */
+  private pieces: string[] = [];
+  private start = 0;
+  private cut = 0;
+  private length = 0;
+  private endsWithReturn = false;
+
+  /** The lines that became whole with `text`. */
+  add(text: string): readonly Line[] {
+    const lines: Line[] = [];
+    let from = 0;
+    for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', from)) {
+      this.push(text.slice(from, newline));
+      const ends = this.length - (this.endsWithReturn ? 1 : 0);
+      lines.push({ text: this.pieces.join('').slice(0, ends - this.start), ...this.place, whole: true });
+      this.length++;
+      this.pieces = [];
+      this.beginning = '';
+      this.endsWithReturn = false;
+      this.cut = ends;
+      this.start = this.length;
+      from = newline + 1;
+    }
+    this.push(text.slice(from));
+    return lines;
   }
-  lines.push({ text: text.slice(start), start, cut, whole: finished });
-  return lines;
+
+  /** The last line as far as its beginning. */
+  begun(): Line {
+    return { text: this.beginning, ...this.place, whole: false };
+  }
+
+  /** The last line, as no more text comes. */
+  last(): Line {
+    return { text: this.pieces.join(''), ...this.place, whole: true };
+  }
+
+  private get place(): { readonly start: number; readonly cut: number } {
+    return { start: this.start, cut: this.cut };
+  }
+
+  private push(piece: string): void {
+    if (piece === '') return;
+    this.pieces.push(piece);
+    this.length += piece.length;
+    this.endsWithReturn = piece.endsWith('\r');
+    if (!beginningIsKnown.test(this.beginning)) this.beginning += piece.slice(0, MOST_BEGINNING);
+  }
 }
+
+/** Four characters tell `end` from a longer word. */
+const beginningIsKnown = /\S.{3}|^\s{200}/su;
+
+/** A piece is a token, or all of a text. */
+const MOST_BEGINNING = 400;
 
 export const isBlank = (text: string): boolean => text.trim() === '';
 

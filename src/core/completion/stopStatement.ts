@@ -1,25 +1,26 @@
 // Where a statement ends, by the look of its text: the engine has no grammar.
-import type { Ending } from './stop';
-import { isBlank, type Line } from './stopLines';
+import type { LineRule } from './stop';
+import { isBlank } from './stopLines';
 
 /**
  * A statement may begin on a line below. It goes on over line ends inside of brackets that it opened itself and behind
  * an operator or a comma; a line that opens a block ends it, as the body is another suggestion.
  */
-export function endOfStatement(lines: readonly Line[], head: string): Ending | undefined {
-  const first = lines.findIndex((line) => !isBlank(line.text));
-  if (first < 0) return undefined;
+export function statementRule(head: string): LineRule {
   const open: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    const next = lines[index + 1];
-    if (next === undefined) return undefined;
-    if (index < first) continue;
-    follow(line.text, open);
-    const text = index === 0 ? head + line.text : line.text;
-    const ends = open.length === 0 ? !goesOn.test(text) : opensBlock(text, open);
-    if (ends) return { end: next.cut, stop: 'extent' };
-  }
-  return undefined;
+  let isFirst = true;
+  let hasBegun = false;
+  return {
+    ended: (line) => {
+      const text = isFirst ? head + line.text : line.text;
+      isFirst = false;
+      hasBegun ||= !isBlank(line.text);
+      if (!hasBegun) return undefined;
+      follow(line.text, open);
+      const ends = open.length === 0 ? !goesOn.test(text) : opensBlock(text, open);
+      return ends ? { end: line.start + line.text.length, stop: 'extent' } : undefined;
+    },
+  };
 }
 
 /** Neither `++`, `--` nor the `>` of type arguments and arrows. */

@@ -67,6 +67,11 @@ export function footprint({ shape, tensors, vocabulary }: GgufModel): Footprint 
   };
 }
 
+/** What a further context takes of a model whose weights are there already. */
+export function withoutWeights(needs: Footprint): Footprint {
+  return { ...needs, weightBytes: 0, layerBytes: needs.layerBytes.map(() => 0), outputCopyBytes: 0 };
+}
+
 /** RAM and GPU memory of a plan. Buffers for reading the prompt lie on the GPU as soon as one layer does. */
 export function demand(needs: Footprint, extent: Extent): Demand {
   const { gpuLayers } = extent;

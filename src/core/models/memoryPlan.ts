@@ -1,5 +1,5 @@
 // Fits a model into the memory that is free: how much context, for how many windows, how many layers on the GPU.
-import { AppError } from '../errors';
+import { AppError, toAppError } from '../errors';
 import type { GgufModel } from './ggufModel';
 import {
   computeBytes,
@@ -10,7 +10,9 @@ import {
   footprint,
   kvBytes,
   weightBytesInRam,
+  withoutWeights,
 } from './memoryNeeds';
+import type { Role } from './roles';
 
 export type Backend = 'cuda' | 'metal' | 'vulkan' | 'cpu';
 
@@ -80,24 +82,69 @@ const VRAM_RESERVE_SHARE = 0.08;
 const GPU_BATCH_TOKENS = 256;
 const CPU_BATCH_TOKENS = 128;
 
+export interface RoleRequest {
+  readonly role: Role;
+  readonly model: GgufModel;
+  readonly wish: MemoryWish;
+  /** The plan by which the role is loaded already. */
+  readonly loaded?: MemoryPlan;
+}
+
+/**
+ * One plan over all roles, in the order of `requests`: each leaves room for those before it, and for all that is loaded.
+ * Roles of the same file share its weights. A role that does not fit has an error in its place and takes nothing.
+ */
+export function planRoles(
+  requests: readonly RoleRequest[],
+  machine: Machine,
+): ReadonlyMap<Role, MemoryPlan | AppError> {
+  const plans = new Map<Role, MemoryPlan | AppError>();
+  const byPath = new Map<string, MemoryPlan>();
+  let left = machine;
+  for (const { role, model, loaded } of requests) {
+    if (loaded === undefined) continue;
+    plans.set(role, loaded);
+    // What is loaded is missing from the free memory already, but for the weights that are mapped.
+    if (!byPath.has(model.path)) left = machineBeside(loaded.mapped, left);
+    byPath.set(model.path, byPath.get(model.path) ?? loaded);
+  }
+  for (const { role, model, wish } of requests) {
+    if (plans.has(role)) continue;
+    try {
+      const plan = planMemory(model, left, wish, byPath.get(model.path));
+      left = machineBeside(plan.demand, left);
+      plans.set(role, plan);
+      byPath.set(model.path, byPath.get(model.path) ?? plan);
+    } catch (error) {
+      plans.set(role, toAppError(error));
+    }
+  }
+  return plans;
+}
+
 /**
  * The plan closest to the wish that fits. First slots go, then context, then layers leave the GPU; on the CPU alone
- * slots and context are tried anew, as RAM is another memory. The trained context length is never exceeded.
+ * slots and context are tried anew, as RAM is another memory. The trained context length is never exceeded. Beside
+ * `shared`, a plan for the same file, the weights take nothing more and lie where they lie.
  * @throws AppError `out-of-memory` with what the smallest plan needs
  */
-export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish): MemoryPlan {
-  const needs = footprint(model);
-  const wanted = asWanted(model, machine, wish);
-  const plans = candidates(needs, wanted, wish.readsAtOnce);
-  const plan = plans.find((extent) => fits(needs, machine, extent));
+export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish, shared?: MemoryPlan): MemoryPlan {
+  const own = footprint(model);
+  const needs = shared === undefined ? own : withoutWeights(own);
+  const wanted = asWanted(model, machine, wish, shared);
+  const plans = shared === undefined ? candidates(wanted) : shrinking(wanted, MIN_CONTEXT_TOKENS);
+  const plan = plans.map((choice) => read(needs, choice, wish)).find((extent) => fits(needs, machine, extent));
   if (plan === undefined) {
-    const onCpu = plans.filter(({ gpuLayers }) => gpuLayers === 0);
-    const neededBytes = Math.min(...onCpu.map((extent) => demand(needs, extent).ramBytes)) + RAM_RESERVE_BYTES;
-    throw new AppError('out-of-memory', { path: model.path, neededBytes, freeBytes: machine.freeRamBytes });
+    const least = read(
+      needs,
+      shrinking({ ...wanted, gpuLayers: shared?.gpuLayers ?? 0 }, MIN_CONTEXT_TOKENS).at(-1) ?? wanted,
+      wish,
+    );
+    throw new AppError('out-of-memory', { path: model.path, ...shortage(needs, machine, least) });
   }
   return {
     ...plan,
-    weightBytes: needs.weightBytes,
+    weightBytes: own.weightBytes,
     demand: demand(needs, plan),
     mapped: { ramBytes: weightBytesInRam(needs, plan), vramBytes: 0 },
     kvBytes: kvBytes(needs, plan),
@@ -107,7 +154,7 @@ export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish)
 }
 
 /** The machine as it is for a model that comes beside another one. */
-export function machineBeside({ ramBytes, vramBytes }: Demand, machine: Machine): Machine {
+function machineBeside({ ramBytes, vramBytes }: Demand, machine: Machine): Machine {
   const { freeRamBytes, freeVramBytes, unifiedMemory } = machine;
   return {
     ...machine,
@@ -118,26 +165,30 @@ export function machineBeside({ ramBytes, vramBytes }: Demand, machine: Machine)
 
 type Choice = Omit<Extent, 'batchTokens'>;
 
-function asWanted({ shape }: GgufModel, machine: Machine, wish: MemoryWish): Choice {
+function asWanted({ shape }: GgufModel, machine: Machine, wish: MemoryWish, shared?: MemoryPlan): Choice {
   const contextTokens = Math.min(wish.contextTokens, shape.trainContextTokens);
   if (wish.safeMode) return { contextTokens: Math.min(contextTokens, SAFE_CONTEXT_TOKENS), slots: 1, gpuLayers: 0 };
   const hasGpu = machine.backend !== 'cpu' && machine.freeVramBytes !== undefined;
   const allLayers = shape.layers + 1;
-  const gpuLayers = wish.gpuLayers === 'auto' ? allLayers : Math.min(wish.gpuLayers, allLayers);
+  const wished = wish.gpuLayers === 'auto' ? allLayers : Math.min(wish.gpuLayers, allLayers);
+  const gpuLayers = shared?.gpuLayers ?? wished;
   return { contextTokens, slots: wish.slots, gpuLayers: hasGpu ? gpuLayers : 0 };
 }
 
 /** All plans that may be tried, the dearest first. */
-function candidates(needs: Footprint, wanted: Choice, readsAtOnce: boolean): readonly Extent[] {
+function candidates(wanted: Choice): readonly Choice[] {
   const onCpu = shrinking({ ...wanted, gpuLayers: 0 }, MIN_CONTEXT_TOKENS);
   const onGpu = wanted.gpuLayers === 0 ? [] : shrinking(wanted, GPU_CONTEXT_TOKENS);
   const partly = onGpu
     .slice(-1)
     .flatMap((least) => downFrom(least.gpuLayers - 1).map((gpuLayers) => ({ ...least, gpuLayers })));
-  return [...onGpu, ...partly, ...onCpu].map((choice) => {
-    const chunkTokens = choice.gpuLayers === needs.layerBytes.length ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
-    return { ...choice, batchTokens: readsAtOnce ? choice.contextTokens : chunkTokens };
-  });
+  return [...onGpu, ...partly, ...onCpu];
+}
+
+/** With the number of prompt tokens that are read at a time. */
+function read(needs: Footprint, choice: Choice, { readsAtOnce }: MemoryWish): Extent {
+  const chunkTokens = choice.gpuLayers === needs.layerBytes.length ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
+  return { ...choice, batchTokens: readsAtOnce ? choice.contextTokens : chunkTokens };
 }
 
 /** Fewer slots first, then half the context again and again. */
@@ -155,6 +206,18 @@ function fits(needs: Footprint, machine: Machine, extent: Extent): boolean {
   const { ramBytes, vramBytes } = demand(needs, extent);
   if (vramBytes > (machine.freeVramBytes ?? 0) * (1 - VRAM_RESERVE_SHARE)) return false;
   return ramBytes + (machine.unifiedMemory ? vramBytes : 0) <= machine.freeRamBytes - RAM_RESERVE_BYTES;
+}
+
+/** What the smallest plan needs of the memory that it lacks, and what is free there. */
+function shortage(
+  needs: Footprint,
+  { freeRamBytes, freeVramBytes = 0, unifiedMemory }: Machine,
+  least: Extent,
+): { readonly neededBytes: number; readonly freeBytes: number } {
+  const { ramBytes, vramBytes } = demand(needs, least);
+  const neededRamBytes = ramBytes + (unifiedMemory ? vramBytes : 0) + RAM_RESERVE_BYTES;
+  if (neededRamBytes > freeRamBytes) return { neededBytes: neededRamBytes, freeBytes: freeRamBytes };
+  return { neededBytes: Math.ceil(vramBytes / (1 - VRAM_RESERVE_SHARE)), freeBytes: freeVramBytes };
 }
 
 function degradations(wanted: Choice, plan: Choice): readonly Degradation[] {

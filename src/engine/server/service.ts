@@ -1,6 +1,9 @@
 // What the server asks of the model side. One object serves every client of this process.
 import type {
-  CompletionProgress,
+  ChatPart,
+  ChatRequest,
+  ChatResult,
+  CompletionEvent,
   CompletionRequest,
   CompletionResult,
   EmbedRequest,
@@ -8,6 +11,7 @@ import type {
   EngineOptions,
   EngineState,
   LogLine,
+  Role,
   SelfTestResult,
 } from '../../protocol/engine';
 
@@ -22,12 +26,18 @@ export interface EngineService {
     clientId: number,
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void,
+    onEvent: (event: CompletionEvent) => void,
   ): Promise<CompletionResult>;
-  /** Vectors are made one at a time and between completions; a cancel waits for one of them. */
+  chat(
+    clientId: number,
+    request: ChatRequest,
+    signal: AbortSignal,
+    onPart: (part: ChatPart) => void,
+  ): Promise<ChatResult>;
+  /** Vectors are made one at a time; a cancel waits for one of them. */
   embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult>;
   /** `clients` is the number of windows connected now, for the report. */
-  selfTest(signal: AbortSignal, clients: number): Promise<SelfTestResult>;
+  selfTest(role: Role, signal: AbortSignal, clients: number): Promise<SelfTestResult>;
   unload(): Promise<void>;
   /** The connection ended; its requests are aborted already. */
   clientGone(clientId: number): void;

@@ -3,9 +3,8 @@ import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
 import type { FrameSocket } from '../../local/frameSocket';
 import {
+  chat,
   complete,
-  completionGrew,
-  type CompletionProgress,
   configure,
   embed,
   type EngineState,
@@ -19,6 +18,7 @@ import {
   unload,
 } from '../../protocol/engine';
 import type { ClientHello } from '../../protocol/handshake';
+import { onStream } from '../../protocol/streams';
 import { toResponseError } from '../../protocol/wireError';
 import type { EngineService } from './service';
 
@@ -94,13 +94,16 @@ export class Session {
     this.rpc.onRequest(ping, () => undefined);
     this.rpc.onRequest(leave, () => this.host.leave(`a client of version ${this.client.version} asked for it`));
     this.rpc.onRequest(configure, (options, token) => this.run(token, () => service.configure(options)));
-    this.rpc.onRequest(complete, ({ progressToken, ...request }, token) => {
-      const onProgress = (progress: CompletionProgress) =>
-        this.tell(() => this.rpc.sendProgress(completionGrew, progressToken, progress));
-      return this.run(token, (signal) => service.complete(this.id, request, signal, onProgress));
-    });
+    onStream(this.rpc, complete, (request, emit, token) =>
+      this.run(token, (signal) => service.complete(this.id, request, signal, emit)),
+    );
+    onStream(this.rpc, chat, (request, emit, token) =>
+      this.run(token, (signal) => service.chat(this.id, request, signal, emit)),
+    );
     this.rpc.onRequest(embed, (request, token) => this.run(token, (signal) => service.embed(request, signal)));
-    this.rpc.onRequest(selfTest, (token) => this.run(token, (signal) => service.selfTest(signal, this.host.clients())));
+    this.rpc.onRequest(selfTest, ({ role }, token) =>
+      this.run(token, (signal) => service.selfTest(role, signal, this.host.clients())),
+    );
     this.rpc.onRequest(unload, (token) => this.run(token, () => service.unload()));
   }
 

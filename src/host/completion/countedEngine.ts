@@ -1,5 +1,4 @@
 // The engine with its requests counted for the tally, and what their prompts held told on.
-import type { CompletionProgress } from '../../core/completion/request';
 import type { CompletionEngine } from '../../core/completion/running';
 import type { CompletionContext } from '../context/completionContext';
 import type { Fates } from './fates';
@@ -13,18 +12,20 @@ export function countedEngine(
   context: Pick<CompletionContext, 'wasShown'>,
 ): CompletionEngine {
   return {
-    async complete(request, signal, onProgress) {
+    async complete(request, signal, onEvent) {
       fates.requested(request);
-      let progress: CompletionProgress = { text: '', outputTokens: 0 };
+      let outputTokens = 0;
+      let isWhole = false;
       try {
-        const result = await engine.complete(request, signal, (grown) => {
-          progress = grown;
-          onProgress(grown);
+        const result = await engine.complete(request, signal, (event) => {
+          ({ outputTokens } = event);
+          isWhole ||= event.whole !== undefined;
+          onEvent(event);
         });
         context.wasShown(request, result.shown);
         return result;
       } finally {
-        if (signal.aborted && progress.stop === undefined) fates.cancelled(request, progress.outputTokens);
+        if (signal.aborted && !isWhole) fates.cancelled(request, outputTokens);
       }
     },
   };

@@ -3,9 +3,12 @@ import type { Event } from 'vscode-jsonrpc/node';
 import { AppError, isAppError } from '../../core/errors';
 import { unlessAborted } from '../../core/unlessAborted';
 import {
+  chat,
+  type ChatPart,
+  type ChatRequest,
+  type ChatResult,
   complete,
-  completionGrew,
-  type CompletionProgress,
+  type CompletionEvent,
   type CompletionRequest,
   type CompletionResult,
   configure,
@@ -14,10 +17,12 @@ import {
   type EmbedResult,
   type EngineOptions,
   type LogLine,
+  type Role,
   selfTest,
   type SelfTestResult,
   unload,
 } from '../../protocol/engine';
+import { sendStream } from '../../protocol/streams';
 import { askToLeave } from './askToLeave';
 import type { EngineConnection, Send } from './engineConnection';
 import { type EngineClientState, EngineLink } from './engineLink';
@@ -31,7 +36,6 @@ export interface EngineClientOptions extends EngineProgram {
 export class EngineClient {
   private readonly link: EngineLink;
   private options: EngineOptions | undefined;
-  private lastProgressToken = 0;
   readonly onState: Event<EngineClientState>;
   /** What the engine says, and what this side has to say about it. */
   readonly onLog: Event<LogLine>;
@@ -57,25 +61,21 @@ export class EngineClient {
   complete(
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void = () => undefined,
+    onEvent: (event: CompletionEvent) => void = () => undefined,
   ): Promise<CompletionResult> {
-    const progressToken = this.lastProgressToken++;
-    return this.ask(async (rpc, token) => {
-      const listening = rpc.onProgress(completionGrew, progressToken, onProgress);
-      try {
-        return await rpc.sendRequest(complete, { ...request, progressToken }, token);
-      } finally {
-        listening.dispose();
-      }
-    }, signal);
+    return this.ask((rpc, token) => sendStream(rpc, complete, request, onEvent, token), signal);
+  }
+
+  chat(request: ChatRequest, signal: AbortSignal, onPart: (part: ChatPart) => void): Promise<ChatResult> {
+    return this.ask((rpc, token) => sendStream(rpc, chat, request, onPart, token), signal);
   }
 
   embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
     return this.ask((rpc, token) => rpc.sendRequest(embed, request, token), signal);
   }
 
-  selfTest(signal: AbortSignal): Promise<SelfTestResult> {
-    return this.ask((rpc, token) => rpc.sendRequest(selfTest, token), signal);
+  selfTest(role: Role, signal: AbortSignal): Promise<SelfTestResult> {
+    return this.ask((rpc, token) => rpc.sendRequest(selfTest, { role }, token), signal);
   }
 
   /** Without an engine there is nothing to give back, so this starts none. */

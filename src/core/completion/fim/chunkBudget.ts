@@ -1,8 +1,8 @@
 // How much of a prompt parts of other files may take.
+import type { TokenCounter } from '../../models/tokens';
 import { suffixWithin } from '../layoutWindow';
-import type { Tokenizer } from '../tokenizer';
-import type { Family } from './family';
-import { type Chunk, chunkTokens } from './prompt';
+import type { FillForm } from './form';
+import type { Chunk } from './prompt';
 
 /**
  * With the starter model's 1,024 tokens names of other files are likelier by 0.9 nats than in a prompt that has the
@@ -29,26 +29,27 @@ export interface FittedChunks {
 export function fitChunks(
   offered: readonly Chunk[],
   budgetTokens: number,
-  family: Family,
-  tokenizer: Tokenizer,
+  form: FillForm,
+  counter: TokenCounter,
 ): FittedChunks {
   const chunks: Chunk[] = [];
   let left = budgetTokens;
   for (const chunk of offered) {
-    const tokens = chunkTokens(family, chunk, tokenizer).length;
+    const tokens = form.countChunk(chunk);
     if (tokens === 0) break;
-    const shown = tokens <= left ? chunk : begun(chunk, left, family, tokenizer);
+    const shown = tokens <= left ? chunk : begun(chunk, left, form, counter);
     if (shown.text === '') break;
     chunks.push(shown);
-    left -= chunkTokens(family, shown, tokenizer).length;
+    left -= form.countChunk(shown);
     if (shown !== chunk) break;
   }
-  return { chunks, tokens: offered.map((_, at) => chunkTokens(family, chunks[at], tokenizer).length) };
+  const tokens = chunks.map((chunk) => form.countChunk(chunk));
+  return { chunks, tokens: offered.map((_, at) => tokens[at] ?? 0) };
 }
 
-function begun(chunk: Chunk, budgetTokens: number, family: Family, tokenizer: Tokenizer): Chunk {
+function begun(chunk: Chunk, budgetTokens: number, form: FillForm, counter: TokenCounter): Chunk {
   // Where two texts meet they may be a token more than each by itself.
-  const frame = chunkTokens(family, { ...chunk, text: '\n' }, tokenizer).length + 1;
-  const text = suffixWithin(chunk.text, budgetTokens - frame, tokenizer).trimEnd();
+  const frame = form.countChunk({ ...chunk, text: '\n' }) + 1;
+  const text = suffixWithin(chunk.text, budgetTokens - frame, counter).trimEnd();
   return { ...chunk, text: chunk.text.startsWith(`${text}\n`) ? text : '' };
 }

@@ -1,5 +1,5 @@
 // What a fill-in-the-middle family is: how its prompts are put together, and how its vocabulary is recognised.
-import type { Tokenizer } from '../tokenizer';
+import type { Tokenizer } from '../../models/tokens';
 import { families } from './families';
 
 /** A piece of a prompt. `text` is a template: the names in braces stand for the user's text. */

@@ -1,14 +1,18 @@
 // Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always
 // encoded as text.
+import type { Tokenizer } from '../../models/tokens';
 import type { Layout } from '../layout';
-import type { Tokenizer } from '../tokenizer';
 import { type Family, type Part, showsBelow, tokensOf } from './family';
 
-export interface FillRequest extends Pick<Layout, 'before' | 'head' | 'suffix' | 'below'> {
-  readonly repository: string | undefined;
-  readonly path: string;
+/** A fill-in-the-middle prompt as text: each model puts it into its own form. */
+export interface FillPlan extends FileNames, Pick<Layout, 'before' | 'head' | 'suffix' | 'below'> {
   /** Parts of other files to show, in this order; families without a form for them leave them out. */
   readonly chunks: readonly Chunk[];
+}
+
+export interface FileNames {
+  readonly repository: string | undefined;
+  readonly path: string;
 }
 
 export interface Chunk {
@@ -20,7 +24,7 @@ export interface Chunk {
  * The whole prompt. What stands below is shown as another part of the file, ahead of it. With a middle token, what
  * follows it is the encoding of `head`; without one, `before + head` is encoded as a whole.
  */
-export function fillPrompt(family: Family, request: FillRequest, tokenizer: Tokenizer): readonly number[] {
+export function fillPrompt(family: Family, request: FillPlan, tokenizer: Tokenizer): readonly number[] {
   const start = tokenizer.bos === undefined ? [] : [tokenizer.bos];
   const { before, head, suffix, path } = request;
   const tokens = family.prompt.map((part) =>
@@ -34,21 +38,21 @@ export function fillPrompt(family: Family, request: FillRequest, tokenizer: Toke
 /** What a prompt of the family costs before any text of the document stands in it. */
 export function headerTokens(
   family: Family,
-  request: Omit<FillRequest, 'before' | 'head' | 'suffix' | 'below'>,
+  request: Omit<FillPlan, 'before' | 'head' | 'suffix' | 'below'>,
   tokenizer: Tokenizer,
 ): number {
   const below = showsBelow(family, tokenizer) ? ' ' : '';
   return fillPrompt(family, { ...request, before: '', head: '', suffix: '', below }, tokenizer).length;
 }
 
-/** A part of another file as it stands in a prompt; nothing where there is none, or the family has no form for it. */
-export function chunkTokens(family: Family, chunk: Chunk | undefined, tokenizer: Tokenizer): readonly number[] {
-  return chunk === undefined ? [] : section(family.chunk, { ...chunk }, tokenizer);
+/** A part of another file as it stands in a prompt; nothing where the family has no form for it. */
+export function chunkTokens(family: Family, { path, text }: Chunk, tokenizer: Tokenizer): readonly number[] {
+  return section(family.chunk, { path, text }, tokenizer);
 }
 
 function contextTokens(
   family: Family,
-  { repository, path, chunks, below }: FillRequest,
+  { repository, path, chunks, below }: FillPlan,
   tokenizer: Tokenizer,
 ): readonly number[] {
   return [

@@ -1,5 +1,6 @@
 // What the engine takes out of a model's output before anyone sees it: whatever is not text that was meant for the
 // document.
+import { cutAtFence, cutAtMarks, cutAtTags, type OutputStage, removeInvisible,removeReasoning } from './outputStages';
 
 /**
  * The output without broken and control characters, spelt-out special tokens, reasoning, and the wrapping of an answer.
@@ -7,51 +8,52 @@
  * letter. Fences stay where `path` is that of a Markdown document, which may have some.
  */
 export function cleanOutput(text: string, specials: readonly string[], path = ''): string {
-  const written = removeReasoning(cutSpelledSpecial(removeInvisible(cutBrokenCharacter(text)), specials));
-  const answer = unwrapTags(written);
-  return /\.(?:md|mdx|markdown|qmd|rmd)$/iu.test(path) ? answer : unwrapFence(answer);
+  const cleaner = new OutputCleaner(specials, path);
+  const { added } = cleaner.add(text);
+  return added + cleaner.end();
 }
 
-/**
- * Where bytes do not add up to a character, or control characters begin, the model has lost its way: the text ends
- * there.
- */
-function cutBrokenCharacter(text: string): string {
-  // eslint-disable-next-line no-control-regex -- all but tab and line ends
-  return before(text, text.search(/[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u));
+export interface Cleaned {
+  readonly added: string;
+  /** What came so far was reasoning after all, whose beginning stood in the prompt. */
+  readonly restarted: boolean;
 }
 
-/** Byte order marks and zero-width spaces mean nothing in code. Joiners stay: emoji and some scripts need them. */
-function removeInvisible(text: string): string {
-  return text.replace(/[\uFEFF\u200B]/gu, '');
+/** As `cleanOutput`, for an output that comes in parts: what may turn out not to be text is held back. */
+export class OutputCleaner {
+  private readonly visible: readonly OutputStage[];
+  private readonly reasoning = removeReasoning();
+  private wrapping: readonly OutputStage[];
+
+  constructor(
+    specials: readonly string[],
+    private readonly path = '',
+  ) {
+    this.visible = [removeInvisible(), cutAtMarks(specials)];
+    this.wrapping = this.unwrapping();
+  }
+
+  add(text: string): Cleaned {
+    const answer = this.reasoning.push(through(this.visible, text));
+    if (this.reasoning.restarted) this.wrapping = this.unwrapping();
+    return { added: through(this.wrapping, answer), restarted: this.reasoning.restarted };
+  }
+
+  /** What was held back of a whole output. */
+  end(): string {
+    return drained(this.wrapping, this.reasoning.push(drained(this.visible, '')) + this.reasoning.end());
+  }
+
+  private unwrapping(): readonly OutputStage[] {
+    const isMarkdown = /\.(?:md|mdx|markdown|qmd|rmd)$/iu.test(this.path);
+    return isMarkdown ? [cutAtTags()] : [cutAtTags(), cutAtFence()];
+  }
 }
 
-function cutSpelledSpecial(text: string, specials: readonly string[]): string {
-  return specials.reduce((rest, special) => before(rest, rest.indexOf(special)), text);
+function through(stages: readonly OutputStage[], text: string): string {
+  return stages.reduce((rest, stage) => stage.push(rest), text);
 }
 
-/** Reasoning that has not ended leaves no answer; one whose beginning stood in the prompt only has an end. */
-function removeReasoning(text: string): string {
-  const opening = /^\s*<think(?:ing)?>/u.exec(text);
-  const closing = /<\/think(?:ing)?>(?:\s*\n)?/u.exec(text);
-  if (closing) return text.slice(closing.index + closing[0].length);
-  return opening ? '' : text;
-}
-
-function unwrapTags(text: string): string {
-  const opened = text.replace(/^\s*<COMPLETION>\n?/u, '');
-  return before(opened, opened.indexOf('</COMPLETION>'));
-}
-
-/**
- * A fence that opens the output makes what it encloses the answer; one that only ends it, as at the end of a chat,
- * goes.
- */
-function unwrapFence(text: string): string {
-  const opened = text.replace(/^\s*```[\w+#-]*[ \t]*(?:\n|$)/u, '');
-  return before(opened, opened.search(/\n?^```[ \t]*$/mu));
-}
-
-function before(text: string, index: number): string {
-  return index < 0 ? text : text.slice(0, index);
+function drained(stages: readonly OutputStage[], text: string): string {
+  return stages.reduce((rest, stage) => stage.push(rest) + stage.end(), text);
 }

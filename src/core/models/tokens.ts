@@ -1,6 +1,12 @@
-// What the prompt builder needs of a model's vocabulary. The engine provides it; tests build small ones.
+// What is asked of a model's vocabulary. The engine provides it; tests build small ones.
 
-export interface Tokenizer {
+/** All that a layout needs: where a model has no vocabulary of its own here, an estimate serves too. */
+export interface TokenCounter {
+  /** Tokens of `text` in the middle of a document: exact for a local vocabulary, elsewhere rather too many. */
+  count(text: string): number;
+}
+
+export interface Tokenizer extends TokenCounter {
   /**
    * Token ids of `text`, as in the middle of a document: no leading space added, and text that looks like a special
    * token stays text.
