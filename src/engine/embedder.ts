@@ -1,7 +1,7 @@
 // A model that makes vectors of texts: opened, with a small context of its own.
 import { AppError } from '../core/errors';
 import type { LoadFacts } from '../protocol/engine';
-import { factsOf, type LoadedRole,loadFactsOf } from './loadedRole';
+import { factsOf, type LoadedRole, loadFactsOf } from './loadedRole';
 import { type OpenedModel, openModel, type OpenRequest, trialKey } from './openModel';
 
 export interface Embedder extends LoadedRole {

@@ -52,14 +52,16 @@ export interface OpenedModel {
  * backend to us, one that fails is given up for the next.
  */
 export function openModel<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
-  return request.store.inTurn(() => openInTurn(request, use));
+  return request.store.inTurn(() => {
+    if (request.signal.aborted) throw new AppError('cancelled');
+    return openInTurn(request, use);
+  });
 }
 
 async function openInTurn<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
   const { role, path, backend, store, log, signal, onStep } = request;
   const failed: Backend[] = [];
   for (;;) {
-    if (signal.aborted) throw new AppError('cancelled');
     onStep('checking', 0);
     const file = readModelFile(path, purposeOf(role));
     const library = await store.library(backend, failed, log);

@@ -1,5 +1,6 @@
 // The model side of the engine process: serves all windows with one model for each role.
 import { join } from 'node:path';
+import type { Layout } from '../core/completion/layout';
 import { AppError } from '../core/errors';
 import type { GgufModel } from '../core/models/ggufModel';
 import { type Machine, type MemoryWish, planRoles, type RoleRequest } from '../core/models/memoryPlan';
@@ -33,6 +34,7 @@ import { ModelStore } from './modelStore';
 import { type FilePlan, type OpenRequest, purposeOf } from './openModel';
 import { testChat, testCompletion, testEmbedding } from './selfTest';
 import type { EngineService, EngineServiceContext } from './server/service';
+import type { PlaceKey } from './slots';
 import { updatedSpeed } from './speed';
 import { StateBoard } from './stateBoard';
 import type { TextModel } from './textModel';
@@ -54,7 +56,7 @@ type LoadOptions = RoleOptions & Pick<EngineOptions, 'backend' | 'gpuLayers'>;
 type LoadedText = TextModel & LoadedRole;
 
 /** Windows whose prompts are kept, if memory allows; a conversation has a context of its own length. */
-const SLOTS: Readonly<Record<Role, number>> = { complete: 4, chat: 1, embed: 1 };
+const slotsOf: Readonly<Record<Role, number>> = { complete: 4, chat: 1, embed: 1 };
 
 class ModelService implements EngineService {
   private readonly board = new StateBoard();
@@ -214,7 +216,7 @@ class ModelService implements EngineService {
   }
 
   private layoutsOf(model: TextModel): Layouts {
-    const layouts = this.layouts.get(model) ?? new Map();
+    const layouts = this.layouts.get(model) ?? new Map<PlaceKey, Layout>();
     this.layouts.set(model, layouts);
     return layouts;
   }
@@ -283,7 +285,7 @@ class ModelService implements EngineService {
     if (this.options === undefined || wanted === undefined) return undefined;
     return {
       contextTokens: wanted.contextTokens,
-      slots: SLOTS[role],
+      slots: slotsOf[role],
       gpuLayers: this.options.gpuLayers,
       readsAtOnce: role === 'embed',
       safeMode: this.context.safeMode !== undefined,

@@ -4,15 +4,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CompletionProgress, CompletionResult } from '../../src/core/completion/request';
-import { Arbiter } from '../../src/engine/arbiter';
-import { complete, generate } from '../../src/engine/completion';
-import { type LoadedModel, loadModel } from '../../src/engine/model';
-import { TrialRecord } from '../../src/engine/trialRecord';
-import { emptyRequest, engineScript, starterOptions } from '../support/modelService';
+import { type CompletionRequest, type CompletionResult, grownText } from '../../src/core/completion/request';
+import { complete, type CompletionPlace, generate } from '../../src/engine/completion';
+import type { LocalModel } from '../../src/engine/localModel';
+import { loadLocal } from '../support/localModel';
+import { emptyRequest } from '../support/modelService';
 import { type RandomModel, randomModel, tinyModel } from '../support/randomModel';
 
-const never = new AbortController().signal;
 const MAX_TOKENS = 60;
 const SEEDS = 24;
 
@@ -34,29 +32,38 @@ describe('a model that writes nonsense', function () {
   const folder = mkdtempSync(join(tmpdir(), 'werkbank-output-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  const load = (shape: RandomModel): Promise<LoadedModel> =>
-    loadModel({
-      ...{
-        options: { ...starterOptions, modelPath: randomModel(shape) },
-        safeMode: undefined,
-        script: engineScript,
-        signal: never,
-        onStep: () => undefined,
-        taken: () => ({ ramBytes: 0, vramBytes: 0 }),
-      },
-      arbiter: new Arbiter(),
-      trials: new TrialRecord(join(folder, 'survived-models.json')),
-      log: () => undefined,
+  const load = (shape: RandomModel): Promise<LocalModel> => loadLocal({ path: randomModel(shape), folder });
+
+  interface Texts {
+    readonly texts: readonly string[];
+    readonly results: readonly CompletionResult[];
+  }
+
+  type Write = (
+    at: CompletionPlace,
+    request: CompletionRequest,
+    signal: AbortSignal,
+    note: (text: string) => void,
+  ) => Promise<CompletionResult>;
+
+  const writeRaw: Write = (at, request, signal, note) =>
+    generate(at, request, signal, { onText: note, onWhole: ({ text, sure = '' }) => (note(text), note(sure)) });
+
+  /** Notes the text after each event. */
+  const writeClean: Write = (at, request, signal, note) => {
+    let text = '';
+    return complete(at, request, signal, (event) => {
+      text = grownText(text, event);
+      note(text);
+      note(event.whole?.sure ?? '');
     });
+  };
 
   /** All texts that are told or returned for a few places, sampled as wildly as the weights are. */
-  async function textsOf(
-    model: LoadedModel,
-    write: typeof complete,
-  ): Promise<{ readonly texts: readonly string[]; readonly results: readonly CompletionResult[] }> {
+  async function textsOf(model: LocalModel, write: Write): Promise<Texts> {
     const texts: string[] = [];
     const results: CompletionResult[] = [];
-    const note = ({ text, sure }: CompletionProgress) => texts.push(text, sure ?? '');
+    const note = (text: string) => texts.push(text);
     for (let seed = 0; seed < SEEDS; seed++) {
       const request = {
         ...emptyRequest,
@@ -70,7 +77,8 @@ describe('a model that writes nonsense', function () {
         automatic: seed % 2 === 0,
       } as const;
       const { signal } = new AbortController();
-      const result = await model.slots.use(1, signal, (slot) => write(model, slot, request, signal, note));
+      const at = { model, layouts: new Map(), place: 'window 1' };
+      const result = await write(at, request, signal, note);
       texts.push(result.text, result.sure ?? '', result.onward);
       results.push(result);
     }
@@ -79,14 +87,14 @@ describe('a model that writes nonsense', function () {
 
   it('of broken and control characters shows none of them', async () => {
     const model = await load(bytesModel);
-    const raw = await textsOf(model, generate);
+    const raw = await textsOf(model, writeRaw);
     for (const bad of [/\uFFFD/, controlCharacter]) {
       assert.ok(
         raw.texts.some((text) => bad.test(text)),
         `it writes ${bad}`,
       );
     }
-    const { texts, results } = await textsOf(model, complete);
+    const { texts, results } = await textsOf(model, writeClean);
     for (const bad of [/\uFFFD/, controlCharacter]) {
       assert.deepEqual(
         texts.filter((text) => bad.test(text)),
@@ -99,7 +107,7 @@ describe('a model that writes nonsense', function () {
 
   it('of special tokens shows none of them', async () => {
     const model = await load(specialsModel);
-    const { texts, results } = await textsOf(model, complete);
+    const { texts, results } = await textsOf(model, writeClean);
     assert.deepEqual(
       texts.filter((text) => text.includes('special')),
       [],

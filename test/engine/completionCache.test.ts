@@ -1,11 +1,10 @@
 // What the KV cache must survive: a decode that failed, and a model whose state cannot be cut back.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { Arbiter } from '../../src/engine/arbiter';
 import { complete } from '../../src/engine/completion';
-import { loadModel } from '../../src/engine/model';
-import { TrialRecord } from '../../src/engine/trialRecord';
-import { emptyRequest, engineScript, ModelServiceWorld, starterOptions } from '../support/modelService';
+import { engineOptions } from '../support/engineOptions';
+import { loadLocal } from '../support/localModel';
+import { emptyRequest, ModelServiceWorld, starterModel } from '../support/modelService';
 import { writeRecurrentModel } from '../support/recurrentModel';
 
 const never = new AbortController().signal;
@@ -22,27 +21,21 @@ describe('the KV cache', function () {
 
   it('is replaced when the library has lost count of it, at the cost of one prompt', async () => {
     const logged: string[] = [];
-    const model = await loadModel({
-      ...{
-        options: starterOptions,
-        safeMode: undefined,
-        script: engineScript,
-        signal: never,
-        onStep: () => undefined,
-        taken: () => ({ ramBytes: 0, vramBytes: 0 }),
-      },
-      arbiter: new Arbiter(),
-      trials: new TrialRecord(join(world.folder, 'survived-models.json')),
-      log: (_, message) => logged.push(message),
+    const model = await loadLocal({
+      path: starterModel,
+      folder: world.folder,
+      log: (message) => logged.push(message),
     });
-    const { promptTokens, evaluatedTokens } = await model.slots.use(1, never, async (slot) => {
-      // Fails in a later batch than the first, whose cells the library then takes for free.
-      const broken = [...model.tokenizer.encode(text), 10_000_000];
-      assert.ok(broken.length > model.load.chunkTokens);
-      await assert.rejects(slot.sequence.read(broken));
-      const { cost } = await complete(model, slot, { ...emptyRequest, prefix: text }, never, () => undefined);
-      return cost;
-    });
+    const at = { model, layouts: new Map(), place: 'window 1' };
+    // Fails in a later batch than the first, whose cells the library then takes for free.
+    const { native } = model['parts'];
+    const slot = await model['slots'].take('window 1', never);
+    const broken = [...native.tokenizer.encode(text), 10_000_000];
+    assert.ok(broken.length > model.load.chunkTokens);
+    await assert.rejects(slot.sequence.read(broken));
+    model['slots'].giveBack(slot);
+    const { cost } = await complete(at, { ...emptyRequest, prefix: text }, never, () => undefined);
+    const { promptTokens, evaluatedTokens } = cost;
     assert.equal(evaluatedTokens, promptTokens);
     assert.ok(logged.some((line) => /read anew/.test(line)));
     await model.dispose();
@@ -51,7 +44,7 @@ describe('the KV cache', function () {
   it('of a recurrent model is kept up to the line of the cursor', async () => {
     const modelPath = join(world.folder, 'recurrent.gguf');
     writeRecurrentModel(modelPath);
-    await world.service.configure({ ...starterOptions, modelPath });
+    await world.service.configure(engineOptions({ modelPath }));
     const typed = 'const sum = value1 + value2;';
     const costs: { evaluatedTokens: number; promptTokens: number }[] = [];
     for (let length = 1; length <= typed.length; length++) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Llama } from 'node-llama-cpp';
 import { familyOf } from '../../src/core/completion/fim/family';
-import { fillPrompt, type FillRequest } from '../../src/core/completion/fim/prompt';
+import { type FillPlan, fillPrompt } from '../../src/core/completion/fim/prompt';
 import { NativeModel } from '../../src/engine/native';
 import { type VocabularyOptions, writeVocabularyModel } from '../support/vocabulary';
 import { prompts, request } from '../unit/fimCases';
@@ -32,7 +32,7 @@ describe('a fill-in-the-middle prompt on a real tokenizer', () => {
   /** The prompt as text, special tokens in double brackets. */
   async function promptOf(
     vocabulary: VocabularyOptions,
-    fill: FillRequest,
+    fill: FillPlan,
   ): Promise<{ readonly family: string; readonly prompt: string }> {
     const path = join(folder, 'vocabulary.gguf');
     writeVocabularyModel({ path, ...vocabulary });

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { heal, LeftOffText } from '../../src/core/completion/healing';
 import { Pieces } from '../../src/core/completion/pieces';
-import type { CompletionProgress } from '../../src/core/completion/request';
+import { grownText } from '../../src/core/completion/request';
 import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
+import { loadLocal } from '../support/localModel';
 import { failure, ModelServiceWorld, starterOptions } from '../support/modelService';
 import { randomModel, tinyModel } from '../support/randomModel';
 import { seededRandom } from '../support/seededRandom';
@@ -41,8 +42,8 @@ describe('a completion behind half a token', function () {
   for (const { head, becomes } of heads) {
     it(`goes on with it: ${head}`, async () => {
       const grown: string[] = [];
-      const { text } = await world.complete({ prefix: above + head, suffix }, 1, undefined, (progress) =>
-        grown.push(progress.text),
+      const { text } = await world.complete({ prefix: above + head, suffix }, 1, undefined, (event) =>
+        grown.push(grownText(grown.at(-1) ?? '', event)),
       );
       assert.match(head + text, becomes);
       for (const part of grown) {
@@ -72,28 +73,32 @@ describe('a completion behind half a token', function () {
 describe('a cancel while what was left off is written', function () {
   this.timeout(60_000);
   const world = new ModelServiceWorld();
-  before(() => world.service.configure({ ...starterOptions, modelPath: randomModel(tinyModel) }));
   after(() => world.dispose());
 
   it('ends the request within one token', async () => {
+    const model = await loadLocal({ path: randomModel(tinyModel), folder: world.folder });
     for (let seed = 0; ; seed++) {
       assert.ok(seed < 100, 'no seed writes it in more than one token');
       const cancel = new AbortController();
-      const seen: CompletionProgress[] = [];
-      const running = world.complete(
-        { prefix: 'const abcd', extent: 'block', temperature: 1, seed },
-        1,
-        cancel.signal,
-        (progress) => {
-          seen.push(progress);
-          cancel.abort();
-        },
-      );
-      const { code, details } = await failure(running);
+      const plan = {
+        repository: undefined,
+        path: 'a.ts',
+        chunks: [],
+        before: '',
+        head: 'const abcd',
+        suffix: '',
+        below: '',
+      };
+      const options = { urgency: 'typing', maxTokens: 20, temperature: 1, seed } as const;
+      const { parts } = model.write({ kind: 'fill', plan }, options, `window ${seed}`, cancel.signal);
+      const { value } = await parts.next();
+      cancel.abort();
+      const { code, details } = await failure(parts.next());
       assert.equal(code, 'cancelled');
       assert.ok(Number(details['outputTokensAfter']) <= 1);
-      if (seen[0]?.text === '') break;
+      if (typeof value === 'object' && value.text === '') break;
     }
+    await model.dispose();
   });
 });
 

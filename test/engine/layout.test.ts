@@ -1,9 +1,10 @@
 // The layout's rules with the starter model's vocabulary, and the prompts that come of them.
 import assert from 'node:assert/strict';
 import { familyOf } from '../../src/core/completion/fim/family';
-import { promptLimits } from '../../src/core/completion/fim/limits';
+import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { type Layout, layOut } from '../../src/core/completion/layout';
+import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
 import type { NativeSequence } from '../../src/engine/nativeSequence';
 import { seededRandom } from '../support/seededRandom';
@@ -51,12 +52,14 @@ describe('a layout with the starter model', () => {
     const family = familyOf(tokenizer);
     assert.ok(family);
     const file = { repository: source.repository, path: source.path, chunks: [] };
-    const limits = promptLimits(
-      family,
-      file,
-      { contextTokens: CONTEXT_TOKENS, outputTokens: 64, headLimitLines },
-      tokenizer,
-    );
+    const form = familyForm(family, tokenizer, headLimitLines);
+    const limits = layoutLimits({
+      contextTokens: CONTEXT_TOKENS,
+      headerTokens: form.countHeader(file),
+      outputTokens: 64,
+      headLimitLines,
+      showsBelow: form.showsBelow,
+    });
     const check = layoutRules(limits, tokenizer);
     const random = seededRandom(headLimitLines);
     let layout: Layout | undefined;

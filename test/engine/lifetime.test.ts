@@ -99,7 +99,7 @@ describe('the engine process', function () {
     const { pid } = await world.lock();
     process.kill(pid, 'SIGSTOP');
     const late = world.client();
-    const cancelled = codeOf(late.selfTest(AbortSignal.timeout(60_000)));
+    const cancelled = codeOf(late.selfTest('complete', AbortSignal.timeout(60_000)));
     await until('it waits for the greeting', () => late.state.kind === 'starting');
     world.disposeClients();
     process.kill(pid, 'SIGCONT');

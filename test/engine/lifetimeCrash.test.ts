@@ -29,7 +29,7 @@ describe('an engine that fails', function () {
     await reachUnloaded(client);
     return client;
   };
-  const ask = (client: EngineClient): Promise<unknown> => client.selfTest(AbortSignal.timeout(60_000));
+  const ask = (client: EngineClient): Promise<unknown> => client.selfTest('complete', AbortSignal.timeout(60_000));
 
   it('by SIGKILL costs the requests under way and no other, and is said once in each window', async () => {
     const clients = await Promise.all([world.client(), world.client()].map(reached));

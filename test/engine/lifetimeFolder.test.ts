@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { engineFolder } from '../../src/local/folder';
 import { newestLock } from '../../src/local/locks';
+import { engineOptions } from '../support/engineOptions';
 import {
   bundleOf,
   codeOf,
@@ -75,7 +76,10 @@ describe('the folder of the engine', function () {
       prepare();
       const client = world.client();
       // Also where nothing is to be started: what lies in such a folder is not to be read.
-      for (const error of [await failure(client.selfTest(AbortSignal.timeout(60_000))), await failure(client.stop())]) {
+      for (const error of [
+        await failure(client.selfTest('complete', AbortSignal.timeout(60_000))),
+        await failure(client.stop()),
+      ]) {
         assert.equal(error.code, 'folder-unsafe');
         assert.match(String(error.details['reason']), reason);
       }
@@ -90,12 +94,12 @@ describe('the folder of the engine', function () {
     if (!isRoot) this.skip();
     mkdirSync(world.folder, { mode: 0o700 });
     chownSync(world.folder, 65534, 65534);
-    assert.equal(await codeOf(world.client().selfTest(AbortSignal.timeout(60_000))), 'folder-unsafe');
+    assert.equal(await codeOf(world.client().selfTest('complete', AbortSignal.timeout(60_000))), 'folder-unsafe');
   });
 
   it('is refused before anything is made when the path of a socket in it would be too long', async () => {
     world.folder = join(world.root, 'x'.repeat(200));
-    const error = await failure(world.client().selfTest(AbortSignal.timeout(60_000)));
+    const error = await failure(world.client().selfTest('complete', AbortSignal.timeout(60_000)));
     assert.equal(error.code, 'socket-path-too-long');
     assert.equal(error.details['limitBytes'], LIMIT_BYTES);
     assert.equal(error.details['actualBytes'], Buffer.byteLength(world.folder) + SOCKET_BYTES);
@@ -134,14 +138,14 @@ describe('the folder of the engine', function () {
 
   it('is named as read-only on a file system that is (needs root to mount one)', async function () {
     if (!mount('ro')) this.skip();
-    assert.equal(await codeOf(world.client().selfTest(AbortSignal.timeout(60_000))), 'folder-read-only');
+    assert.equal(await codeOf(world.client().selfTest('complete', AbortSignal.timeout(60_000))), 'folder-read-only');
   });
 
   it('is named as full on a disk that is, and works when there is room again (needs root to mount one)', async function () {
     if (!mount('size=64k')) this.skip();
     const filler = fill();
     const client = world.client();
-    const error = await failure(client.selfTest(AbortSignal.timeout(60_000)));
+    const error = await failure(client.selfTest('complete', AbortSignal.timeout(60_000)));
     assert.deepEqual([error.code, error.details], ['disk-full', { path: world.folder }]);
     rmSync(filler);
     await client.restart();
@@ -177,15 +181,10 @@ describe('the folder of the engine', function () {
   it('keeps a log without secrets, even of the name of a file', async () => {
     const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
     const client = world.client();
-    client.configure({
-      modelPath: join(world.root, `${token}.gguf`),
-      backend: 'cpu',
-      contextTokens: 2048,
-      gpuLayers: 0,
-      idleUnloadMinutes: 0,
-      embeddingModelPath: '',
-    });
-    assert.equal((await failure(client.selfTest(AbortSignal.timeout(60_000)))).code, 'no-model');
+    client.configure(
+      engineOptions({ modelPath: join(world.root, `${token}.gguf`), contextTokens: 2048, gpuLayers: 0 }),
+    );
+    assert.equal((await failure(client.selfTest('complete', AbortSignal.timeout(60_000)))).code, 'no-model');
     assert.match(world.log(), /could not be loaded: .*xXxXxXxX/u);
     assert.ok(!world.log().includes(token));
   });

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineClient } from '../../src/host/engine/engineClient';
 import type { EngineClientState } from '../../src/host/engine/engineLink';
 import type { CompletionRequest, CompletionResult, EngineOptions, EngineState } from '../../src/protocol/engine';
+import { engineOptions } from '../support/engineOptions';
 import { codeOf, EngineWorld, until } from '../support/engineProcess';
 import { randomModel, tinyModel } from '../support/randomModel';
 
@@ -50,14 +51,7 @@ describe('an engine at work', function () {
     world = new EngineWorld();
     // Slow enough to be met while it reads a prompt and while it writes.
     const modelPath = randomModel({ ...tinyModel, layers: 8, embedding: 256, heads: 8, kvHeads: 4, feedForward: 768 });
-    options = {
-      modelPath,
-      backend: 'cpu',
-      contextTokens: 2048,
-      gpuLayers: 0,
-      idleUnloadMinutes: 0,
-      embeddingModelPath: '',
-    };
+    options = engineOptions({ modelPath, contextTokens: 2048, gpuLayers: 0 });
   });
   after(() => world.dispose());
 
@@ -75,7 +69,7 @@ describe('an engine at work', function () {
   for (const step of ['trial', 'weights'] as const) {
     it(`killed while it loads (${step}) costs that request, and the next one is answered`, async () => {
       const client = window();
-      const loading = seen(client, (engine) => engine.kind === 'loading' && engine.step === step);
+      const loading = seen(client, ({ complete }) => complete.kind === 'loading' && complete.step === step);
       const lost = codeOf(client.complete(writing, never));
       await loading;
       await kill();
@@ -106,7 +100,7 @@ describe('an engine at work', function () {
   }
 
   it('knows after so many crashes why it is careful', async () => {
-    const { load } = await window().selfTest(never);
+    const { load } = await window().selfTest('complete', never);
     assert.ok(load.safeMode !== undefined && load.safeMode.crashes >= 2 && load.safeMode.withinMinutes === 5);
   });
 

@@ -4,7 +4,6 @@ import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { setImmediate as nextRound, setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode } from '../../src/core/errors';
-import type { EngineOptions } from '../../src/protocol/engine';
 import {
   writeAbortingModel,
   writeGiantModel,
@@ -12,6 +11,7 @@ import {
   writeModelOfUnknownArchitecture,
   writeModelWithoutInfill,
 } from '../support/badModels';
+import { engineOptions, type WantedOptions } from '../support/engineOptions';
 import { failure, failureCode, ModelServiceWorld, starterModel, starterOptions } from '../support/modelService';
 
 const request = { prefix: 'const total = ', maxTokens: 4 };
@@ -45,11 +45,17 @@ describe('a model in the engine', function () {
   it('is described when it is ready', async () => {
     await world.service.configure(starterOptions);
     await world.complete(request);
-    const { state } = world.service;
+    const state = world.service.state.complete;
     assert.ok(state.kind === 'ready' || state.kind === 'working');
     const { model, load } = state;
     assert.deepEqual(
-      { name: model.name, family: model.family, canChat: model.canChat, backend: load.backend, device: load.device },
+      {
+        name: model.name,
+        family: model.fill?.family,
+        canChat: model.canChat,
+        backend: load.backend,
+        device: load.device,
+      },
       { name: 'starter-coder', family: 'Qwen Coder', canChat: false, backend: 'cpu', device: 'CPU' },
     );
     assert.ok(load.threads >= 1 && load.slots >= 1 && load.contextTokens === 1024 && load.loadMs > 0);
@@ -79,7 +85,7 @@ describe('a model in the engine', function () {
     await delay(50);
     cancel.abort();
     assert.equal(await cancelled, 'cancelled');
-    assert.equal(world.service.state.kind, 'loading');
+    assert.equal(world.service.state.complete.kind, 'loading');
     await world.complete(request);
     await untilTold('ready');
     assert.equal(world.stateNames(), load);
@@ -89,20 +95,17 @@ describe('a model in the engine', function () {
     await world.service.configure(starterOptions);
     await world.complete(request);
     await world.service.unload();
-    assert.equal(world.service.state.kind, 'unloaded');
+    assert.equal(world.service.state.complete.kind, 'unloaded');
     assert.equal((await world.complete(request)).cost.outputTokens > 0, true);
   });
 
   it('is given back after its idle time, not while it works', async () => {
-    await world.service.configure({ ...starterOptions, idleUnloadMinutes: 0.4 / 60 });
+    await world.service.configure(engineOptions({ idleUnloadMinutes: 0.4 / 60 }));
     for (let index = 0; index < 8; index++) {
       await world.complete(request);
       await delay(100);
     }
-    assert.equal(
-      world.states.some(({ kind }) => kind === 'unloaded'),
-      false,
-    );
+    assert.doesNotMatch(world.stateNames(), /unloaded/);
     await untilTold('unloaded');
     await world.complete(request);
   });
@@ -119,21 +122,21 @@ describe('a model in the engine', function () {
     await world.service.configure(starterOptions);
     await world.complete(request);
     await untilTold('ready');
-    await world.service.configure({ ...starterOptions });
+    await world.service.configure(engineOptions());
     assert.equal(world.stateNames(), load);
-    await world.service.configure({ ...starterOptions, contextTokens: 512 });
+    await world.service.configure(engineOptions({ contextTokens: 512 }));
     await untilTold('ready');
-    const { state } = world.service;
+    const state = world.service.state.complete;
     assert.equal(state.kind === 'ready' && state.load.contextTokens, 512);
   });
 
   it('serves requests that wait for it with the options that came meanwhile', async () => {
-    await world.service.configure({ ...starterOptions, contextTokens: 512 });
+    await world.service.configure(engineOptions({ contextTokens: 512 }));
     const waiting = world.complete(request);
     await delay(50);
     await world.service.configure(starterOptions);
     assert.ok((await waiting).cost.promptTokens > 0);
-    const { state } = world.service;
+    const state = world.service.state.complete;
     assert.equal((state.kind === 'ready' || state.kind === 'working') && state.load.contextTokens, 1024);
   });
 
@@ -141,7 +144,7 @@ describe('a model in the engine', function () {
     await world.service.configure(starterOptions);
     await world.complete({ prefix: 'const a = 1;\n'.repeat(50), extent: 'block', maxTokens: 16 });
     await untilTold('ready');
-    const { state } = world.service;
+    const state = world.service.state.complete;
     assert.ok(state.kind === 'ready' && (state.speed?.promptTokensPerSecond ?? 0) > 0);
   });
 
@@ -149,18 +152,18 @@ describe('a model in the engine', function () {
     await world.service.configure(starterOptions);
     await world.complete(request);
     await untilTold('ready');
-    world.states.length = 0;
+    world.told.length = 0;
     const began = performance.now();
     for (let index = 0; index < 50; index++) await world.complete(request);
     const seconds = (performance.now() - began) / 1000;
-    assert.ok(world.states.length <= 2 + seconds * 4, `${world.states.length} in ${seconds} s`);
+    assert.ok(world.told.length <= 2 + seconds * 4, `${world.states.length} in ${seconds} s`);
   });
 
   it('runs with one window and little context after crashes, and says so', async () => {
     const safe = new ModelServiceWorld({ safeMode: { crashes: 2, withinMinutes: 5 }, folder: world.folder });
-    await safe.service.configure({ ...starterOptions, backend: 'auto' });
+    await safe.service.configure(engineOptions({ backend: 'auto' }));
     await safe.complete(request);
-    const { state } = safe.service;
+    const state = safe.service.state.complete;
     assert.ok(state.kind === 'ready' || state.kind === 'working');
     assert.deepEqual(
       { slots: state.load.slots, backend: state.load.backend, safeMode: state.load.safeMode },
@@ -171,15 +174,14 @@ describe('a model in the engine', function () {
 
   it('is checked by a real completion', async () => {
     await world.service.configure(starterOptions);
-    const result = await world.service.selfTest(new AbortController().signal, 3);
-    assert.match(result.text, /\w/);
-    assert.equal(result.leakedSpecialToken, false);
+    const result = await world.service.selfTest('complete', new AbortController().signal, 3);
+    const { outcome } = result;
+    assert.ok(outcome.kind === 'text');
+    assert.match(outcome.text, /\w/);
+    assert.equal(outcome.leakedSpecialToken, false);
     assert.equal(result.clients, 3);
-    assert.ok(
-      result.promptTokensPerSecond > 0 &&
-        result.outputTokensPerSecond > 0 &&
-        result.residentBytes > result.model.sizeBytes,
-    );
+    assert.ok(outcome.promptTokensPerSecond > 0 && outcome.outputTokensPerSecond > 0);
+    assert.ok(result.residentBytes > result.model.sizeBytes);
   });
 
   it('takes nothing new when the engine leaves, and lets end what runs', async () => {
@@ -211,7 +213,7 @@ describe('a model that cannot be loaded', function () {
     readonly name: string;
     readonly write: (path: string) => void;
     readonly code: ErrorCode;
-    readonly options?: Partial<EngineOptions>;
+    readonly options?: WantedOptions;
   }
   const cases: readonly Case[] = [
     { name: 'is missing', write: () => undefined, code: 'no-model' },
@@ -246,9 +248,9 @@ describe('a model that cannot be loaded', function () {
     it(`fails each request at once with one code: it ${name}`, async () => {
       const modelPath = join(world.folder, 'model.gguf');
       write(modelPath);
-      await world.service.configure({ ...starterOptions, ...options, modelPath });
+      await world.service.configure(engineOptions({ ...options, modelPath }));
       assert.equal(await failureCode(world.complete(request)), code);
-      const { state } = world.service;
+      const state = world.service.state.complete;
       assert.deepEqual(state.kind === 'failed' && { path: state.modelPath, code: state.error.code }, {
         path: modelPath,
         code,
@@ -266,14 +268,14 @@ describe('a model that cannot be loaded', function () {
   for (const [name, retry] of [
     [
       'the same options come again',
-      () => world.service.configure({ ...starterOptions, modelPath: join(world.folder, 'model.gguf') }),
+      () => world.service.configure(engineOptions({ modelPath: join(world.folder, 'model.gguf') })),
     ],
     ['its memory was asked back', () => world.service.unload()],
-    ['the set-up is checked', () => world.service.selfTest(new AbortController().signal, 1)],
+    ['the set-up is checked', () => world.service.selfTest('complete', new AbortController().signal, 1)],
   ] as const) {
     it(`is tried again when ${name}`, async () => {
       const modelPath = join(world.folder, 'model.gguf');
-      await world.service.configure({ ...starterOptions, modelPath });
+      await world.service.configure(engineOptions({ modelPath }));
       assert.equal(await failureCode(world.complete(request)), 'no-model');
       copyFileSync(starterModel, modelPath);
       assert.equal(await failureCode(world.complete(request)), 'no-model');
@@ -285,7 +287,7 @@ describe('a model that cannot be loaded', function () {
   it('says what is needed and what is free', async () => {
     const modelPath = join(world.folder, 'giant.gguf');
     writeGiantModel(modelPath, 400);
-    await world.service.configure({ ...starterOptions, modelPath });
+    await world.service.configure(engineOptions({ modelPath }));
     const { details } = await failure(world.complete(request));
     assert.ok(Number(details['neededBytes']) > Number(details['freeBytes']));
   });

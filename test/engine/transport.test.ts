@@ -7,7 +7,7 @@ import { createConnection, createServer, type Socket } from 'node:net';
 import { dial } from '../../src/local/dial';
 import type { Lock } from '../../src/local/locks';
 import { newSecret } from '../../src/local/proof';
-import { complete, type CompletionMessage, selfTest } from '../../src/protocol/engine';
+import { complete, type CompletionRequest, selfTest } from '../../src/protocol/engine';
 import { encodeFrame, HANDSHAKE_FRAME_BYTES, MESSAGE_FRAME_BYTES } from '../../src/protocol/frames';
 import { HELLO_TIMEOUT_MS } from '../../src/protocol/handshake';
 import { fromResponseError } from '../../src/protocol/wireError';
@@ -158,7 +158,10 @@ describe('the socket of the engine', function () {
     assert.ok(answer.kind === 'connected');
     const rpc = answer.channel.rpc();
     rpc.listen();
-    for (const asked of [rpc.sendRequest(selfTest), rpc.sendRequest(complete, request)]) {
+    for (const asked of [
+      rpc.sendRequest(selfTest, { role: 'complete' }),
+      rpc.sendRequest(complete.request, { stream: 0, request }),
+    ]) {
       const error = await failure(asked.catch((failed: unknown) => Promise.reject(fromResponseError(failed))));
       assert.deepEqual(
         [error.code, error.details],
@@ -182,7 +185,7 @@ describe('the socket of the engine', function () {
       const listener = createServer(answer).listen(socket);
       try {
         const client = world.client();
-        const error = await failure(client.selfTest(AbortSignal.timeout(60_000)));
+        const error = await failure(client.selfTest('complete', AbortSignal.timeout(60_000)));
         assert.deepEqual([error.code, error.details], ['foreign-engine', { path: socket }]);
         await client.restart();
         assert.notEqual((await world.lock()).pid, pid);
@@ -212,7 +215,7 @@ describe('the socket of the engine', function () {
   }
 });
 
-const request: CompletionMessage = {
+const request: CompletionRequest = {
   document: 'file:///a.ts',
   repository: undefined,
   path: 'a.ts',
@@ -223,7 +226,6 @@ const request: CompletionMessage = {
   maxTokens: 1,
   chunks: [],
   onwardTokens: 0,
-  progressToken: 0,
   extent: 'line',
   decodeTimeMs: 1000,
   temperature: 0,

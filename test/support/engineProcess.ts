@@ -153,7 +153,7 @@ export class TestWindow {
 
 /** What an unloaded engine says to a request; anything else is thrown. */
 export async function reachUnloaded(client: EngineClient): Promise<void> {
-  const error = await failure(client.selfTest(AbortSignal.timeout(60_000)));
+  const error = await failure(client.selfTest('complete', AbortSignal.timeout(60_000)));
   if (error.code !== 'no-model') throw error;
 }
 

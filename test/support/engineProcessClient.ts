@@ -10,7 +10,7 @@ const say = (message: object): boolean => process.stdout.write(`${JSON.stringify
 
 createInterface({ input: process.stdin })
   .on('line', () => {
-    client.selfTest(AbortSignal.timeout(60_000)).then(
+    client.selfTest('complete', AbortSignal.timeout(60_000)).then(
       () => say({ code: 'ok' }),
       (error: unknown) => say({ code: toAppError(error).code, details: toAppError(error).details }),
     );

@@ -9,31 +9,27 @@ import type { EngineService } from '../../src/engine/server/service';
 import { createEngineService, type ModelServiceContext } from '../../src/engine/service';
 import { TrialRecord } from '../../src/engine/trialRecord';
 import type {
-  CompletionProgress,
+  CompletionEvent,
   CompletionRequest,
   CompletionResult,
-  EngineOptions,
   EngineState,
+  Role,
+  RoleState,
 } from '../../src/protocol/engine';
+import { engineOptions, starterModel } from './engineOptions';
 
-export const starterModel = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
+export { starterModel };
+
 /** The engine's bundle, which also tries models. */
 export const engineScript = resolve('dist/engine.js');
 
-export const starterOptions: EngineOptions = {
-  modelPath: starterModel,
-  backend: 'cpu',
-  contextTokens: 1024,
-  gpuLayers: 'auto',
-  idleUnloadMinutes: 0,
-  embeddingModelPath: '',
-};
+export const starterOptions = engineOptions();
 
 export class ModelServiceWorld {
   readonly folder: string;
   readonly service: EngineService;
   /** Every state that was told, and every line that was logged. */
-  readonly states: EngineState[] = [];
+  readonly told: EngineState[] = [];
   readonly logged: string[] = [];
 
   constructor(context: Partial<ModelServiceContext> = {}) {
@@ -45,7 +41,7 @@ export class ModelServiceWorld {
       script: engineScript,
       ...context,
     });
-    this.service.onStateChanged((state) => this.states.push(state));
+    this.service.onStateChanged((state) => this.told.push(state));
   }
 
   /** Loads without the trial in another process, as if the starter model had been used here before. */
@@ -60,15 +56,24 @@ export class ModelServiceWorld {
     request: Partial<CompletionRequest>,
     clientId = 1,
     signal = new AbortController().signal,
-    onProgress: (progress: CompletionProgress) => void = () => undefined,
+    onEvent: (event: CompletionEvent) => void = () => undefined,
   ): Promise<CompletionResult> {
-    return this.service.complete(clientId, { ...emptyRequest, ...request }, signal, onProgress);
+    return this.service.complete(clientId, { ...emptyRequest, ...request }, signal, onEvent);
+  }
+
+  /** What was told of one role. */
+  statesOf(role: Role): readonly RoleState[] {
+    return this.told.map((state) => state[role]).filter((state, at, all) => state !== all[at - 1]);
+  }
+
+  get states(): readonly RoleState[] {
+    return this.statesOf('complete');
   }
 
   /** The kinds of state and steps of loading in the order in which they were told, each once in a row. */
-  stateNames(): string {
-    const names = this.states.map((state) => (state.kind === 'loading' ? state.step : state.kind));
-    return names.filter((name, index) => name !== names[index - 1]).join(' ');
+  stateNames(role: Role = 'complete'): string {
+    const names = this.statesOf(role).map((state) => (state.kind === 'loading' ? state.step : state.kind));
+    return names.filter((name, index) => name !== names[index - 1] && !(index === 0 && name === 'unloaded')).join(' ');
   }
 
   async dispose(): Promise<void> {

@@ -2,7 +2,7 @@
 // steps.
 import type { DocumentWindow } from '../../src/core/completion/layout';
 import { maskAround } from '../../src/core/completion/maskAround';
-import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import type { CompletionEvent, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { CompletionSession } from '../../src/core/completion/session';
 import { AppError, toAppError } from '../../src/core/errors';
@@ -101,8 +101,8 @@ class Stage {
 
   constructor() {
     const engine: CompletionEngine = {
-      complete: (request, signal, onProgress) => {
-        const call = new Call(request, signal, onProgress);
+      complete: (request, signal, onEvent) => {
+        const call = new Call(request, signal, onEvent);
         this.calls.push(call);
         return call.result;
       },
@@ -166,14 +166,15 @@ class Stage {
 class Call {
   readonly result: Promise<CompletionResult>;
   wasAborted = false;
-  private progress: CompletionProgress = { text: '', outputTokens: 0 };
+  private text = '';
+  private outputTokens = 0;
   private resolve: (result: CompletionResult) => void = () => undefined;
   private reject: (error: AppError) => void = () => undefined;
 
   constructor(
     readonly request: CompletionRequest,
     signal: AbortSignal,
-    private readonly onProgress: (progress: CompletionProgress) => void,
+    private readonly onEvent: (event: CompletionEvent) => void,
   ) {
     this.result = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     let isOver = false;
@@ -185,13 +186,11 @@ class Call {
   }
 
   grow(more: string, stop?: 'extent'): void {
-    const { text, outputTokens } = this.progress;
-    this.progress = { text: text + more, outputTokens: outputTokens + 1, ...(stop ? { stop } : {}) };
-    this.onProgress(this.progress);
+    this.write(more, stop && { stop });
   }
 
   end(onward: string): void {
-    const { text, outputTokens } = this.progress;
+    const { text, outputTokens } = this;
     const cost = {
       promptTokens: 1,
       evaluatedTokens: 1,
@@ -204,6 +203,12 @@ class Call {
     this.resolve({ text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } });
   }
 
+  private write(added: string, whole: CompletionEvent['whole']): void {
+    this.text += added;
+    this.outputTokens++;
+    this.onEvent({ added, outputTokens: this.outputTokens, ...(whole && { whole }) });
+  }
+
   answer(text: string): void {
     this.grow(text, 'extent');
     this.end('');
@@ -211,8 +216,7 @@ class Call {
 
   unsure(text: string): void {
     const [sure = ''] = text.split('|');
-    this.progress = { text: text.replace('|', ''), sure, stop: 'confidence', outputTokens: 1 };
-    this.onProgress(this.progress);
+    this.write(text.replace('|', ''), { stop: 'confidence', sure });
     this.end('');
   }
 

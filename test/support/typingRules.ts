@@ -1,7 +1,7 @@
 // The rules that a layout must keep after every key, whatever was typed.
 import assert from 'node:assert/strict';
 import type { Layout, LayoutLimits } from '../../src/core/completion/layout';
-import type { Tokenizer } from '../../src/core/completion/tokenizer';
+import type { Tokenizer } from '../../src/core/models/tokens';
 import type { EditorState, InsertedCloser } from './typingEditor';
 
 /**

@@ -2,18 +2,34 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { AppError } from '../../src/core/errors';
-import { Arbiter } from '../../src/engine/arbiter';
+import { Arbiter, type Urgency } from '../../src/engine/arbiter';
 
 const never = new AbortController().signal;
 
-/** Asks for one turn after another and writes its name down in each. */
-async function request(arbiter: Arbiter, name: string, turns: number, order: string[]): Promise<void> {
+/** Asks for one turn after another and writes its name down in each, a capital letter where the place is crowded. */
+async function request(
+  arbiter: Arbiter,
+  name: string,
+  turns: number,
+  order: string[],
+  urgency: Urgency = 'typing',
+  tokens?: number,
+): Promise<void> {
+  const stream = arbiter.begin(urgency);
   for (let turn = 0; turn < turns; turn++) {
-    await arbiter.turn(never, async () => {
-      order.push(name);
+    const work = async (isCrowded: boolean) => {
+      order.push(isCrowded ? name.toUpperCase() : name);
       await nextRound();
-    });
+    };
+    await stream.turn(never, work, tokens);
   }
+  stream.end();
+}
+
+/** One turn of its own. */
+async function once<T>(arbiter: Arbiter, work: () => Promise<T>, signal = never): Promise<T> {
+  const stream = arbiter.begin('typing');
+  return stream.turn(signal, work).finally(() => stream.end());
 }
 
 describe('the arbiter', () => {
@@ -63,7 +79,7 @@ describe('the arbiter', () => {
       await nextRound();
       running--;
     };
-    await Promise.all(Array.from({ length: 5 }, () => arbiter.turn(never, work)));
+    await Promise.all(Array.from({ length: 5 }, () => once(arbiter, work)));
     assert.equal(most, 1);
   });
 
@@ -72,7 +88,7 @@ describe('the arbiter', () => {
     const order: string[] = [];
     const cancel = new AbortController();
     const long = request(arbiter, 'a', 2, order);
-    const cancelled = arbiter.turn(cancel.signal, () => Promise.reject(new Error('ran')));
+    const cancelled = once(arbiter, () => Promise.reject(new Error('ran')), cancel.signal);
     const last = request(arbiter, 'c', 1, order);
     cancel.abort();
     await assert.rejects(cancelled, (error) => error instanceof AppError && error.code === 'cancelled');
@@ -80,45 +96,87 @@ describe('the arbiter', () => {
     assert.equal(order.join(''), 'aca');
   });
 
-  it('lets what has time wait for a request under way, between its turns too', async () => {
-    const arbiter = new Arbiter();
-    const order: string[] = [];
-    const aside = (name: string) =>
-      arbiter.turnAside(never, async () => {
-        order.push(name);
-        await nextRound();
-      });
-    const begun = aside('1');
-    const urgent = arbiter.urgently(async () => {
-      await request(arbiter, 'a', 2, order);
-      await nextRound();
-      await request(arbiter, 'b', 1, order);
+  interface Shared {
+    readonly name: string;
+    /** In the order in which they begin: name, turns, urgency, and the tokens of a step that cannot be divided. */
+    readonly requests: readonly (readonly [string, number, Urgency, number?])[];
+    readonly order: RegExp;
+  }
+  const shared: readonly Shared[] = [
+    {
+      name: 'gives one turn in eight to an answer while somebody types, and all of them afterwards',
+      requests: [
+        ['t', 21, 'typing'],
+        ['a', 4, 'asked'],
+      ],
+      order: /^t{8}At{7}At{6}a{2}$/,
+    },
+    {
+      name: 'runs a completion after the step that is under way, whatever waits',
+      requests: [
+        ['a', 3, 'asked'],
+        ['b', 3, 'background'],
+        ['t', 2, 'typing'],
+      ],
+      order: /^Att[aAbB]+$/,
+    },
+    {
+      name: 'does not stop what nobody waits for: it has one turn in eight of one turn in eight',
+      requests: [
+        ['t', 80, 'typing'],
+        ['a', 12, 'asked'],
+        ['b', 1, 'background'],
+      ],
+      order: /^t+(?:At{7}){7}Bt{7}A/,
+    },
+    {
+      name: 'lets a step of 64 tokens that cannot be divided wait twice as long',
+      requests: [
+        ['t', 20, 'typing'],
+        ['b', 1, 'background', 64],
+      ],
+      order: /^t{15}Bt{5}$/,
+    },
+  ];
+  for (const { name, requests, order } of shared) {
+    it(name, async () => {
+      const arbiter = new Arbiter();
+      const seen: string[] = [];
+      await Promise.all(
+        requests.map(([who, turns, urgency, tokens]) => request(arbiter, who, turns, seen, urgency, tokens)),
+      );
+      assert.match(seen.join(''), order);
     });
-    await Promise.all([begun, aside('2'), aside('3'), urgent]);
-    assert.equal(order.join(''), '1aab23');
-    await aside('4');
-    assert.equal(order.at(-1), '4');
+  }
+
+  it('lets the next completion begin before what waited through the last one', async () => {
+    const arbiter = new Arbiter();
+    const seen: string[] = [];
+    const first = request(arbiter, 't', 8, seen);
+    const waiting = request(arbiter, 'a', 2, seen, 'asked');
+    const second = request(arbiter, 'u', 1, seen);
+    await Promise.all([first, waiting, second]);
+    assert.match(seen.join(''), /^tut{6}At?a$|^tut{7}[aA]{2}$/);
   });
 
-  it('lets what has time be cancelled while it waits', async () => {
+  it('lets what is less urgent be cancelled while it waits', async () => {
     const arbiter = new Arbiter();
     const cancel = new AbortController();
-    let cancelled: Promise<unknown> = Promise.resolve();
-    await arbiter.urgently(async () => {
-      cancelled = assert.rejects(
-        arbiter.turnAside(cancel.signal, () => Promise.reject(new Error('ran'))),
-        new AppError('cancelled'),
-      );
-      cancel.abort();
-      await cancelled;
-    });
-    assert.equal(await arbiter.turnAside(never, () => Promise.resolve('ran')), 'ran');
+    const [typing, aside] = [arbiter.begin('typing'), arbiter.begin('background')];
+    const cancelled = assert.rejects(
+      aside.turn(cancel.signal, () => Promise.reject(new Error('ran'))),
+      new AppError('cancelled'),
+    );
+    cancel.abort();
+    await cancelled;
+    typing.end();
+    assert.equal(await aside.turn(never, () => Promise.resolve('ran')), 'ran');
   });
 
   it('goes on after a turn that failed', async () => {
     const arbiter = new Arbiter();
-    const failed = arbiter.turn(never, () => Promise.reject(new Error('decode failed')));
-    const next = arbiter.turn(never, () => Promise.resolve('ran'));
+    const failed = once(arbiter, () => Promise.reject(new Error('decode failed')));
+    const next = once(arbiter, () => Promise.resolve('ran'));
     await assert.rejects(failed, /decode failed/);
     assert.equal(await next, 'ran');
   });

@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import { chunkBudget, fitChunks } from '../../src/core/completion/fim/chunkBudget';
 import { familyOf } from '../../src/core/completion/fim/family';
-import type { Tokenizer } from '../../src/core/completion/tokenizer';
+import { familyForm } from '../../src/core/completion/fim/form';
+import type { Tokenizer } from '../../src/core/models/tokens';
 
 /** One token a UTF-16 unit; `<|file_sep|>`, a path and two line ends frame a chunk. */
 function vocabulary(specials: readonly string[]): Tokenizer {
   return {
     encode: (text) => Array.from(text, (_, at) => text.charCodeAt(at)),
+    count: (text) => text.length,
     special: (text) => (specials.includes(text) ? 0x10000 + specials.indexOf(text) : undefined),
     bos: undefined,
   };
@@ -15,6 +17,7 @@ function vocabulary(specials: readonly string[]): Tokenizer {
 
 const qwen = vocabulary(['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>', '<|repo_name|>', '<|file_sep|>']);
 const withoutChunks = vocabulary(['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>']);
+const formOf = (tokenizer: Tokenizer) => familyForm(familyOf(tokenizer) ?? assert.fail(), tokenizer, 0);
 const chunk = (text: string) => ({ path: 'a.ts', text });
 // `<|file_sep|>`, `a.ts`, and two line ends.
 const FRAME = 7;
@@ -42,8 +45,7 @@ const cases: readonly (readonly [
 describe('of the parts of other files are shown', () => {
   for (const [what, offered, budgetTokens, shown] of cases) {
     it(what, () => {
-      const family = familyOf(qwen) ?? assert.fail();
-      const { chunks, tokens } = fitChunks(offered.map(chunk), budgetTokens, family, qwen);
+      const { chunks, tokens } = fitChunks(offered.map(chunk), budgetTokens, formOf(qwen), qwen);
       assert.deepEqual(
         chunks.map(({ text }) => text),
         shown,
@@ -57,8 +59,8 @@ describe('of the parts of other files are shown', () => {
   }
 
   it('none by a family that has no form for them', () => {
-    const family = familyOf(withoutChunks) ?? assert.fail();
-    assert.deepEqual(fitChunks([chunk('one')], 100, family, withoutChunks), { chunks: [], tokens: [0] });
+    const fitted = fitChunks([chunk('one')], 100, formOf(withoutChunks), withoutChunks);
+    assert.deepEqual(fitted, { chunks: [], tokens: [0] });
   });
 
   for (const [contextTokens, budgetTokens] of [

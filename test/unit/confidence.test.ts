@@ -171,7 +171,7 @@ describe('confidence:', () => {
       for (const [piece, probability] of tokens) {
         if (end !== undefined) break;
         written += piece;
-        end = confidence.endOf(written, written.length - piece.length, probability);
+        end = confidence.add(piece, probability);
       }
       assert.equal(end !== undefined, ends, 'whether it ends');
       const whole = written.slice(0, end);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { families } from '../../src/core/completion/fim/families';
 import { familyOf, showsBelow, stopTokens, tokensOf } from '../../src/core/completion/fim/family';
-import { fillPrompt, type FillRequest, headerTokens } from '../../src/core/completion/fim/prompt';
-import type { Tokenizer } from '../../src/core/completion/tokenizer';
+import { type FillPlan, fillPrompt, headerTokens } from '../../src/core/completion/fim/prompt';
+import type { Tokenizer } from '../../src/core/models/tokens';
 import { codeLlama, deepSeek, piped, prompts, request } from './fimCases';
 
 /** One token a UTF-16 unit, and special tokens above them. */
@@ -14,6 +14,7 @@ function vocabulary(
   const special = (text: string) => (specials.includes(text) ? 0x10000 + specials.indexOf(text) : undefined);
   return {
     encode: (text) => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)),
+    count: (text) => text.length,
     special,
     bos: bos === undefined ? undefined : special(bos),
     show: (tokens) =>
@@ -38,7 +39,7 @@ describe('a fill-in-the-middle prompt', () => {
   });
 
   const qwen = vocabulary([...piped, '<|repo_name|>', '<|file_sep|>', '<|endoftext|>', '<|im_end|>']);
-  const show = (tokenizer: ReturnType<typeof vocabulary>, changes: Partial<FillRequest>) => {
+  const show = (tokenizer: ReturnType<typeof vocabulary>, changes: Partial<FillPlan>) => {
     const family = familyOf(tokenizer);
     assert.ok(family);
     return tokenizer.show(fillPrompt(family, { ...request, chunks: [], ...changes }, tokenizer));

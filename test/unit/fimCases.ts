@@ -1,7 +1,7 @@
 // The prompt of each family, written out. Special tokens stand in double brackets.
-import type { FillRequest } from '../../src/core/completion/fim/prompt';
+import type { FillPlan } from '../../src/core/completion/fim/prompt';
 
-export const request: FillRequest = {
+export const request: FillPlan = {
   repository: 'shop',
   path: 'src/cart.ts',
   chunks: [{ path: 'src/price.ts', text: 'vat = 19' }],

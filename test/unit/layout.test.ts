@@ -197,7 +197,7 @@ describe('the window of a layout', () => {
 
   it('is not counted again while a short head grows', () => {
     const encoded: string[] = [];
-    const counting = { ...tokenizer, encode: (text: string) => (encoded.push(text), tokenizer.encode(text)) };
+    const counting = { ...tokenizer, count: (text: string) => (encoded.push(text), tokenizer.count(text)) };
     const layout = layOut(undefined, windowOf('a\n|'), limits, counting);
     encoded.length = 0;
     layOut(layout, windowOf('a\nb|'), limits, counting);
@@ -250,7 +250,7 @@ describe('the window of a layout', () => {
   for (const [name, unit] of longLines) {
     it(`takes little of one megabyte ${name}`, () => {
       let encoded = 0;
-      const counting = { ...tokenizer, encode: (text: string) => ((encoded += text.length), tokenizer.encode(text)) };
+      const counting = { ...tokenizer, count: (text: string) => ((encoded += text.length), tokenizer.count(text)) };
       const half = unit.repeat(megabyte / 2 / unit.length);
       const typing = (typed: string): DocumentWindow => ({
         document: 'a.ts',

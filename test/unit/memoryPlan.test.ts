@@ -2,15 +2,17 @@
 // GPU needs a copy of, 12 KiB of KV cache a token.
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/core/errors';
-import { readGgufModel } from '../../src/core/models/ggufModel';
+import { type GgufModel, readGgufModel } from '../../src/core/models/ggufModel';
 import type { Demand } from '../../src/core/models/memoryNeeds';
 import {
   type Machine,
-  machineBeside,
   type MemoryPlan,
   type MemoryWish,
   planMemory,
+  planRoles,
+  type RoleRequest,
 } from '../../src/core/models/memoryPlan';
+import type { Role } from '../../src/core/models/roles';
 import { memorySource } from '../support/ggufMemory';
 import { encodeGgufHeader } from '../support/ggufWriter';
 import { largeModel, randomModelContent } from '../support/randomModel';
@@ -20,6 +22,19 @@ const { bytes, fileSizeBytes } = encodeGgufHeader(randomModelContent(largeModel)
 const model = readGgufModel({ ...memorySource(bytes), sizeBytes: fileSizeBytes }, 'complete');
 
 const wish: MemoryWish = { contextTokens: 8192, slots: 4, gpuLayers: 'auto', readsAtOnce: false, safeMode: false };
+
+const otherFile: GgufModel = { ...model, path: 'other.gguf' };
+const hugeTensors: GgufModel['tensors'] = model.tensors.map((tensor) => ({ ...tensor, sizeBytes: 1024 ** 3 }));
+
+function asked(role: Role, file: GgufModel = model): RoleRequest {
+  return { role, model: file, wish };
+}
+
+function planOf(role: Role, requests: readonly RoleRequest[], machine: Machine): MemoryPlan {
+  const plan = planRoles(requests, machine).get(role);
+  if (plan === undefined || plan instanceof AppError) throw plan ?? new Error(`no plan for ${role}`);
+  return plan;
+}
 
 describe('a memory plan', () => {
   const cases: readonly (readonly [
@@ -171,16 +186,65 @@ describe('a memory plan', () => {
   ];
   for (const [what, machine, taken, expected] of beside) {
     it(`beside another model ${what}`, () => {
-      const plan = planMemory(model, machineBeside(taken, machine), wish);
+      const loaded = { ...planMemory(model, cpu(4000), wish), mapped: taken };
+      const plan = planOf('complete', [{ role: 'embed', model: otherFile, wish, loaded }, asked('complete')], machine);
       assert.deepEqual(plan, { ...plan, ...expected });
     });
   }
 
-  it('beside another model cannot be made where that leaves too little', () => {
-    const { demand } = planMemory(model, cpu(1300), wish);
-    assert.throws(() => planMemory(model, machineBeside(demand, cpu(1300)), wish), { code: 'out-of-memory' });
-    assert.ok(planMemory(model, machineBeside(demand, cpu(4000)), wish).slots > 0);
-  });
+  const together: readonly (readonly [
+    what: string,
+    machine: Machine,
+    requests: readonly RoleRequest[],
+    plans: Partial<Record<Role, Partial<MemoryPlan> | 'out-of-memory'>>,
+  ])[] = [
+    [
+      'two files: the second takes what the first leaves',
+      cpu(1300),
+      [asked('complete'), asked('embed', otherFile)],
+      { complete: { slots: 4 }, embed: 'out-of-memory' },
+    ],
+    [
+      'two files where there is room for both',
+      cpu(4000),
+      [asked('complete'), asked('embed', otherFile)],
+      { complete: { slots: 4 }, embed: { slots: 4 } },
+    ],
+    [
+      'one file: the second role takes a context and no weights',
+      cpu(1300),
+      [asked('complete'), asked('chat')],
+      { complete: { slots: 4 }, chat: { slots: 1, mapped: { ramBytes: 0, vramBytes: 0 } } },
+    ],
+    [
+      'one file, loaded already: its weights are there',
+      cpu(700),
+      [{ ...asked('complete'), loaded: planMemory(model, cpu(4000), wish) }, asked('chat')],
+      { chat: 'out-of-memory' },
+    ],
+    [
+      'one file on the GPU: the second context lies beside the layers of the first',
+      gpu(4000),
+      [asked('complete'), asked('chat')],
+      { complete: { gpuLayers: 13 }, chat: { gpuLayers: 13 } },
+    ],
+    [
+      'a file that cannot be loaded takes nothing from the next',
+      cpu(1300),
+      [asked('complete', { ...otherFile, tensors: hugeTensors }), asked('chat')],
+      { complete: 'out-of-memory', chat: { slots: 4 } },
+    ],
+  ];
+  for (const [what, machine, requests, expected] of together) {
+    it(`over all roles: ${what}`, () => {
+      const plans = planRoles(requests, machine);
+      for (const [role, wanted] of Object.entries(expected) as [Role, Partial<MemoryPlan> | 'out-of-memory'][]) {
+        const plan = plans.get(role);
+        if (plan instanceof AppError) assert.equal(plan.code, wanted, role);
+        else assert.deepEqual({ ...plan, ...(wanted as Partial<MemoryPlan>) }, plan, role);
+      }
+    });
+  }
 
   it('says what it takes in all, and of it the weights that stay in the RAM', () => {
     const onCpu = planMemory(model, cpu(4000), wish);

@@ -96,7 +96,7 @@ function check(extent: 'line' | 'block', { prefix, suffix = '', text, stop, fini
   const rule = createStopRule({ prefix, suffix, extent });
   const end = text.indexOf('|');
   const expected = stop === undefined ? undefined : { end, stop };
-  assert.deepEqual(rule(text.replace('|', ''), finished), expected);
+  assert.deepEqual(rule.add(text.replace('|', '')) ?? (finished ? rule.finish() : undefined), expected);
 }
 
 describe('a one-line completion ends', () => {

@@ -14,18 +14,17 @@ export function countedEngine(
   return {
     async complete(request, signal, onEvent) {
       fates.requested(request);
-      let outputTokens = 0;
-      let isWhole = false;
+      const seen = { outputTokens: 0, isWhole: false };
       try {
         const result = await engine.complete(request, signal, (event) => {
-          ({ outputTokens } = event);
-          isWhole ||= event.whole !== undefined;
+          seen.outputTokens = event.outputTokens;
+          seen.isWhole ||= event.whole !== undefined;
           onEvent(event);
         });
         context.wasShown(request, result.shown);
         return result;
       } finally {
-        if (signal.aborted && !isWhole) fates.cancelled(request, outputTokens);
+        if (signal.aborted && !seen.isWhole) fates.cancelled(request, seen.outputTokens);
       }
     },
   };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createStopRule } from '../../../src/core/completion/stop';
+import { createStopRule, type StopRule } from '../../../src/core/completion/stop';
 import { extentOfText } from '../../../src/core/completion/triggerExtent';
 import { trimSuggestion } from '../../../src/core/completion/trim/trimSuggestion';
 import { checkRule, trimAt } from '../../support/trimCases';
@@ -75,13 +75,17 @@ function counted(lines: number): string {
   return Array.from({ length: lines }, (_, index) => `f(${index});`).join('\n');
 }
 
+function endOf(rule: StopRule, text: string): number | undefined {
+  return (rule.add(text) ?? rule.finish())?.end;
+}
+
 /** From the first character of each line on, what the engine would let a perfect model write there. */
 function holesOf(document: string): readonly { prefix: string; text: string; suffix: string }[] {
   const starts = [...document.matchAll(/^[ \t]*(?=\S)/gmu)].map((match) => match.index + match[0].length);
   return starts.flatMap((start) => {
     const [prefix, rest] = [document.slice(0, start), document.slice(start)];
     const extent = extentOfText(prefix, '').kind === 'block' ? 'block' : 'line';
-    const end = createStopRule({ prefix, suffix: '', extent })(rest.slice(0, 3000), true)?.end;
+    const end = endOf(createStopRule({ prefix, suffix: '', extent }), rest.slice(0, 3000));
     return end === undefined ? [] : [{ prefix, text: rest.slice(0, end), suffix: rest.slice(end) }];
   });
 }

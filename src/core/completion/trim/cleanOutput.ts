@@ -1,6 +1,6 @@
 // What the engine takes out of a model's output before anyone sees it: whatever is not text that was meant for the
 // document.
-import { cutAtFence, cutAtMarks, cutAtTags, type OutputStage, removeInvisible,removeReasoning } from './outputStages';
+import { cutAtFence, cutAtMarks, cutAtTags, type OutputStage, removeInvisible, removeReasoning } from './outputStages';
 
 /**
  * The output without broken and control characters, spelt-out special tokens, reasoning, and the wrapping of an answer.
