@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ensureDesktop } from './editor/desktop.mjs';
 import { ensureEditor, needsInstall } from './editor/install.mjs';
 import { installExtension } from './editor/server.mjs';
 import { build } from './setUp/build.mjs';
@@ -13,7 +14,7 @@ import { runCommand, UserError } from './setUp/userError.mjs';
 import { offlinePrefix } from './test/offline.mjs';
 import { checks, readTestOptions, testHelp } from './test/options.mjs';
 import { summaryLine } from './test/report.mjs';
-import { hasTests, runInExtensionHost, runInNode } from './test/runStage.mjs';
+import { hasTests, runInDesktop, runInExtensionHost, runInNode } from './test/runStage.mjs';
 import { stages } from './test/stages.mjs';
 
 /**
@@ -31,6 +32,9 @@ await runCommand(async () => {
   }
   await ensureDependencies(root);
   const chosen = stages.filter(({ name }) => options.parts.has(name) && hasTests(root, name));
+  // Before all else, as there may be none.
+  const isOnDesktop = options.isOnDesktop && chosen.some(({ runsIn }) => runsIn === 'extensionHost');
+  const desktop = isOnDesktop ? await ensureDesktop(root) : undefined;
 
   /** @type {Map<string, Tally>} */
   const tallies = new Map();
@@ -45,7 +49,7 @@ await runCommand(async () => {
   await packing.catch(() => undefined);
   await runPart('build', async () => build(root).then(() => nothingToTell()));
   if (tallies.get('build')?.failed === 0) {
-    for (const stage of chosen) await runPart(stage.name, () => runStage(stage, options, packing));
+    for (const stage of chosen) await runPart(stage.name, () => runStage(stage, options, { packing, desktop }));
   }
 
   for (const [name, { problems }] of tallies) {
@@ -58,11 +62,15 @@ await runCommand(async () => {
 /**
  * @param {import('./test/stages.mjs').Stage} stage
  * @param {TestOptions} options
- * @param {Promise<string>} packing the packed extension's path
+ * @param {{packing: Promise<string>, desktop: string | undefined}} targets the packed extension's path; the program of
+ *   desktop VS Code, where the tests shall run there
  * @returns {Promise<Tally>}
  */
-async function runStage(stage, { grep, editionName }, packing) {
+async function runStage(stage, { grep, editionName }, { packing, desktop }) {
   if (stage.runsIn === 'node') return runInNode({ root, stage, grep });
+  if (stage.runsIn === 'extensionHost' && desktop !== undefined) {
+    return runInDesktop({ root, stage, grep, program: desktop });
+  }
   await ensureRequirements({ editorBuild: needsInstall(root, editionName), browser: true });
   const editor = await ensureEditor(root, editionName);
   if (stage.runsIn === 'extensionHost') return runInExtensionHost({ root, stage, grep, editor });

@@ -119,10 +119,12 @@ describe('the index', () => {
 
   it('gives up when its thread ends again and again, and comes back when it is rebuilt', async () => {
     for (let ends = 0; ends < 3 && index().state.kind !== 'failed'; ends++) {
-      await parts.indexThread()?.terminate();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const thread = parts.indexThread();
+      await thread?.terminate();
+      const hasGoneOn = () => index().state.kind === 'failed' || parts.indexThread() !== thread;
+      await until('the next thread, or the failure', () => (hasGoneOn() ? true : undefined));
     }
-    await until('the failure', () => (index().state.kind === 'failed' ? true : undefined));
+    assert.equal(index().state.kind, 'failed');
     assert.deepEqual(
       await index().contextAt({
         document: 'file:///a.ts',

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { cart, main, shopIndex } from './support/shopIndex';
 
 describe('the index of a window', () => {
-  const { folder, at, beside, service, progress, write, configure, ready, pieces, shown } = shopIndex();
+  const { folder, at, beside, service, progress, write, configure, ready, anotherIsReady, pieces, shown } = shopIndex();
 
   const changes: readonly (readonly [what: string, change: () => readonly string[], shown: RegExp, hidden: RegExp])[] =
     [
@@ -243,7 +243,7 @@ describe('the index of a window', () => {
       progress().map(({ kind }) => kind),
       ['paused'],
     );
-    await delay(50);
+    await anotherIsReady();
     assert.equal((await service().facts()).files, 0);
     configure();
     await ready();
@@ -257,9 +257,9 @@ describe('the index of a window', () => {
     configure();
     while ((await service().facts()).files < 5) await delay(1);
     configure({ isPaused: true });
-    await delay(20);
+    await anotherIsReady();
     const { files } = await service().facts();
-    await delay(50);
+    await anotherIsReady();
     assert.equal((await service().facts()).files, files);
     assert.ok(files < 203, `${files}`);
     configure();
@@ -301,7 +301,7 @@ describe('the index of a window', () => {
     configure({ isPaused: true });
     service().fileOpened(at('main.ts'));
     await service().forget(false);
-    await delay(50);
+    await anotherIsReady();
     assert.equal((await service().facts()).files, 0);
   });
 

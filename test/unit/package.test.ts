@@ -8,8 +8,10 @@ import { inputFingerprint } from '../../tools/package/fingerprint.mjs';
 import { libraryFiles, packageFolder } from '../../tools/package/libraryFiles.mjs';
 import { extensionManifest, libraryManifest } from '../../tools/package/manifests.mjs';
 import { thirdPartyNotices } from '../../tools/package/notices.mjs';
+import { packVsix } from '../../tools/package/pack.mjs';
 import { withoutPictures } from '../../tools/package/stage.mjs';
-import { targetFor } from '../../tools/package/targets.mjs';
+import { requireChecksums, targetFor } from '../../tools/package/targets.mjs';
+import { type LockedPackages, readPackages } from '../../tools/setUp/dependencies.mjs';
 
 const root = process.cwd();
 
@@ -106,6 +108,50 @@ describe('package', () => {
       assert.rejects(libraryFiles(root, ['@node-llama-cpp/none']), /@node-llama-cpp\/none/));
   });
 
+  describe('checksums', () => {
+    const cpu = '@node-llama-cpp/win-x64';
+    const vulkan = '@node-llama-cpp/win-x64-vulkan';
+    const cases: [what: string, checked: string[], unchecked: string[], refused: string][] = [
+      ['both binaries', [cpu, vulkan], [], ''],
+      ['both, but not of what is for another platform', [cpu, vulkan], ['@node-llama-cpp/linux-x64'], ''],
+      ['one of two binaries', [cpu], [vulkan], vulkan],
+      ['neither', [], [cpu, vulkan], `${cpu} and ${vulkan}`],
+      ['one, and the other is not locked', [cpu], [], vulkan],
+    ];
+    for (const [what, checked, unchecked, refused] of cases) {
+      it(`of ${what}: ${refused === '' ? 'it is packed' : 'it is refused'}`, () => {
+        const locked: LockedPackages = {};
+        for (const name of checked) locked[`node_modules/${name}`] = { version: '1.0.0', integrity: 'sha512-x' };
+        for (const name of unchecked) locked[`node_modules/${name}`] = { version: '1.0.0' };
+        const check = () => requireChecksums(locked, targetFor({ platform: 'win32', arch: 'x64' }));
+        if (refused === '') {
+          assert.doesNotThrow(check);
+        } else {
+          const message = `Nothing is packed for win32-x64: package-lock.json has no checksum for ${refused}.`;
+          assert.throws(check, { message });
+        }
+      });
+    }
+
+    it('are looked at before anything is built', async () => {
+      writeFileSync(join(folder, 'package-lock.json'), '{"packages":{}}');
+      await assert.rejects(packVsix(folder), /^Error: Nothing is packed for .* has no checksum for /u);
+    });
+
+    const locked = readPackages(join(root, 'package-lock.json'));
+    for (const arch of ['x64', 'arm64', 'arm']) {
+      it(`stand in the lock file for the binaries of linux-${arch}`, () =>
+        assert.doesNotThrow(() => requireChecksums(locked, targetFor({ platform: 'linux', arch }))));
+    }
+    it('stand in the lock file for all that is not for one platform alone', () => {
+      const without = Object.entries(locked).filter(([, entry]) => entry.optional !== true && !entry.integrity);
+      assert.deepEqual(
+        without.map(([path]) => path),
+        [''],
+      );
+    });
+  });
+
   describe('the engine library', () => {
     const { nativePackages } = targetFor(process);
     let files: string[];
@@ -130,6 +176,15 @@ describe('package', () => {
         /\.(ts|map|md|c|cpp|h|bundle|gbnf)$|cuda|^node-llama-cpp\/(templates|dist\/cli\/commands)\/|^(cmake-js|yargs|node-addon-api)\//;
       assert.deepEqual(
         files.filter((file) => surplus.test(file) && !file.endsWith('/package.json')),
+        [],
+      );
+    });
+
+    it('each package was installed by its checksum', () => {
+      const locked = readPackages(join(root, 'package-lock.json'));
+      const folders = new Set(files.map(packageFolder));
+      assert.deepEqual(
+        [...folders].filter((folder) => !locked[`node_modules/${folder}`]?.integrity),
         [],
       );
     });

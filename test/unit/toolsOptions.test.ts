@@ -48,13 +48,20 @@ describe('npm start', () => {
 
 describe('npm test', () => {
   it('runs everything on the newest editor unless told otherwise', () => {
-    const { parts, editionName, grep } = readTestOptions([]);
+    const { parts, editionName, grep, isOnDesktop } = readTestOptions([]);
     assert.deepEqual([...parts], ['typecheck', 'lint', 'unit', 'syntax', 'engine', 'host', 'e2e']);
-    assert.deepEqual({ editionName, grep }, { editionName: 'newest', grep: undefined });
+    assert.deepEqual(
+      { editionName, grep, isOnDesktop },
+      { editionName: 'newest', grep: undefined, isOnDesktop: false },
+    );
   });
   it('runs only the named parts', () => {
     const { parts, editionName } = readTestOptions(['--stage', 'unit', '--editor', 'oldest', '--stage', 'host']);
     assert.deepEqual({ parts: [...parts], editionName }, { parts: ['unit', 'host'], editionName: 'oldest' });
+  });
+  it('runs in desktop VS Code where it is asked to', () => {
+    const { parts, isOnDesktop } = readTestOptions(['--desktop', '--stage', 'host']);
+    assert.deepEqual({ parts: [...parts], isOnDesktop }, { parts: ['host'], isOnDesktop: true });
   });
 
   const mistakes: [what: string, args: string[], sentence: RegExp][] = [

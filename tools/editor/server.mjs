@@ -131,7 +131,7 @@ function readSettings(file) {
  * The environment without what an editor that this runs inside of has put there.
  * @returns {NodeJS.ProcessEnv}
  */
-function cleanEnvironment() {
+export function cleanEnvironment() {
   const foreign = /^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }

@@ -2,20 +2,22 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readPackages } from '../setUp/dependencies.mjs';
 import { run } from '../setUp/processes.mjs';
 import { UserError } from '../setUp/userError.mjs';
 import { inputFingerprint } from './fingerprint.mjs';
 import { stage } from './stage.mjs';
-import { targetFor } from './targets.mjs';
+import { requireChecksums, targetFor } from './targets.mjs';
 
 /**
  * @param {string} root the repository's folder, its dependencies installed
  * @returns {Promise<string>} the path of the .vsix
- * @throws {UserError} when the platform can not be packed for, the build fails, or what was packed does not run by
- * itself
+ * @throws {UserError} when the platform can not be packed for, a binary has no checksum, the build fails, or what was
+ *   packed does not run by itself
  */
 export async function packVsix(root) {
   const { target, nativePackages } = targetFor(process);
+  requireChecksums(readPackages(path.join(root, 'package-lock.json')), { target, nativePackages });
   const vsix = path.join(root, `werkbank-${target}.vsix`);
   const stamp = path.join(root, '.cache', 'package', 'fingerprint');
   const fingerprint = inputFingerprint(root, target);

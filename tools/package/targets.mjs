@@ -19,6 +19,19 @@ const targets = {
 };
 
 /**
+ * Without a checksum npm takes whatever the registry gives. An entry has none while its release is not published.
+ * @param {import('../setUp/dependencies.mjs').LockedPackages} locked
+ * @param {{target: string, nativePackages: readonly string[]}} wanted
+ * @throws {UserError} naming the binaries without a checksum
+ */
+export function requireChecksums(locked, { target, nativePackages }) {
+  const without = nativePackages.filter((name) => locked[`node_modules/${name}`]?.integrity === undefined);
+  if (without.length === 0) return;
+  const names = without.join(' and ');
+  throw new UserError(`Nothing is packed for ${target}: package-lock.json has no checksum for ${names}.`);
+}
+
+/**
  * @param {{platform: string, arch: string}} machine
  * @throws {UserError} for a platform without native packages
  */

@@ -5,7 +5,14 @@ import { runNpm } from './npm.mjs';
 import { UserError } from './userError.mjs';
 
 /**
- * @typedef {{version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[]}} LockedPackage
+ * @typedef {object} LockedPackage
+ * @property {string} [version]
+ * @property {string} [integrity] the checksum
+ * @property {boolean} [optional]
+ * @property {string[]} [os]
+ * @property {string[]} [cpu]
+ * @property {string[]} [libc]
+ *
  * @typedef {Record<string, LockedPackage>} LockedPackages keyed by the package's folder; '' is the project itself
  */
 
@@ -54,8 +61,8 @@ function matches(names, name) {
   return names === undefined || names.includes(name);
 }
 
-/** @param {string} file @returns {LockedPackages} */
-function readPackages(file) {
+/** @param {string} file a lock file of npm; none without it @returns {LockedPackages} */
+export function readPackages(file) {
   if (!existsSync(file)) return {};
   /** @type {unknown} */
   const lock = JSON.parse(readFileSync(file, 'utf8'));

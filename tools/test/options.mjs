@@ -13,6 +13,7 @@ export const testHelp = `npm test [-- options]: type-checks, lints, builds and r
   --stage NAME      only this part, may be given several times: ${names.join(', ')}
   --grep PATTERN    only tests whose title matches this regular expression
   --editor EDITION  newest (the default) or oldest, for host and e2e
+  --desktop         runs host in desktop VS Code: in the one that WERKBANK_VSCODE names, or in a downloaded one
   --help            this text`;
 
 /**
@@ -20,6 +21,7 @@ export const testHelp = `npm test [-- options]: type-checks, lints, builds and r
  * @property {ReadonlySet<string>} parts names of checks and stages
  * @property {string | undefined} grep
  * @property {import('../editor/editions.mjs').EditionName} editionName
+ * @property {boolean} isOnDesktop
  * @property {boolean} help
  */
 
@@ -36,6 +38,7 @@ export function readTestOptions(args) {
         stage: { type: 'string', multiple: true, default: names },
         grep: { type: 'string' },
         editor: { type: 'string', default: 'newest' },
+        desktop: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     },
@@ -46,5 +49,11 @@ export function readTestOptions(args) {
   if (values.editor !== 'newest' && values.editor !== 'oldest') {
     throw new UserError(`--editor: ${values.editor} is neither newest nor oldest.`);
   }
-  return { parts: new Set(values.stage), grep: values.grep, editionName: values.editor, help: values.help };
+  return {
+    parts: new Set(values.stage),
+    grep: values.grep,
+    editionName: values.editor,
+    isOnDesktop: values.desktop,
+    help: values.help,
+  };
 }

@@ -1,11 +1,13 @@
 // Runs one stage in a process of its own, or in a real extension host, and prints each result as it comes.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startDesktop } from '../editor/desktop.mjs';
 import { startEditorServer } from '../editor/server.mjs';
 import { launchBrowser, openWindow } from '../editor/window.mjs';
 import { atEnd, start, stop } from '../setUp/processes.mjs';
+import { copySample } from '../start/workspace.mjs';
 import { createReportReader, tally } from './report.mjs';
 
 /**
@@ -42,12 +44,10 @@ export async function runInNode({ root, stage, grep, prefix = [], env = {}, prin
   // test while Node waits for it.
   const [command, ...args] = [...prefix, process.execPath, '--enable-source-maps', '--liftoff-only', runMocha(root)];
   const child = start(command, args, { cwd: root, env: { ...process.env, ...scratch.env, ...plan, ...env } });
-  const exited = new Promise((resolve) => child.once('close', () => resolve(true)).once('error', () => resolve(true)));
-  let isRunning = true;
-  void exited.then(() => (isRunning = false));
+  const { exited, isRunning } = watch(child);
 
-  let { events, ending } = await follow(read, print, () => isRunning);
-  if (ending === 'complete' && (await Promise.race([exited, delay(exitMs, false)])) !== true) ending = 'stayed';
+  let { events, ending } = await follow(read, print, isRunning);
+  if (ending === 'complete' && !(await Promise.race([exited, delay(exitMs, false)]))) ending = 'stayed';
   await stop(child);
   rmSync(scratch.folder, { recursive: true, force: true });
   return tally(events, ending, grep !== undefined);
@@ -60,8 +60,7 @@ export async function runInNode({ root, stage, grep, prefix = [], env = {}, prin
 export async function runInExtensionHost({ root, stage, grep, editor, env = {} }) {
   const scratch = makeScratch();
   const { plan, read } = makePlan(root, stage, grep, scratch);
-  const workspace = path.join(scratch.folder, 'sample');
-  cpSync(path.join(root, 'sample'), workspace, { recursive: true });
+  const workspace = copySample(root, path.join(scratch.folder, 'sample'), { fresh: false });
   const server = await startEditorServer({
     editor,
     serverDataDir: path.join(scratch.folder, 'server'),
@@ -77,6 +76,38 @@ export async function runInExtensionHost({ root, stage, grep, editor, env = {} }
   await browser.close();
   await server.stop();
   rmSync(scratch.folder, { recursive: true, force: true });
+  return tally(events, ending, grep !== undefined);
+}
+
+/**
+ * @param {StageRun & {program: string}} stageRun `program`: of desktop VS Code
+ * @returns {Promise<import('./report.mjs').Tally>}
+ */
+export async function runInDesktop({ root, stage, grep, program, env = {}, print = printEvent, exitMs = EXIT_MS }) {
+  const scratch = makeScratch();
+  const { plan, read } = makePlan(root, stage, grep, scratch);
+  const logFile = path.join(scratch.folder, 'editor.log');
+  const output = openSync(logFile, 'w');
+  const child = startDesktop({
+    root,
+    program,
+    workspace: copySample(root, path.join(scratch.folder, 'sample'), { fresh: false }),
+    profile: scratch.folder,
+    extensionTestsPath: runMocha(root),
+    output,
+    env: { ...scratch.env, ...plan, ...env },
+  });
+  closeSync(output);
+  const { exited, isRunning } = watch(child);
+
+  const { events, ending } = await follow(read, print, (seen) => isRunning() && hostIsRunning(seen));
+  // It closes its window by itself.
+  await Promise.race([exited, delay(exitMs)]);
+  await stop(child);
+  if (ending !== 'complete') {
+    print({ kind: 'fail', title: 'what VS Code said last', message: readFileSync(logFile, 'utf8').slice(-4_000) });
+  }
+  rmSync(scratch.folder, { recursive: true, force: true, maxRetries: 5 });
   return tally(events, ending, grep !== undefined);
 }
 
@@ -110,6 +141,15 @@ function makePlan(root, stage, grep, scratch) {
     testTimeoutMs: stage.testTimeoutMs,
   };
   return { plan: { WERKBANK_TEST_PLAN: JSON.stringify(plan) }, read: createReportReader(plan.reportFile) };
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function watch(child) {
+  let running = true;
+  /** @type {Promise<true>} */
+  const exited = new Promise((resolve) => child.once('close', () => resolve(true)).once('error', () => resolve(true)));
+  void exited.then(() => (running = false));
+  return { exited, isRunning: () => running };
 }
 
 /**

@@ -26,6 +26,8 @@ export interface ShopIndex {
   readonly configure: (options?: Partial<IndexOptions>) => void;
   /** Waits until nothing is left to do. */
   readonly ready: () => Promise<void>;
+  /** Lasts as long as another index needs for the same folder: what stands still has not moved after it. */
+  readonly anotherIsReady: () => Promise<void>;
   /** The context in main.ts. */
   readonly pieces: (query: Partial<ContextQuery>) => Promise<readonly ContextPiece[]>;
   readonly shown: (query?: Partial<ContextQuery>) => Promise<string>;
@@ -86,6 +88,17 @@ export function shopIndex(): ShopIndex {
       while (progress.at(-1)?.kind !== 'ready') await delay(5);
       progress = [];
     },
+    anotherIsReady: () =>
+      new Promise((resolve) => {
+        const another = new IndexService({
+          storePath: undefined,
+          grammars,
+          onProgress: ({ kind }) => {
+            if (kind === 'ready') void another.close().then(resolve);
+          },
+        });
+        another.configure({ folders: [folder], excluded: [], isPaused: false, onBattery: false });
+      }),
     pieces,
     shown: async (query = {}) =>
       (await pieces(query)).map(({ path, text }) => `${path.slice(folder.length + 1)}: ${text}`).join('\n'),
