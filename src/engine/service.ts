@@ -147,7 +147,13 @@ class ModelService implements EngineService {
     const { log, safeMode, script } = this.context;
     const { trials, arbiter } = this;
     return loadModel({
-      ...{ options, safeMode, trials, arbiter, script, log, signal },
+      options,
+      safeMode,
+      trials,
+      arbiter,
+      script,
+      log,
+      signal,
       // One that is loading has left room for this one.
       taken: () => this.embedding.loaded?.mapped ?? nothing,
       onStep: (step, progress) =>

@@ -36,14 +36,12 @@ describe('a model that writes nonsense', function () {
 
   const load = (shape: RandomModel): Promise<LoadedModel> =>
     loadModel({
-      ...{
-        options: { ...starterOptions, modelPath: randomModel(shape) },
-        safeMode: undefined,
-        script: engineScript,
-        signal: never,
-        onStep: () => undefined,
-        taken: () => ({ ramBytes: 0, vramBytes: 0 }),
-      },
+      options: { ...starterOptions, modelPath: randomModel(shape) },
+      safeMode: undefined,
+      script: engineScript,
+      signal: never,
+      onStep: () => undefined,
+      taken: () => ({ ramBytes: 0, vramBytes: 0 }),
       arbiter: new Arbiter(),
       trials: new TrialRecord(join(folder, 'survived-models.json')),
       log: () => undefined,

@@ -23,14 +23,12 @@ describe('the KV cache', function () {
   it('is replaced when the library has lost count of it, at the cost of one prompt', async () => {
     const logged: string[] = [];
     const model = await loadModel({
-      ...{
-        options: starterOptions,
-        safeMode: undefined,
-        script: engineScript,
-        signal: never,
-        onStep: () => undefined,
-        taken: () => ({ ramBytes: 0, vramBytes: 0 }),
-      },
+      options: starterOptions,
+      safeMode: undefined,
+      script: engineScript,
+      signal: never,
+      onStep: () => undefined,
+      taken: () => ({ ramBytes: 0, vramBytes: 0 }),
       arbiter: new Arbiter(),
       trials: new TrialRecord(join(world.folder, 'survived-models.json')),
       log: (_, message) => logged.push(message),
