@@ -63,7 +63,7 @@ describe('vectors', function () {
     describe(name, () => {
       beforeEach(() => world.service.configure({ ...options, embeddingModelPath: prepare() }));
 
-      it('are one for each text in their order, of length 1, the same for the same text and others for others', async () => {
+      it('are one for each text in their order, of length 1, the same for the same text alone', async () => {
         const together = await vectorsOf(code);
         assert.deepEqual(
           together.map((vector) => vector.length),
@@ -162,7 +162,7 @@ describe('a model for vectors', function () {
     );
   });
 
-  it('is given back after its idle time, and when another one is chosen, and the model that completes stays', async () => {
+  it('is given back after its idle time and for another one, and the model that completes stays', async () => {
     await world.service.configure({ ...options, idleUnloadMinutes: 0.4 / 60 });
     await vectorsOf(['a']);
     const loaded = () => world.logged.filter((line) => line.includes('The embedding model is loaded')).length;

@@ -21,10 +21,13 @@ describe('a search', function () {
   before(async () => {
     starterModel = join(extension().extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     for (let at = 0; at < 12; at++) {
-      await writeWorkspaceFile(
-        `zebra${at}.ts`,
-        `/** Where a zebra is fed${' zebra'.repeat(at)}. */\nexport function feed${at}(zebra: Zebra): void {\n  zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});\n}\n`,
-      );
+      const lines = [
+        `/** Where a zebra is fed${' zebra'.repeat(at)}. */`,
+        `export function feed${at}(zebra: Zebra): void {`,
+        `  zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});`,
+        '}\n',
+      ];
+      await writeWorkspaceFile(`zebra${at}.ts`, lines.join('\n'));
     }
     // A word that most files have says nothing.
     for (let at = 0; at < 40; at++) await writeWorkspaceFile(`other${at}.ts`, `export const other${at} = ${at};\n`);

@@ -49,14 +49,12 @@ describe('the index of a folder', () => {
 
   function partsFor(index: WorkspaceIndex): IndexerParts {
     return {
-      ...{
-        index,
-        grammars,
-        isExcluded: () => false,
-        buffers: new Buffers(),
-        onLeftOut: () => undefined,
-        pace: () => setImmediate(),
-      },
+      index,
+      grammars,
+      isExcluded: () => false,
+      buffers: new Buffers(),
+      onLeftOut: () => undefined,
+      pace: () => setImmediate(),
       onProblem: (path, error) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`),
       onNotStored: (error) => problems.push(`not stored: ${String(error)}`),
     };
@@ -352,7 +350,12 @@ describe('the index of a folder', () => {
   it('knows of a file that another program writes all the time what stands there at the end', async () => {
     const { index, again, stop } = await start();
     const path = join(folder, 'cart.ts');
-    const script = `const { writeFileSync } = require('fs'); for (let at = 0; at < 500; at++) writeFileSync(process.argv[1], \`export class Cart\${at} {}\\n\${'add();\\n'.repeat(at * 10)}\`)`;
+    const script = String.raw`
+      const { writeFileSync } = require('fs');
+      for (let at = 0; at < 500; at++) {
+        writeFileSync(process.argv[1], 'export class Cart' + at + ' {}\n' + 'add();\n'.repeat(at * 10));
+      }
+    `;
     const writer = spawn(process.execPath, ['-e', script, path]);
     let runs = 0;
     for (; writer.exitCode === null; runs++) await again();

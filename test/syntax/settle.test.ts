@@ -97,7 +97,7 @@ describe('the context in a prompt', () => {
     );
   });
 
-  it('changes where the signatures of a file can be read, of which there were only names as it was being written', async () => {
+  it('changes where the signatures of a file can be read of which there were only names', async () => {
     const { index, opened } = await memoryRepository(new Map([['/w/cart.ts', cart]]), grammars);
     const place = {
       ...(await opened('/w/main.ts', before.replace('|', ''), before.indexOf('|'))),

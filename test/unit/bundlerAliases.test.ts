@@ -5,7 +5,10 @@ import { namedPaths } from '../../src/core/context/modules/namedModules';
 import { type Files, manifestsOf } from '../support/manifests';
 
 const vite = (aliases: string) => ({
-  '/w/vite.config.ts': `import path from 'node:path';\nexport default defineConfig({ resolve: { alias: ${aliases} } });`,
+  '/w/vite.config.ts': [
+    "import path from 'node:path';",
+    `export default defineConfig({ resolve: { alias: ${aliases} } });`,
+  ].join('\n'),
 });
 const jest = (names: string) => ({ '/w/jest.config.js': `module.exports = { moduleNameMapper: ${names} };` });
 
@@ -68,7 +71,8 @@ const cases: readonly (readonly [name: string, specifier: string, from: string, 
     '/w/src/a.js',
     {
       '/w/webpack.config.js':
-        "module.exports = { module: { rules: [{ test: /\\.['\"]$/ }] }, resolve: { alias: { shop$: path.resolve(__dirname, 'src/shop.js') } } };",
+        'module.exports = { module: { rules: [{ test: /\\.[\'"]$/ }] }, ' +
+        "resolve: { alias: { shop$: path.resolve(__dirname, 'src/shop.js') } } };",
     },
     '/w/src/shop.js',
   ],

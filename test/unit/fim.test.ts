@@ -61,7 +61,11 @@ describe('a fill-in-the-middle prompt', () => {
     };
     assert.equal(
       show(qwen, text),
-      '⟦<|repo_name|>⟧<|repo_name|>\n⟦<|file_sep|>⟧<|file_sep|>\n⟦<|fim_prefix|>⟧<|fim_middle|>⟦<|fim_suffix|>⟧{head}⟦<|fim_middle|>⟧<|endoftext|>',
+      [
+        '⟦<|repo_name|>⟧<|repo_name|>',
+        '⟦<|file_sep|>⟧<|file_sep|>',
+        '⟦<|fim_prefix|>⟧<|fim_middle|>⟦<|fim_suffix|>⟧{head}⟦<|fim_middle|>⟧<|endoftext|>',
+      ].join('\n'),
     );
   });
 
@@ -69,7 +73,17 @@ describe('a fill-in-the-middle prompt', () => {
     const chunks = [{ path: 'src/price.ts', text: 'vat = 19' }];
     assert.equal(
       show(qwen, { chunks, below: 'd = e' }),
-      '⟦<|repo_name|>⟧shop\n⟦<|file_sep|>⟧src/price.ts\nvat = 19\n⟦<|file_sep|>⟧src/cart.ts\nd = e\n⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+      [
+        '⟦<|repo_name|>⟧shop',
+        '⟦<|file_sep|>⟧src/price.ts',
+        'vat = 19',
+        '⟦<|file_sep|>⟧src/cart.ts',
+        'd = e',
+        '⟦<|file_sep|>⟧src/cart.ts',
+        '⟦<|fim_prefix|>⟧a',
+        '⟦<|fim_suffix|>⟧',
+        'c⟦<|fim_middle|>⟧b = ',
+      ].join('\n'),
     );
   });
 

@@ -47,7 +47,8 @@ const failures: readonly {
     name: 'no memory for the weights',
     error: failed,
     logged: [
-      'ggml_backend_cuda_buffer_type_alloc_buffer: allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
+      'ggml_backend_cuda_buffer_type_alloc_buffer: ' +
+        'allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
       last,
     ],
     code: 'out-of-memory',

@@ -24,7 +24,8 @@ const crates = {
 };
 const composer = {
   '/w/composer.json':
-    '{ "autoload": { "psr-4": { "App\\\\": "code/", "App\\\\Shop\\\\": ["shop", "more/"] } }, "autoload-dev": { "psr-4": { "Tests\\\\": "tests" } } }',
+    '{ "autoload": { "psr-4": { "App\\\\": "code/", "App\\\\Shop\\\\": ["shop", "more/"] } }, ' +
+    '"autoload-dev": { "psr-4": { "Tests\\\\": "tests" } } }',
 };
 
 const cases: readonly Case[] = [
