@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { manifestOf } from '../../src/core/context/modules/manifest';
 import { namedPaths } from '../../src/core/context/modules/namedModules';
+import { dedent } from '../support/dedent';
 import { type Files, manifestsOf } from '../support/manifests';
 
 const vite = (aliases: string) => ({
-  '/w/vite.config.ts': [
-    "import path from 'node:path';",
-    `export default defineConfig({ resolve: { alias: ${aliases} } });`,
-  ].join('\n'),
+  '/w/vite.config.ts': dedent`
+    import path from 'node:path';
+    export default defineConfig({ resolve: { alias: ${aliases} } });`,
 });
 const jest = (names: string) => ({ '/w/jest.config.js': `module.exports = { moduleNameMapper: ${names} };` });
 
