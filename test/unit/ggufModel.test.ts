@@ -58,18 +58,14 @@ describe('the starter model', () => {
     assert.deepEqual(
       specials.map(({ id, text, kind }) => `${id} ${text} ${kind}`),
       [
-        ...[
-          '8183 <|endoftext|> control',
-          '8184 <|im_start|> control',
-          '8185 <|im_end|> control',
-          '8186 <|fim_prefix|> control',
-        ],
-        ...[
-          '8187 <|fim_middle|> control',
-          '8188 <|fim_suffix|> control',
-          '8189 <|fim_pad|> control',
-          '8190 <|repo_name|> control',
-        ],
+        '8183 <|endoftext|> control',
+        '8184 <|im_start|> control',
+        '8185 <|im_end|> control',
+        '8186 <|fim_prefix|> control',
+        '8187 <|fim_middle|> control',
+        '8188 <|fim_suffix|> control',
+        '8189 <|fim_pad|> control',
+        '8190 <|repo_name|> control',
         '8191 <|file_sep|> control',
       ],
     );
