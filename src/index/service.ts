@@ -72,12 +72,10 @@ export class IndexService {
     this.index = new WorkspaceIndex((record) => this.buffers.textOf(record) ?? readText(record));
     this.context = new WindowContext(this.index, new DocumentTexts(parts.grammars), (path) => this.nameOf(path));
     this.indexer = Indexer.open(parts.storePath, {
-      ...{
-        index: this.index,
-        grammars: parts.grammars,
-        buffers: this.buffers,
-        pace: () => this.pace.rest(this.stopping.signal),
-      },
+      index: this.index,
+      grammars: parts.grammars,
+      buffers: this.buffers,
+      pace: () => this.pace.rest(this.stopping.signal),
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
       onProblem: (path, error) => this.problems.unreadable(path, error),
       onNotStored: (error) => this.problems.notStored(error),

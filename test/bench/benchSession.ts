@@ -25,7 +25,8 @@ export function benchSyntax(budgets?: ParseBudgets): Syntax {
 
 export function benchSession(engine: CompletionEngine, clock: Clock, syntax: CompletionSyntax): CompletionSession {
   return new CompletionSession({
-    ...{ engine, clock },
+    engine,
+    clock,
     prepare: (request, automatic) => prepare(syntax, request, automatic),
     finish: (request, text) => finish(syntax, request, text),
   });
@@ -41,23 +42,19 @@ export function requestIn(
   { prefix, suffix }: { readonly prefix: string; readonly suffix: string },
 ): CompletionRequest {
   return {
-    ...{
-      document: documentOf(source),
-      repository: source.repository,
-      path: source.path,
-      languageId: 'typescript',
-      prefixOffset: 0,
-      prefix,
-      suffix,
-      extent: 'line',
-    },
-    ...{
-      chunks: [],
-      maxTokens: settingBounds['completion.maxTokens'].fallback,
-      onwardTokens: 16,
-      decodeTimeMs: settingBounds['completion.decodeTimeMs'].fallback,
-      temperature: 0,
-      seed: 0,
-    },
+    document: documentOf(source),
+    repository: source.repository,
+    path: source.path,
+    languageId: 'typescript',
+    prefixOffset: 0,
+    prefix,
+    suffix,
+    extent: 'line',
+    chunks: [],
+    maxTokens: settingBounds['completion.maxTokens'].fallback,
+    onwardTokens: 16,
+    decodeTimeMs: settingBounds['completion.decodeTimeMs'].fallback,
+    temperature: 0,
+    seed: 0,
   };
 }

@@ -24,7 +24,8 @@ export async function measureRecall(
 ): Promise<TreeRecall> {
   const cases = recallCases(repository.index, count, seed);
   return {
-    ...{ tree, cases: cases.length },
+    tree,
+    cases: cases.length,
     ours: await recall(cases, (one) => ours(repository, one)),
     bm25: await recall(cases, (one) => joined(bm25Chunks(repository, one))),
     jaccard: await recall(cases, (one) => joined(jaccardWindows(repository, one))),

@@ -17,7 +17,10 @@ export function contextReport({ recall = [], speed = [], ...others }: ContextFig
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(9);
   const rows = recall.map(
     ({ tree, cases, ours, bm25, jaccard }) =>
-      `${tree.padEnd(10)}${String(cases).padStart(6)}${percent(ours)}${percent(bm25)}${percent(jaccard)}${((1 - ours) / (1 - bm25)).toFixed(2).padStart(13)}`,
+      tree.padEnd(10) +
+      String(cases).padStart(6) +
+      [ours, bm25, jaccard].map(percent).join('') +
+      ((1 - ours) / (1 - bm25)).toFixed(2).padStart(13),
   );
   const figures = [...speed.map(({ tree, ...values }) => [tree, values] as const), ...Object.entries(others)];
   return [

@@ -57,10 +57,11 @@ function renamed(text: string, suffix: string): string {
 
 /** Words of the language and of its library. */
 const kept = new Set(
-  (
-    'abstract any Array async await bigint boolean break case catch class const constructor continue debugger declare default delete else enum Error export extends ' +
-    'false finally for from function get implements import infer instanceof interface keyof let Map module namespace never new null number object Object of ' +
-    'override package private Promise protected public readonly Record require return satisfies set Set static string String super switch symbol this throw true ' +
-    'try type typeof undefined unique unknown using var void while with yield'
-  ).split(' '),
+  [
+    'abstract any Array async await bigint boolean break case catch class const constructor continue debugger declare',
+    'default delete else enum Error export extends false finally for from function get implements import infer',
+    'instanceof interface keyof let Map module namespace never new null number object Object of override package',
+    'private Promise protected public readonly Record require return satisfies set Set static string String super',
+    'switch symbol this throw true try type typeof undefined unique unknown using var void while with yield',
+  ].flatMap((words) => words.split(' ')),
 );

@@ -163,16 +163,20 @@ let prompts = 0;
 function freshPrompt(): CompletionRequest {
   const name = `n${++prompts}x${Math.floor(Math.random() * 1e9)}`;
   return {
-    ...{
-      document: `file:///${name}.ts`,
-      repository: name,
-      path: `src/${name}.ts`,
-      languageId: 'typescript',
-      prefixOffset: 0,
-    },
+    document: `file:///${name}.ts`,
+    repository: name,
+    path: `src/${name}.ts`,
+    languageId: 'typescript',
+    prefixOffset: 0,
     prefix: Array.from({ length: 40 }, (_, line) => `const ${name}${line} = (${line} + a) * b;\n`).join(''),
     suffix: `\nexport { ${name} };\n`,
-    ...{ chunks: [], maxTokens: 1, onwardTokens: 0, extent: 'line', decodeTimeMs: 600_000, temperature: 0, seed: 0 },
+    chunks: [],
+    maxTokens: 1,
+    onwardTokens: 0,
+    extent: 'line',
+    decodeTimeMs: 600_000,
+    temperature: 0,
+    seed: 0,
   };
 }
 

@@ -136,9 +136,9 @@ function tell({ hole, answer, verdict }: Judged, raw: Judged | undefined): void 
       : [];
   if (faults.length === 0) return;
   const { prefix, suffix } = hole;
-  console.error(
-    `\n=== ${faults.join(', ')}: ${hole.kind}, ${hole.source.path}; rules: ${answer.rules.join(', ')}; raw: ${JSON.stringify(raw?.answer.text)}`,
-  );
+  const rules = answer.rules.join(', ');
+  console.error(`\n=== ${faults.join(', ')}: ${hole.kind}, ${hole.source.path}; rules: ${rules}`);
+  console.error(`raw: ${JSON.stringify(raw?.answer.text)}`);
   console.error(`${prefix.slice(-200)}‸${answer.text}‸${suffix.slice(answer.replaced, 160)}`);
 }
 

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { dedent } from '../support/dedent';
 import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';
 
@@ -16,7 +17,13 @@ interface Hole {
 
 // The starter model goes on with what stands several times above, and with what stands in many packages.
 const adders = ['One', 'Two', 'Three'].map(
-  (name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`,
+  (name) => dedent`
+    export function add${name}(value) {
+      const result = value + 1;
+      return result;
+    }
+
+  `,
 );
 const statement: Hole = {
   above: `${adders.join('')}export function addFour(value) {\n`,

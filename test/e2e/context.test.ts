@@ -1,6 +1,7 @@
 // What a completion is shown of other files, as a person sees it in the view: in a workspace that is trusted, and in
 // one that is not.
 import assert from 'node:assert/strict';
+import { dedent } from '../support/dedent';
 import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';
 
@@ -21,7 +22,11 @@ export class Basket {
   }
 }
 `,
-  'src/receipt.ts': 'export interface Receipt {\n  readonly totalCents: number;\n}\n',
+  'src/receipt.ts': dedent`
+    export interface Receipt {
+      readonly totalCents: number;
+    }
+  `,
   'src/order.ts': `import { Basket } from './basket';
 
 export function order(names: readonly string[]): number {

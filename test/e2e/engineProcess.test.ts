@@ -1,5 +1,6 @@
 // One engine process for all windows; it goes when the last window is closed.
 import assert from 'node:assert/strict';
+import { dedent } from '../support/dedent';
 import { TestEditor } from '../support/editor';
 import { EngineRoom } from './support/engines';
 import { until } from './support/until';
@@ -10,7 +11,16 @@ import { TestWindow } from './support/window';
  */
 const GONE_MS = 150_000;
 
-const text = 'value = 1\nresult = value + 1\n\nvalue = 2\nresult = value + 1\n\nvalue = 3\n\n';
+const text = dedent`
+  value = 1
+  result = value + 1
+
+  value = 2
+  result = value + 1
+
+  value = 3
+
+`;
 
 describe('the engine process', () => {
   let engines: EngineRoom;

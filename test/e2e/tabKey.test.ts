@@ -4,12 +4,19 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ghostText } from '../../tools/editor/window.mjs';
+import { dedent } from '../support/dedent';
 import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';
 
 // The starter model goes on with what stands several times above.
 const adders = ['One', 'Two', 'Three'].map(
-  (name) => `export function add${name}(value) {\n  const result = value + 1;\n  return result;\n}\n\n`,
+  (name) => dedent`
+    export function add${name}(value) {
+      const result = value + 1;
+      return result;
+    }
+
+  `,
 );
 const text = `${adders.join('')}export function addFour(value) {\n\n}\n`;
 const LINE = text.split('\n').length - 2;

@@ -1,5 +1,6 @@
 // A workspace that is not trusted: completion works, and the workspace's settings for it do not count.
 import assert from 'node:assert/strict';
+import { dedent } from '../support/dedent';
 import { TestEditor } from '../support/editor';
 import { TestWindow } from './support/window';
 
@@ -9,7 +10,16 @@ const cases = [
   { title: 'that is trusted: its settings count', asksForTrust: false, suggests: false },
 ];
 const settings = { 'werkbank.completion.automatic': false, 'werkbank.completion.languages': { '*': false } };
-const text = 'value = 1\nresult = value + 1\n\nvalue = 2\nresult = value + 1\n\nvalue = 3\n\n';
+const text = dedent`
+  value = 1
+  result = value + 1
+
+  value = 2
+  result = value + 1
+
+  value = 3
+
+`;
 
 describe('a workspace', () => {
   for (const { title, asksForTrust, suggests } of cases) {

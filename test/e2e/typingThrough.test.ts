@@ -1,6 +1,7 @@
 // A suggestion that is shown stays while its own text is typed or taken bit by bit, and costs no further request;
 // Escape takes it away.
 import assert from 'node:assert/strict';
+import { dedent } from '../support/dedent';
 import { TestEditor } from '../support/editor';
 import { until } from './support/until';
 import { watch } from './support/watch';
@@ -8,7 +9,13 @@ import { TestWindow } from './support/window';
 
 // The starter model goes on with what stands several times above.
 const adders = ['One', 'Two', 'Three'].map(
-  (name) => `def add_${name}(value):\n    result = value + 1\n    return result\n\n\n`,
+  (name) => dedent`
+    def add_${name}(value):
+        result = value + 1
+        return result
+
+
+  `,
 );
 const text = `${adders.join('')}def add_four(value):\n\n`;
 const LINE = text.split('\n').length - 1;

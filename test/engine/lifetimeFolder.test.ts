@@ -141,7 +141,7 @@ describe('the folder of the engine', function () {
     assert.equal(await codeOf(world.client().selfTest('complete', AbortSignal.timeout(60_000))), 'folder-read-only');
   });
 
-  it('is named as full on a disk that is, and works when there is room again (needs root to mount one)', async function () {
+  it('is named as full on a disk that is, and works when there is room again (needs root)', async function () {
     if (!mount('size=64k')) this.skip();
     const filler = fill();
     const client = world.client();
@@ -152,7 +152,7 @@ describe('the folder of the engine', function () {
     await reachUnloaded(client);
   });
 
-  it('may become full while the engine runs: it serves old and new windows, and leaves in good order', async function () {
+  it('may become full while the engine runs: it serves all windows, and leaves in good order', async function () {
     if (!mount('size=64k')) this.skip();
     const client = world.client();
     await reachUnloaded(client);

@@ -66,8 +66,10 @@ describe('a trial of a model file', function () {
 
   it('ends with the engine that started it, even while the library hangs', async () => {
     writeHangingModel(path);
+    const trialArguments = [trialArgument, path, 'complete', 'weights'];
     const start = `
-      const child = require('node:child_process').fork(${JSON.stringify(engineScript)}, ${JSON.stringify([trialArgument, path, 'complete', 'weights'])});
+      const { fork } = require('node:child_process');
+      const child = fork(${JSON.stringify(engineScript)}, ${JSON.stringify(trialArguments)});
       process.stdout.write(String(child.pid));
       setInterval(() => undefined, 1000);
     `;

@@ -5,11 +5,21 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { dedent } from '../support/dedent';
 import { seededRandom } from '../support/seededRandom';
 import { ask, cleanUp, extension, Harness, openFile, until } from './support';
 
-const sample =
-  'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
+const sample = dedent`
+  export class Queue {
+    constructor() {
+      this.items = [];
+    }
+
+    get length() {
+      return this.|
+    }
+  }
+`;
 const far = `${sample}${'\n// more\n'.repeat(40)}`;
 
 describe('while a request runs', () => {

@@ -4,10 +4,20 @@ import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { totalOf } from '../../src/core/completion/tally';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
+import { dedent } from '../support/dedent';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
-const sample =
-  'export class Queue {\n  constructor() {\n    this.items = [];\n  }\n\n  get length() {\n    return this.|\n  }\n}\n';
+const sample = dedent`
+  export class Queue {
+    constructor() {
+      this.items = [];
+    }
+
+    get length() {
+      return this.|
+    }
+  }
+`;
 
 describe('a completion', () => {
   let parts: Harness;

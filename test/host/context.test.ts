@@ -6,6 +6,7 @@ import { CompletionContext } from '../../src/host/context/completionContext';
 import { filePathOf } from '../../src/host/index/filePath';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
 import type { ContextQuery } from '../../src/protocol/workspaceIndex';
+import { dedent } from '../support/dedent';
 import { FakeClock } from '../support/fakeClock';
 import { ask, cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
@@ -21,8 +22,16 @@ export class Basket {
   }
 }
 `;
-const receipt = 'export interface Receipt {\n  readonly totalCents: number;\n}\n';
-const main = "import { Basket } from './basket';\n\nconst basket = new Basket();\n";
+const receipt = dedent`
+  export interface Receipt {
+    readonly totalCents: number;
+  }
+`;
+const main = dedent`
+  import { Basket } from './basket';
+
+  const basket = new Basket();
+`;
 
 describe('the prompt', () => {
   let parts: Harness;
@@ -31,7 +40,14 @@ describe('the prompt', () => {
     await writeWorkspaceFile('receipt.ts', receipt);
     await writeWorkspaceFile('.env', `BASKET_PASSWORD=${password}\n`);
     await writeWorkspaceFile('.werkbankignore', 'hidden/\n');
-    await writeWorkspaceFile('hidden/basket.ts', `export class Basket {\n  wrapHiddenItem(item: string): void {}\n}\n`);
+    await writeWorkspaceFile(
+      'hidden/basket.ts',
+      dedent`
+        export class Basket {
+          wrapHiddenItem(item: string): void {}
+        }
+      `,
+    );
     parts = new Harness();
     await until('the index', () => (parts.workspaceIndex.index.state.kind === 'ready' ? true : undefined));
   });
@@ -111,7 +127,11 @@ describe('the prompt', () => {
     const path = (name: string) => filePathOf(document.uri).replace('choosing.ts', name);
     await writeWorkspaceFile(
       'tax.ts',
-      'export function taxOf(amountCents: number): number {\n  return amountCents;\n}\n',
+      dedent`
+        export function taxOf(amountCents: number): number {
+          return amountCents;
+        }
+      `,
     );
     await parts.choices.choose(path('tax.ts'), 'pinned');
     assert.match(await sentWith(document, 'taxOf'), /taxOf\(amountCents: number\): number/u);
@@ -192,7 +212,14 @@ describe('the prompt', () => {
   });
 
   it('holds for a cell of a notebook what it imports', async () => {
-    await writeWorkspaceFile('shop.py', 'class Shop:\n    def open_doors(self, hour):\n        pass\n');
+    await writeWorkspaceFile(
+      'shop.py',
+      dedent`
+        class Shop:
+            def open_doors(self, hour):
+                pass
+      `,
+    );
     await writeWorkspaceFile(
       'shop.ipynb',
       JSON.stringify({

@@ -63,7 +63,7 @@ describe('a document', () => {
     for (const item of items) assert.doesNotMatch(item.text, /[^\r]\n|\r(?!\n)/u);
   });
 
-  it('in a notebook: the earlier cells of its language come before the cell, and the file is the notebook', async () => {
+  it('in a notebook: the earlier cells of its language come before the cell; the file is the notebook', async () => {
     const cell = (kind: vscode.NotebookCellKind, text: string, language: string) =>
       new vscode.NotebookCellData(kind, text, language);
     const { Code, Markup } = vscode.NotebookCellKind;
@@ -84,10 +84,13 @@ describe('a document', () => {
   });
 
   it('in a notebook with a secret name: nothing is sent', async () => {
-    const file = await writeWorkspaceFile(
-      '.env.ipynb',
-      '{"cells":[{"cell_type":"code","source":["KEY="],"metadata":{},"outputs":[]}],"metadata":{"language_info":{"name":"python"}},"nbformat":4,"nbformat_minor":5}',
-    );
+    const content = {
+      cells: [{ cell_type: 'code', source: ['KEY='], metadata: {}, outputs: [] }],
+      metadata: { language_info: { name: 'python' } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    };
+    const file = await writeWorkspaceFile('.env.ipynb', JSON.stringify(content));
     const notebook = await vscode.workspace.openNotebookDocument(file);
     const { requests, outcome } = await ask(parts, notebook.cellAt(0).document, new vscode.Position(0, 4));
     assert.deepEqual([requests.length, outcome?.kind], [0, 'private']);

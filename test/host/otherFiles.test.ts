@@ -6,10 +6,15 @@ import { filePathOf } from '../../src/host/index/filePath';
 import { OtherFiles } from '../../src/host/index/otherFiles';
 import type { TextSource } from '../../src/host/index/textHandOver';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
+import { dedent } from '../support/dedent';
 import { LargestSlice } from '../support/largestSlice';
 import { Harness, until, withSetting } from './support';
 
-const cart = 'export class CartFromAfar {\n  addFromAfar(item: string): void {}\n}\n';
+const cart = dedent`
+  export class CartFromAfar {
+    addFromAfar(item: string): void {}
+  }
+`;
 const root = vscode.Uri.parse('werkbank-far://server/shop');
 const comment = '// Whoever reads this has read all of the lines above it as well, or has gone over them.\n';
 
@@ -24,7 +29,11 @@ const files = new Map<string, string | Uint8Array>([
   ['/shop/near/picture.png', 'no code'],
   [
     '/shop/near/long.ts',
-    `${comment.repeat(11_000)}export class LongFromAfar {\n  readAllOfIt(item: string): void {}\n}\n`,
+    dedent`
+      ${comment.repeat(11_000)}export class LongFromAfar {
+        readAllOfIt(item: string): void {}
+      }
+    `,
   ],
   [
     '/shop/near/utf16.ts',

@@ -4,12 +4,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ActiveFile } from '../../src/host/privacy/activeFile';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
+import { dedent } from '../support/dedent';
 import { ask, cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
 const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
 const password = 'Canary-4711-Yellow';
 const keyLine = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
-const key = `-----BEGIN PRIVATE KEY-----\n${keyLine}\n-----END PRIVATE KEY-----`;
+const key = dedent`
+  -----BEGIN PRIVATE KEY-----
+  ${keyLine}
+  -----END PRIVATE KEY-----`;
 const canaries = [token, password, keyLine];
 const code = 'const value = compute(1, 2, 3);\n'.repeat(30);
 
@@ -33,10 +37,24 @@ describe('no canary reaches the engine', () => {
 
   const inside: readonly (readonly [place: string, marked: string])[] = [
     ['the header', `// ${token}\n${code}export const first = |\n${code}`],
-    ['the line above', `${code}const password = "${password}";\nexport const first = |\n${code}`],
+    [
+      'the line above',
+      dedent`
+        ${code}const password = "${password}";
+        export const first = |
+        ${code}`,
+    ],
     ['the line of the cursor', `${code}login("${token}", first.|`],
     ['the rest of the line', `${code}login(|, "${token}");\n${code}`],
-    ['the line below', `${code}const options = {\n  user: |\n  password: '${password}',\n};\n`],
+    [
+      'the line below',
+      dedent`
+        ${code}const options = {
+          user: |
+          password: '${password}',
+        };
+      `,
+    ],
     ['a private key above', `const pem = \`${key}\`;\n${code}export const first = |\n`],
     ['a private key below', `${code}export const first = |\nconst pem = \`${key}\`;\n`],
     [
@@ -67,7 +85,11 @@ describe('no canary reaches the engine', () => {
   it('from a list of tokens, and the mask that the model then writes is not shown', async () => {
     const { document, cursor } = await openFile(
       'canary-list.js',
-      `const tokens = [\n${`  "${token}",\n`.repeat(12)}  "|\n];\n`,
+      dedent`
+        const tokens = [
+        ${`  "${token}",\n`.repeat(12)}  "|
+        ];
+      `,
     );
     const { items, outcome } = await ask(parts, document, cursor, { automatic: false });
     assert.deepEqual([items.length, outcome], [0, { kind: 'trimmed', rule: 'mask' }]);

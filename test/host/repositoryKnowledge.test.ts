@@ -72,7 +72,7 @@ describe('what is known of the repository', () => {
       assert.ok(isFound(await ask(parts, unaborted)));
     });
 
-    it(`${what}: nothing of a file that was named in a .werkbankignore a moment ago, which the index may not know yet`, async () => {
+    it(`${what}: nothing of a file that was named in a .werkbankignore a moment ago`, async () => {
       await writeWorkspaceFile('.werkbankignore', `hidden/\n${name}\n`);
       assert.ok(!isFound(await ask(parts, unaborted)));
       await writeWorkspaceFile('.werkbankignore', 'hidden/\n');

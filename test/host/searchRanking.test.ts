@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { AppError } from '../../src/core/errors';
 import { SearchRanking } from '../../src/host/context/searchRanking';
 import { MOST_EMBEDDED_TEXTS } from '../../src/protocol/engine';
+import { dedent } from '../support/dedent';
 import { cleanUp, extension, Harness, until, withSetting, writeWorkspaceFile } from './support';
 
 const setting = 'werkbank.embedding.modelPath';
@@ -21,10 +22,13 @@ describe('a search', function () {
   before(async () => {
     starterModel = join(extension().extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
     for (let at = 0; at < 12; at++) {
-      await writeWorkspaceFile(
-        `zebra${at}.ts`,
-        `/** Where a zebra is fed${' zebra'.repeat(at)}. */\nexport function feed${at}(zebra: Zebra): void {\n  zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});\n}\n`,
-      );
+      const text = dedent`
+        /** Where a zebra is fed${' zebra'.repeat(at)}. */
+        export function feed${at}(zebra: Zebra): void {
+          zebra.eat(${'hay('.repeat(at)}${')'.repeat(at)});
+        }
+      `;
+      await writeWorkspaceFile(`zebra${at}.ts`, text);
     }
     // A word that most files have says nothing.
     for (let at = 0; at < 40; at++) await writeWorkspaceFile(`other${at}.ts`, `export const other${at} = ${at};\n`);

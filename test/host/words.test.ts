@@ -16,6 +16,7 @@ import { statusBarText, statusSentence, unreadSentence } from '../../src/host/st
 import type { UserMessage } from '../../src/host/userMessage';
 import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../src/protocol/engine';
 import type { FoundChunk } from '../../src/protocol/workspaceIndex';
+import { dedent } from '../support/dedent';
 
 const details: ErrorDetails = {
   path: '/models/a.gguf',
@@ -249,7 +250,14 @@ describe('words', () => {
       endLine: 9,
       bestLine: 4,
       score: 1,
-      text: 'class Cart {\n\n  /** The total. */\n\n  total() {\n    return $(file);\n',
+      text: dedent`
+        class Cart {
+
+          /** The total. */
+
+          total() {
+            return $(file);
+      `,
     };
     const cases: readonly (readonly [
       name: string,

@@ -32,8 +32,15 @@ export const tinyModel: RandomModel = {
   type: 'f16',
   seed: 1,
   specials: [
-    ...['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>', '<|fim_pad|>', '<|repo_name|>', '<|file_sep|>'],
-    ...['<|endoftext|>', '<|im_start|>', '<|im_end|>'],
+    '<|fim_prefix|>',
+    '<|fim_suffix|>',
+    '<|fim_middle|>',
+    '<|fim_pad|>',
+    '<|repo_name|>',
+    '<|file_sep|>',
+    '<|endoftext|>',
+    '<|im_start|>',
+    '<|im_end|>',
   ],
 };
 

@@ -149,8 +149,19 @@ class Stage {
     const { prefix, suffix, cursorInSecret } = maskAround({ ...this.place, above: '', below: '' }, admission.mask);
     if (cursorInSecret) return;
     const request: CompletionRequest = {
-      ...{ ...this.place, prefix, suffix, repository: undefined, path: 'a.ts', languageId: 'typescript' },
-      ...{ chunks: [], maxTokens: 64, onwardTokens: 32, extent: 'line', decodeTimeMs: 1000, temperature: 0, seed: 0 },
+      ...this.place,
+      prefix,
+      suffix,
+      repository: undefined,
+      path: 'a.ts',
+      languageId: 'typescript',
+      chunks: [],
+      maxTokens: 64,
+      onwardTokens: 32,
+      extent: 'line',
+      decodeTimeMs: 1000,
+      temperature: 0,
+      seed: 0,
     };
     this.session.suggest(request, { automatic, pauseMs: PAUSE_MS, onBattery: false }, signal).then(
       ({ text }) => {

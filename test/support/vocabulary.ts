@@ -119,8 +119,13 @@ function sentencePieceVocabulary({ specials, userDefined = [], size = 2000 }: Vo
   return {
     tokens: [...before, ...pieces, ...special],
     types: [
-      ...[UNKNOWN, CONTROL, CONTROL, ...fill(bytes, BYTE), ...fill(pieces, NORMAL)],
-      ...[...fill(control, CONTROL), ...fill(userDefined, USER_DEFINED)],
+      UNKNOWN,
+      CONTROL,
+      CONTROL,
+      ...fill(bytes, BYTE),
+      ...fill(pieces, NORMAL),
+      ...fill(control, CONTROL),
+      ...fill(userDefined, USER_DEFINED),
     ],
     entries: [
       ['tokenizer.ggml.model', string('llama')],

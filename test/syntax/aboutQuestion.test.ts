@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { definitionsAbout, filesNamed } from '../../src/core/context/knowledge/aboutQuestion';
 import { questionWords } from '../../src/core/context/knowledge/questionWords';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -11,9 +12,22 @@ type Files = Readonly<Record<string, string>>;
 const method = (name: string, text: string) => `  ${name}(): void {\n    // ${text}${'\n    f();'.repeat(12)}\n  }\n`;
 const rows = Array.from('ABCDEFGHIJKLMNOPQRTUVWXYZ', (letter) => `row${letter}.ts`);
 const shop: Files = {
-  'taxOfItem.ts':
-    '// The value added tax.\nexport class Tax {\n  of(price: number) {}\n}\nexport function percent() {}\n',
-  'long.ts': `class Long {\n${method('first', 'Other.')}${method('second', 'Other.')}${method('third', 'It rounds the amount.')}${method('fourth', 'Other.')}${method('fifth', 'Other.')}}\n`,
+  'taxOfItem.ts': dedent`
+    // The value added tax.
+    export class Tax {
+      of(price: number) {}
+    }
+    export function percent() {}
+  `,
+  'long.ts': [
+    'class Long {\n',
+    method('first', 'Other.'),
+    method('second', 'Other.'),
+    method('third', 'It rounds the amount.'),
+    method('fourth', 'Other.'),
+    method('fifth', 'Other.'),
+    '}\n',
+  ].join(''),
   'maskSecrets.ts': 'export const pattern = /x/;\n',
   'secretsFromEverybody.ts': '\n',
   'taxForm.ts': 'export const form = 1;\n',

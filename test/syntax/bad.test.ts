@@ -77,7 +77,7 @@ describe('syntax', () => {
     });
   }
 
-  it('completes where the queries of the outline are missing or do not fit, because it does not read them', async () => {
+  it('completes where the queries of the outline are missing or do not fit: it does not read them', async () => {
     rmSync(join(folder, 'syntaxes', 'typescript', 'imports.scm'));
     writeFileSync(join(folder, 'syntaxes', 'javascript', 'imports.scm'), '(nothing) @import');
     const syntax = open();

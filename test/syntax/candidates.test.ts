@@ -4,12 +4,18 @@
 import assert from 'node:assert/strict';
 import { candidatesAt } from '../../src/core/context/candidates';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 type Files = Readonly<Record<string, string>>;
 
-const door = 'export class Door {\n  lock(): void {}\n  private bolt = 1;\n}\n';
+const door = dedent`
+  export class Door {
+    lock(): void {}
+    private bolt = 1;
+  }
+`;
 
 const cases: readonly (readonly [name: string, files: Files, similar: string, found: string])[] = [
   [
@@ -32,7 +38,11 @@ const cases: readonly (readonly [name: string, files: Files, similar: string, fo
     'its types in its own file',
     {
       'a.ts': "import { open } from './b';\n~",
-      'b.ts': 'export function open(one: Way): void {}\nexport type Way = 1;\nexport const other = 1;\n',
+      'b.ts': dedent`
+        export function open(one: Way): void {}
+        export type Way = 1;
+        export const other = 1;
+      `,
     },
     '',
     'b:Way:type b:open:import',
@@ -143,7 +153,10 @@ const cases: readonly (readonly [name: string, files: Files, similar: string, fo
   [
     'the types of an import whose module is named at the cursor',
     {
-      'a.ts': "import { open } from './b';\nimport * as b from './b';\n~b.",
+      'a.ts': dedent`
+        import { open } from './b';
+        import * as b from './b';
+        ~b.`,
       'b.ts': "import { Door } from './door';\nexport function open(one: Door): void {}\n",
       'door.ts': door,
     },

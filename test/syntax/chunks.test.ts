@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Chunk } from '../../src/core/context/outline/chunks';
 import { chunksOf } from '../../src/syntax/chunks';
+import { dedent } from '../support/dedent';
 import { Outlines } from './support/outlines';
 
 const lines = (count: number, indent = '') => `${indent}call();\n`.repeat(count);
@@ -20,19 +21,40 @@ const cases: readonly (readonly [name: string, text: string, starts: readonly nu
     [0, 23, 45],
   ],
   ['a long method is cut between its statements', `class A {\n${method('a', 100)}}\n`, [0, 41, 81]],
-  ['a comment stays with what it is for', `${func('a', 33)}// about b\n// it is this\n${func('b', 20)}`, [0, 35]],
+  [
+    'a comment stays with what it is for',
+    dedent`
+      ${func('a', 33)}// about b
+      // it is this
+      ${func('b', 20)}`,
+    [0, 35],
+  ],
   [
     'a comment behind code is not about what follows',
-    `call(() => {\n${lines(28, '  ')}}); // the end\n${func('b', 28)}`,
+    dedent`
+      call(() => {
+      ${lines(28, '  ')}}); // the end
+      ${func('b', 28)}`,
     [0, 30],
   ],
   [
     'a statement does not begin inside of a line',
-    `call(() => {\n${lines(36, '  ')}}); call(() => {\n${lines(20, '  ')}});\n`,
+    dedent`
+      call(() => {
+      ${lines(36, '  ')}}); call(() => {
+      ${lines(20, '  ')}});
+    `,
     [0, 40],
   ],
   ['imports stay with a small neighbour', `import a from 'a';\n${func('a', 40)}`, [0]],
-  ['the end of a class is not alone', `class A {\n${method('a', 34)}${method('b', 2)}}\n${func('c', 30)}`, [0, 42]],
+  [
+    'the end of a class is not alone',
+    dedent`
+      class A {
+      ${method('a', 34)}${method('b', 2)}}
+      ${func('c', 30)}`,
+    [0, 42],
+  ],
 ];
 
 describe('a file is divided where', () => {

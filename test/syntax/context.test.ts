@@ -4,13 +4,24 @@ import { type Attention, noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
 import { withoutFiles } from '../../src/core/context/withoutFiles';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 type Files = Readonly<Record<string, string>>;
 
-const cart =
-  'export class Cart {\n  items: Item[] = [];\n  add(item: Item): void {\n    this.items.push(item);\n  }\n  private check() {}\n}\nexport interface Item {\n  price: number;\n}\n';
+const cart = dedent`
+  export class Cart {
+    items: Item[] = [];
+    add(item: Item): void {
+      this.items.push(item);
+    }
+    private check() {}
+  }
+  export interface Item {
+    price: number;
+  }
+`;
 
 /** With these no word that all Go files have makes one similar to another. */
 const others = Object.fromEntries(
@@ -25,7 +36,14 @@ const fourTimes = (text: string, ending: string) =>
 const cases: readonly (readonly [name: string, files: Files, shown: string, hidden: string, limit?: number])[] = [
   [
     'an imported class with its members',
-    { 'a.ts': "import { Cart } from './cart';\nconst cart = new Cart();\ncart.|\n", 'cart.ts': cart },
+    {
+      'a.ts': dedent`
+        import { Cart } from './cart';
+        const cart = new Cart();
+        cart.|
+      `,
+      'cart.ts': cart,
+    },
     'export class Cart…  add(item: Item): void',
     '',
   ],
@@ -45,7 +63,11 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
     'what a module exports that is imported as a whole',
     {
       'a.ts': "import * as money from './money';\nmoney.|\n",
-      'money.ts': 'export function round(amount: number): number {\n  return amount;\n}\n',
+      'money.ts': dedent`
+        export function round(amount: number): number {
+          return amount;
+        }
+      `,
     },
     'export function round(amount: number): number',
     'return amount',
@@ -92,8 +114,18 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'the class that the one around the cursor extends',
     {
-      'a.py': 'from base import Base\n\nclass Shop(Base):\n    def run(self):\n        self.|\n',
-      'base.py': 'class Base:\n    def open_doors(self, hour):\n        pass\n',
+      'a.py': dedent`
+        from base import Base
+
+        class Shop(Base):
+            def run(self):
+                self.|
+      `,
+      'base.py': dedent`
+        class Base:
+            def open_doors(self, hour):
+                pass
+      `,
     },
     'class Base…def open_doors(self, hour)',
     '',
@@ -110,8 +142,18 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'the owner of a member that is named',
     {
-      'a.ts': 'export function run(cart) {\n  cart.checkOut();\n  cart.|\n}\n',
-      'cart.ts': 'export class Cart {\n  checkOut(): void {}\n  clear(): void {}\n}\n',
+      'a.ts': dedent`
+        export function run(cart) {
+          cart.checkOut();
+          cart.|
+        }
+      `,
+      'cart.ts': dedent`
+        export class Cart {
+          checkOut(): void {}
+          clear(): void {}
+        }
+      `,
     },
     'clear(): void',
     '',
@@ -119,10 +161,37 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'what a Go package exports, from all of its files',
     {
-      'main.go': 'package main\n\nimport "x.org/shop/store/v2"\n\nfunc main() {\n\tstore.|\n}\n',
+      'main.go': dedent`
+        package main
+
+        import "x.org/shop/store/v2"
+
+        func main() {
+        \tstore.|
+        }
+      `,
       'go.mod': 'module x.org/shop\n',
-      'store/v2/a.go': 'package store\n\nfunc Open(\n\tpath string,\n) *Store {\n\treturn nil\n}\n',
-      'store/v2/b.go': 'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc inner(\n\tn int,\n) {\n}\n',
+      'store/v2/a.go': dedent`
+        package store
+
+        func Open(
+        \tpath string,
+        ) *Store {
+        \treturn nil
+        }
+      `,
+      'store/v2/b.go': dedent`
+        package store
+
+        type Store struct {
+        \tName string
+        }
+
+        func inner(
+        \tn int,
+        ) {
+        }
+      `,
       'store/v2/a_test.go': 'package store\n\nfunc TestIt(\n\tt *T,\n) {\n}\n',
       ...others,
     },
@@ -132,8 +201,16 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'similar code of another file',
     {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
-      'b.ts': 'function count(orders) {\n  for (const order of orders) amount += order.amount;\n}\n',
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
+      'b.ts': dedent`
+        function count(orders) {
+          for (const order of orders) amount += order.amount;
+        }
+      `,
       'c.ts': 'let unrelated = 1;\n',
     },
     'amount += order.amount',
@@ -142,8 +219,17 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'as much of similar code as there is room for',
     {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
-      'b.ts': `function count(orders) {\n  for (const order of orders) first(order);\n${'  padding(1);\n'.repeat(30)}  last(order, orders);\n}\n${'// other\n'.repeat(200)}`,
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
+      'b.ts': dedent`
+        function count(orders) {
+          for (const order of orders) first(order);
+        ${'  padding(1);\n'.repeat(30)}  last(order, orders);
+        }
+        ${'// other\n'.repeat(200)}`,
     },
     'first(order)',
     'last(order, orders)',
@@ -152,8 +238,16 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'what similar code uses',
     {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
-      'b.ts': 'function count(orders) {\n  for (const order of orders) new Sum(order);\n}\n',
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
+      'b.ts': dedent`
+        function count(orders) {
+          for (const order of orders) new Sum(order);
+        }
+      `,
       'c.ts': 'export class Sum {}\n',
     },
     'export class Sum',
@@ -162,9 +256,17 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'what has the name of what similar code defines',
     {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
       'b.ts': 'export class addUp {}\n',
-      'c.ts': 'function addUp(orders) {\n  for (const order of orders) order.run();\n}\n',
+      'c.ts': dedent`
+        function addUp(orders) {
+          for (const order of orders) order.run();
+        }
+      `,
     },
     'export class addUp',
     '',
@@ -172,8 +274,17 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'nothing that a comment of similar code names',
     {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
-      'b.ts': '// Sum\nfunction count(orders) {\n  for (const order of orders) order.run();\n}\n',
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
+      'b.ts': dedent`
+        // Sum
+        function count(orders) {
+          for (const order of orders) order.run();
+        }
+      `,
       'c.ts': 'export class Sum {}\n',
     },
     'order.run()',
@@ -239,10 +350,22 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'what a crate of the workspace exports from its modules',
     {
-      'app/src/main.rs': 'use shop_net::Peer;\n\nfn run(peer: &Peer) {\n    peer.|\n}\n',
+      'app/src/main.rs': dedent`
+        use shop_net::Peer;
+
+        fn run(peer: &Peer) {
+            peer.|
+        }
+      `,
       'net/Cargo.toml': '[package]\nname = "shop-net"\n',
       'net/src/lib.rs': 'mod peer;\npub use peer::Peer;\n',
-      'net/src/peer.rs': 'pub struct Peer {}\n\nimpl Peer {\n    pub fn send_all(&self) {}\n}\n',
+      'net/src/peer.rs': dedent`
+        pub struct Peer {}
+
+        impl Peer {
+            pub fn send_all(&self) {}
+        }
+      `,
       ...fourTimes('pub struct Peer {}\n', 'rs'),
     },
     'pub fn send_all(&self)',
@@ -278,7 +401,13 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
     {
       'a.php': '<?php\nuse App\\Cart;\n$cart = new Cart();\n$cart->|\n',
       'composer.json': '{ "autoload": { "psr-4": { "App\\\\": "code" } } }',
-      'code/Cart.php': '<?php\nnamespace App;\nclass Cart {\n  public function addItem() {}\n}\n',
+      'code/Cart.php': dedent`
+        <?php
+        namespace App;
+        class Cart {
+          public function addItem() {}
+        }
+      `,
       ...fourTimes('<?php\nclass Cart {}\n', 'php'),
     },
     'addItem',
@@ -287,8 +416,21 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'a class of another package in Java',
     {
-      'src/app/A.java': 'import org.shop.Cart;\n\nclass A {\n  void run(Cart cart) {\n    cart.|\n  }\n}\n',
-      'src/org/shop/Cart.java': 'package org.shop;\npublic class Cart {\n  public void addItem(String name) {}\n}\n',
+      'src/app/A.java': dedent`
+        import org.shop.Cart;
+
+        class A {
+          void run(Cart cart) {
+            cart.|
+          }
+        }
+      `,
+      'src/org/shop/Cart.java': dedent`
+        package org.shop;
+        public class Cart {
+          public void addItem(String name) {}
+        }
+      `,
       ...fourTimes('class Cart {}\n', 'java'),
     },
     'addItem(String name)',
@@ -297,8 +439,21 @@ const cases: readonly (readonly [name: string, files: Files, shown: string, hidd
   [
     'a class of another namespace in C#',
     {
-      'src/A.cs': 'using Shop.Carts;\n\nclass A {\n  void Run(Cart cart) {\n    cart.|\n  }\n}\n',
-      'Carts/Cart.cs': 'namespace Shop.Carts;\npublic class Cart {\n  public void AddItem(string name) {}\n}\n',
+      'src/A.cs': dedent`
+        using Shop.Carts;
+
+        class A {
+          void Run(Cart cart) {
+            cart.|
+          }
+        }
+      `,
+      'Carts/Cart.cs': dedent`
+        namespace Shop.Carts;
+        public class Cart {
+          public void AddItem(string name) {}
+        }
+      `,
     },
     'AddItem(string name)',
     '',
@@ -345,7 +500,13 @@ describe('the context is', () => {
   }
 
   it('the imports of the file itself that the prompt does not show', async () => {
-    const text = `import {\n  far,\n} from './far';\n${'\n'.repeat(50)}import { near } from './near';\n|\n`;
+    const text = dedent`
+      import {
+        far,
+      } from './far';
+      ${'\n'.repeat(50)}import { near } from './near';
+      |
+    `;
     const [first] = await contextOf({ 'a.ts': text }, 500, { windowStart: 60 });
     assert.deepEqual(
       [first?.path, first?.text, first?.reason],
@@ -353,8 +514,13 @@ describe('the context is', () => {
     );
   });
 
-  const money =
-    'export const a = 1;\n\nexport function round(amount: number): number {\n  return Math.round(amount);\n}\n';
+  const money = dedent`
+    export const a = 1;
+
+    export function round(amount: number): number {
+      return Math.round(amount);
+    }
+  `;
 
   it('a pinned file as signatures, and a pinned text as it is', async () => {
     const pieces = await contextOf(
@@ -404,9 +570,17 @@ describe('the context is', () => {
 
   it('similar code of an open file before that of others', async () => {
     const code = (name: string) =>
-      `function count(orders) {\n  for (const order of orders) ${name} += order.amount;\n}\n`;
+      dedent`
+        function count(orders) {
+          for (const order of orders) ${name} += order.amount;
+        }
+      `;
     const files = {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
       'b.ts': code('first'),
       'c.ts': code('other'),
     };
@@ -417,7 +591,11 @@ describe('the context is', () => {
 
   it('similar code of the same language before that of others, JavaScript and TypeScript being one', async () => {
     const files = {
-      'a.ts': 'function total(orders) {\n  for (const order of orders) |\n}\n',
+      'a.ts': dedent`
+        function total(orders) {
+          for (const order of orders) |
+        }
+      `,
       'b.py': 'def total(orders):\n    for order in orders: const = function\n',
       'c.js': 'for (const order of orders) print(order);\n',
     };

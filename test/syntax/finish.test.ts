@@ -32,24 +32,20 @@ describe('a text is shown as', () => {
     it(name, async () => {
       const [prefix = '', suffix = ''] = document.split('|');
       const request: CompletionRequest = {
-        ...{
-          document: name,
-          repository: undefined,
-          path: 'a.ts',
-          languageId: 'typescript',
-          prefixOffset: 0,
-          prefix,
-          suffix,
-        },
-        ...{
-          chunks: [],
-          maxTokens: 64,
-          extent: 'statement',
-          onwardTokens: 0,
-          decodeTimeMs: 1000,
-          temperature: 0,
-          seed: 0,
-        },
+        document: name,
+        repository: undefined,
+        path: 'a.ts',
+        languageId: 'typescript',
+        prefixOffset: 0,
+        prefix,
+        suffix,
+        chunks: [],
+        maxTokens: 64,
+        extent: 'statement',
+        onwardTokens: 0,
+        decodeTimeMs: 1000,
+        temperature: 0,
+        seed: 0,
       };
       assert.deepEqual(await finish(syntax, request, text), { text: shown, rules });
     });

@@ -1,6 +1,7 @@
 // What an open file imports is read before all else, with the manifests that say what it is.
 import assert from 'node:assert/strict';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dedent } from '../support/dedent';
 import { cart, shopIndex } from './support/shopIndex';
 
 describe('the index of a window at the first look at a file', () => {
@@ -9,7 +10,11 @@ describe('the index of a window at the first look at a file', () => {
   it('shows at once what an open file imports, while the folders are not read', async () => {
     write({
       'lib/index.ts': "export * from './money';\n",
-      'lib/money.ts': 'export function round(amount: number): number {\n  return amount;\n}\n',
+      'lib/money.ts': dedent`
+        export function round(amount: number): number {
+          return amount;
+        }
+      `,
     });
     write({ 'main.ts': "import { round } from './lib';\nround(" });
     configure({ isPaused: true });
@@ -18,7 +23,11 @@ describe('the index of a window at the first look at a file', () => {
     assert.equal((await service().facts()).files, 3);
   });
 
-  const money = 'export function round(amount: number): number {\n  return amount;\n}\n';
+  const money = dedent`
+    export function round(amount: number): number {
+      return amount;
+    }
+  `;
   const firstAnswers: readonly (readonly [
     what: string,
     files: Readonly<Record<string, string>>,
@@ -92,11 +101,21 @@ describe('the index of a window at the first look at a file', () => {
         'app/go.mod': 'module example.com/app\n',
         'tools/go.mod': 'module example.com/tools\n',
         'tools/money/a.go': 'package money\n\ntype Amount int\n',
-        'tools/money/b.go': 'package money\n\nfunc Round(amount int) int { return 0 }\n',
+        'tools/money/b.go': dedent`
+          package money
+
+          func Round(amount int) int { return 0 }
+        `,
       },
       'app/main.go',
       'go',
-      'package main\n\nimport "example.com/tools/money"\n\nfunc main() {\n\tmoney.',
+      dedent`
+        package main
+
+        import "example.com/tools/money"
+
+        func main() {
+        \tmoney.`,
       /func Round\(amount int\) int/u,
     ],
     [
@@ -115,8 +134,13 @@ describe('the index of a window at the first look at a file', () => {
       'by a namespace',
       {
         'composer.json': '{ "autoload": { "psr-4": { "App\\\\": "code/" } } }',
-        'code/Money.php':
-          '<?php\nnamespace App;\nclass Money {\n  public function round(int $amount): int { return 0; }\n}\n',
+        'code/Money.php': dedent`
+          <?php
+          namespace App;
+          class Money {
+            public function round(int $amount): int { return 0; }
+          }
+        `,
       },
       'web/a.php',
       'php',

@@ -27,15 +27,24 @@ import {
   textPart,
   type WorkerData,
 } from '../../src/protocol/workspaceIndex';
+import { dedent } from '../support/dedent';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
-const main = "import { Cart } from './cart';\n\nconst cart = new Cart();\ncart.";
+const main = dedent`
+  import { Cart } from './cart';
+
+  const cart = new Cart();
+  cart.`;
 const secret = ['ghp', 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5'].join('_');
 
 /** A file of so many characters, with one class at its end. */
 function long(method: string, length: number): string {
   const line = '// Whoever reads this has read all of the lines above it as well, or has gone over them.\n';
-  const end = `export class Cart {\n  ${method}(item: string): void {}\n}\n`;
+  const end = dedent`
+    export class Cart {
+      ${method}(item: string): void {}
+    }
+  `;
   return line.repeat(length / line.length + 1).slice(0, length - end.length - 1) + `\n${end}`;
 }
 
@@ -43,7 +52,10 @@ function long(method: string, length: number): string {
 function withSecret(length: number): string {
   const text = long('add', length);
   const start = 32_000 - 40;
-  return `${text.slice(0, start)}\nconst cartToken = '${secret}';\n${text.slice(start)}`;
+  return dedent`
+    ${text.slice(0, start)}
+    const cartToken = '${secret}';
+    ${text.slice(start)}`;
 }
 
 const texts: readonly (readonly [what: string, content: string | Uint8Array, shown: RegExp])[] = [

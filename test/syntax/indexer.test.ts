@@ -13,6 +13,7 @@ import { sourceTexts } from '../../src/index/files/sourceTexts';
 import { Indexer, type IndexerParts, type IndexRun } from '../../src/index/indexer';
 import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { seededRandom } from '../support/seededRandom';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -49,14 +50,12 @@ describe('the index of a folder', () => {
 
   function partsFor(index: WorkspaceIndex): IndexerParts {
     return {
-      ...{
-        index,
-        grammars,
-        isExcluded: () => false,
-        buffers: new Buffers(),
-        onLeftOut: () => undefined,
-        pace: () => setImmediate(),
-      },
+      index,
+      grammars,
+      isExcluded: () => false,
+      buffers: new Buffers(),
+      onLeftOut: () => undefined,
+      pace: () => setImmediate(),
       onProblem: (path, error) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`),
       onNotStored: (error) => problems.push(`not stored: ${String(error)}`),
     };
@@ -217,7 +216,11 @@ describe('the index of a folder', () => {
     }
   });
 
-  const cart = 'export class Cart {\n  addItem(name: string): void {}\n}\n';
+  const cart = dedent`
+    export class Cart {
+      addItem(name: string): void {}
+    }
+  `;
   const named: readonly (readonly [
     name: string,
     files: Readonly<Record<string, string>>,
@@ -251,10 +254,28 @@ describe('the index of a folder', () => {
       'by the path of a Go package',
       {
         'go.mod': 'module example.com/shop\n',
-        'store/a.go': 'package store\n\nfunc Open(path string) *Store { return nil }',
-        'store/b.go':
-          'package store\n\ntype Store struct {\n\tName string\n}\n\nfunc (s *Store) Find(key string) int { return 0 }\n',
-        'main.go': 'package main\n\nimport "example.com/shop/store"\n\nfunc main() {\n\tstore.|\n}\n',
+        'store/a.go': dedent`
+          package store
+
+          func Open(path string) *Store { return nil }`,
+        'store/b.go': dedent`
+          package store
+
+          type Store struct {
+          \tName string
+          }
+
+          func (s *Store) Find(key string) int { return 0 }
+        `,
+        'main.go': dedent`
+          package main
+
+          import "example.com/shop/store"
+
+          func main() {
+          \tstore.|
+          }
+        `,
       },
       'main.go',
       'go.mod',
@@ -275,8 +296,20 @@ describe('the index of a folder', () => {
       'by the name of a crate',
       {
         'cart/Cargo.toml': '[package]\nname = "shop-cart"\n',
-        'cart/src/lib.rs': 'pub struct Cart {}\n\nimpl Cart {\n    pub fn add_item(&self) {}\n}\n',
-        'app/a.rs': 'use shop_cart::Cart;\n\nfn run(cart: Cart) {\n    cart.|\n}\n',
+        'cart/src/lib.rs': dedent`
+          pub struct Cart {}
+
+          impl Cart {
+              pub fn add_item(&self) {}
+          }
+        `,
+        'app/a.rs': dedent`
+          use shop_cart::Cart;
+
+          fn run(cart: Cart) {
+              cart.|
+          }
+        `,
       },
       'app/a.rs',
       'cart/Cargo.toml',
@@ -291,7 +324,11 @@ describe('the index of a folder', () => {
         Object.fromEntries(
           ['b', 'c', 'd', 'e'].map((other) => [
             `other/${other}.ts`,
-            'export class Cart {}\nexport class Basket {}\nexport class store {}\n',
+            dedent`
+              export class Cart {}
+              export class Basket {}
+              export class store {}
+            `,
           ]),
         ),
       );
@@ -352,7 +389,12 @@ describe('the index of a folder', () => {
   it('knows of a file that another program writes all the time what stands there at the end', async () => {
     const { index, again, stop } = await start();
     const path = join(folder, 'cart.ts');
-    const script = `const { writeFileSync } = require('fs'); for (let at = 0; at < 500; at++) writeFileSync(process.argv[1], \`export class Cart\${at} {}\\n\${'add();\\n'.repeat(at * 10)}\`)`;
+    const script = String.raw`
+      const { writeFileSync } = require('fs');
+      for (let at = 0; at < 500; at++) {
+        writeFileSync(process.argv[1], 'export class Cart' + at + ' {}\n' + 'add();\n'.repeat(at * 10));
+      }
+    `;
     const writer = spawn(process.execPath, ['-e', script, path]);
     let runs = 0;
     for (; writer.exitCode === null; runs++) await again();
@@ -433,7 +475,14 @@ describe('the index of a folder', () => {
       const name = `file${Math.floor(random() * 8)}.ts`;
       if (random() < 0.3) rmSync(join(folder, name), { force: true });
       else {
-        write({ [name]: `export class Class${Math.floor(random() * 5)} {\n  member${round}() {}\n}\nnew Cart();\n` });
+        write({
+          [name]: dedent`
+            export class Class${Math.floor(random() * 5)} {
+              member${round}() {}
+            }
+            new Cart();
+          `,
+        });
       }
       await again();
     }

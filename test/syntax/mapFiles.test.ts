@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mapFiles } from '../../src/core/context/knowledge/mapFiles';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -12,7 +13,14 @@ const large: readonly (readonly [path: string, text: string])[] = [
   ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`/w/inner/z/${name}.ts`, 'export function alike() {}\n'] as const),
   ['/w/main.ts', "import { start } from './inner/z/start';\nstart();\n"],
   ['/w/inner/z/start.ts', 'export function start() {}\n'],
-  ['/w/inner/z/wanted.ts', "import { used, alike } from './used';\nimport * as whole from './whole';\nused(whole);\n"],
+  [
+    '/w/inner/z/wanted.ts',
+    dedent`
+      import { used, alike } from './used';
+      import * as whole from './whole';
+      used(whole);
+    `,
+  ],
   ['/w/inner/z/used.ts', "import { second } from './second';\nexport function used() {}\n"],
   ['/w/inner/z/second.ts', 'export function second() {}\n'],
   ['/w/inner/z/whole.ts', 'export function part() {}\n'],

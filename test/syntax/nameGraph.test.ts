@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { nameGraph } from '../../src/core/context/knowledge/nameGraph';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -25,8 +26,11 @@ const cases: readonly (readonly [name: string, files: Files, uses: string])[] = 
   [
     'what it uses more often more',
     {
-      'a.ts':
-        "import { Cart } from './cart';\nimport { round } from './money';\nround(new Cart(), round(), round());\n",
+      'a.ts': dedent`
+        import { Cart } from './cart';
+        import { round } from './money';
+        round(new Cart(), round(), round());
+      `,
       'cart.ts': cart,
       'money.ts': money,
     },
@@ -35,7 +39,11 @@ const cases: readonly (readonly [name: string, files: Files, uses: string])[] = 
   [
     'what fewer files use more',
     {
-      'a.ts': "import { Cart } from './cart';\nimport { round } from './money';\nround(new Cart());\n",
+      'a.ts': dedent`
+        import { Cart } from './cart';
+        import { round } from './money';
+        round(new Cart());
+      `,
       'cart.ts': cart,
       'money.ts': money,
       ...many(3, 'ts', "import { round } from './money';\nround();\n"),
@@ -45,7 +53,11 @@ const cases: readonly (readonly [name: string, files: Files, uses: string])[] = 
   [
     'what is asked for by its name more',
     {
-      'a.ts': "import { asked } from './asked';\nimport { Cart } from './cart';\nasked(new Cart());\n",
+      'a.ts': dedent`
+        import { asked } from './asked';
+        import { Cart } from './cart';
+        asked(new Cart());
+      `,
       'asked.ts': 'export function asked() {}\n',
       'cart.ts': cart,
     },
@@ -135,7 +147,13 @@ const cases: readonly (readonly [name: string, files: Files, uses: string])[] = 
   [
     'what a Go package has that it imports, and no methods',
     {
-      'a.go': 'package main\n\nimport "x.org/shop"\n\nfunc f() { shop.Open().Find() }\n',
+      'a.go': dedent`
+        package main
+
+        import "x.org/shop"
+
+        func f() { shop.Open().Find() }
+      `,
       'b/b.go': 'package b\n\nfunc Open() {}\n',
       'shop/s.go': 'package shop\n\nfunc Open() *Store { return nil }\n',
       'shop/t.go': 'package shop\n\nfunc (s *Store) Find() {}\n',

@@ -4,16 +4,44 @@ import { noAttention } from '../../src/core/context/attention';
 import { type RepositoryKnowledge, repositoryKnowledge } from '../../src/core/context/repositoryKnowledge';
 import { withoutFiles } from '../../src/core/context/withoutFiles';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 const texts: Readonly<Record<string, string>> = {
-  '/w/cart.ts':
-    'export class Cart {\n  /** Puts it in. */\n  addItem(name: string): void {\n    this.check(name);\n  }\n  private check(name: string): void {}\n}\n',
-  '/w/main.ts':
-    "import { Cart } from './cart';\n\nconst cart = new Cart();\ncart.addItem('x'); cart.addItem('y');\n\nexport function check(): Cart {\n  return cart;\n}\n",
-  '/w/store.go': 'package store\n\nfunc (s *Shelf) Find(key string) int { return 0 }\n\nfunc (s *Shelf) _hide() {}\n',
-  '/w/words.py': 'def split_words(text):\n    return text.split()\n\ndef _trim(text):\n    return split_words(text)\n',
+  '/w/cart.ts': dedent`
+    export class Cart {
+      /** Puts it in. */
+      addItem(name: string): void {
+        this.check(name);
+      }
+      private check(name: string): void {}
+    }
+  `,
+  '/w/main.ts': dedent`
+    import { Cart } from './cart';
+
+    const cart = new Cart();
+    cart.addItem('x'); cart.addItem('y');
+
+    export function check(): Cart {
+      return cart;
+    }
+  `,
+  '/w/store.go': dedent`
+    package store
+
+    func (s *Shelf) Find(key string) int { return 0 }
+
+    func (s *Shelf) _hide() {}
+  `,
+  '/w/words.py': dedent`
+    def split_words(text):
+        return text.split()
+
+    def _trim(text):
+        return split_words(text)
+  `,
   '/w/notes.md': '# Notes\n\nItems are put in by hand.\n',
   ...Object.fromEntries(
     Array.from({ length: 6 }, (_, number) => [

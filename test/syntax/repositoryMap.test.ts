@@ -4,6 +4,7 @@ import { noAttention } from '../../src/core/context/attention';
 import type { Interest } from '../../src/core/context/knowledge/interest';
 import { repositoryMap } from '../../src/core/context/knowledge/repositoryMap';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -13,20 +14,39 @@ const nothing: Interest = { question: '', ...noAttention };
 const asked = (question: string): Interest => ({ ...nothing, question });
 const little = (limit: number, interest = nothing) => ({ ...interest, limit });
 
-const cart = 'export class Cart {\n  addItem(name: string): void {}\n  #count = 0;\n  private check(): void {}\n}\n';
-const money = 'export function round(amount: number): number {\n  return amount;\n}\n';
+const cart = dedent`
+  export class Cart {
+    addItem(name: string): void {}
+    #count = 0;
+    private check(): void {}
+  }
+`;
+const money = dedent`
+  export function round(amount: number): number {
+    return amount;
+  }
+`;
 const shop: Files = {
   'cart.ts': cart,
   'money.ts': money,
   'a.ts': "import { Cart } from './cart';\nexport const a = new Cart();\n",
-  'b.ts':
-    "import { Cart } from './cart';\nimport { round } from './money';\nexport const b = [new Cart(), round(1)];\n",
+  'b.ts': dedent`
+    import { Cart } from './cart';
+    import { round } from './money';
+    export const b = [new Cart(), round(1)];
+  `,
 };
 /** Uses of `name`, as `use` has them. */
 const users = (count: number, use: string): Files =>
   Object.fromEntries(
     Array.from({ length: count }, (_, number) => [`user${number}.ts`, `${use}\nexport const user${number} = 1;\n`]),
   );
+
+/** Of which one is about something else. */
+const longMethods = Array.from({ length: 12 }, (_, number) => {
+  const comment = number === 6 ? 'The value added tax.' : 'Other.';
+  return `  m${number}(): void {\n    // ${comment}\n${'    this.m0();\n'.repeat(12)}  }\n`;
+});
 
 const calls = Array.from({ length: 30 }, (_, number) => `call${number}`);
 
@@ -70,7 +90,14 @@ const cases: readonly (readonly [
   ],
   [
     'a plain word is no name',
-    { 'a.ts': "import { b } from './b';\nfunction shown() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' },
+    {
+      'a.ts': dedent`
+        import { b } from './b';
+        function shown() {}
+        export const a = b;
+      `,
+      'b.ts': 'export const b = 1;\n',
+    },
     asked('What is shown?'),
     '',
     'shown',
@@ -99,7 +126,12 @@ const cases: readonly (readonly [
   [
     'of members that which others name comes first',
     {
-      'a.ts': 'export class A {\n  first(): void {}\n  second(): void {}\n}\n',
+      'a.ts': dedent`
+        export class A {
+          first(): void {}
+          second(): void {}
+        }
+      `,
       'b.ts': "import { A } from './a';\nnew A().second();\n",
     },
     little(50),
@@ -110,7 +142,7 @@ const cases: readonly (readonly [
     'what the code within a long type is about is shown',
     {
       ...shop,
-      'long.ts': `export class Long {\n${Array.from({ length: 12 }, (_, number) => `  m${number}(): void {\n    // ${number === 6 ? 'The value added tax.' : 'Other.'}${'\n    this.m0();'.repeat(12)}\n  }\n`).join('')}}\n`,
+      'long.ts': `export class Long {\n${longMethods.join('')}}\n`,
     },
     little(60, asked('Where is the value added tax?')),
     'class Long…m6(): void',
@@ -151,7 +183,12 @@ const cases: readonly (readonly [
     'what the code that the question is about defines comes first',
     {
       ...shop,
-      'tax.ts': '/** The value added tax of a country. */\nexport function percent(): number {\n  return 19;\n}\n',
+      'tax.ts': dedent`
+        /** The value added tax of a country. */
+        export function percent(): number {
+          return 19;
+        }
+      `,
     },
     asked('Where is the value added tax?'),
     'percent…Cart',
@@ -185,7 +222,14 @@ const cases: readonly (readonly [
   ['a file that is gone is of no interest', shop, { ...nothing, open: ['/w/gone.ts'] }, 'cart.ts…money.ts', ''],
   [
     'what a module keeps to itself stays away',
-    { 'a.ts': "import { b } from './b';\nfunction own() {}\nexport const a = b;\n", 'b.ts': 'export const b = 1;\n' },
+    {
+      'a.ts': dedent`
+        import { b } from './b';
+        function own() {}
+        export const a = b;
+      `,
+      'b.ts': 'export const b = 1;\n',
+    },
     nothing,
     'const b',
     'own',
@@ -193,7 +237,11 @@ const cases: readonly (readonly [
   [
     'what a module keeps to itself is shown where it is asked for',
     {
-      'a.ts': "import { b } from './b';\nfunction ownThing() {}\nexport const a = b;\n",
+      'a.ts': dedent`
+        import { b } from './b';
+        function ownThing() {}
+        export const a = b;
+      `,
       'b.ts': 'export const b = 1;\n',
     },
     asked('ownThing'),
@@ -203,7 +251,12 @@ const cases: readonly (readonly [
   [
     'a private member stays away, though it is asked for',
     {
-      'a.ts': 'export class Door {\n  private bolt = 1;\n  lock() {}\n}\n',
+      'a.ts': dedent`
+        export class Door {
+          private bolt = 1;
+          lock() {}
+        }
+      `,
       'b.ts': "import { Door } from './a';\nexport const bolt = new Door();\n",
     },
     asked('bolt'),
@@ -212,7 +265,13 @@ const cases: readonly (readonly [
   ],
   [
     'a script has nothing to itself',
-    { 'a.js': "const b = require('./b');\nfunction own() {}\nmodule.exports = { own };\n" },
+    {
+      'a.js': dedent`
+        const b = require('./b');
+        function own() {}
+        module.exports = { own };
+      `,
+    },
     nothing,
     'function own()',
     '',
@@ -335,7 +394,15 @@ const cases: readonly (readonly [
       ...Object.fromEntries(
         ['m', 'n'].map((name) => [
           `${name}.go`,
-          `package main\n\nimport "x.org/z"\n\nfunc ${name}() {\n\tz.Open()\n}\n`,
+          dedent`
+            package main
+
+            import "x.org/z"
+
+            func ${name}() {
+            \tz.Open()
+            }
+          `,
         ]),
       ),
     },
@@ -352,7 +419,13 @@ const cases: readonly (readonly [
       ...Object.fromEntries(
         ['m', 'n'].map((name) => [
           `${name}.rb`,
-          `class ${name.toUpperCase()}\n  def run\n    Basket.new\n  end\nend\n`,
+          dedent`
+            class ${name.toUpperCase()}
+              def run
+                Basket.new
+              end
+            end
+          `,
         ]),
       ),
     },
@@ -409,7 +482,12 @@ describe('in a map of a repository', () => {
     (_, number) =>
       [
         `file${number}.ts`,
-        `export function f${number}(value: string): void {}\nexport class C${number} {\n  m(): void {}\n}\n`,
+        dedent`
+          export function f${number}(value: string): void {}
+          export class C${number} {
+            m(): void {}
+          }
+        `,
       ] as const,
   );
 

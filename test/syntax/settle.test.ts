@@ -6,12 +6,24 @@ import type { Repository } from '../../src/core/context/repository';
 import type { ContextPiece } from '../../src/core/context/shown/piece';
 import { settle } from '../../src/core/context/shown/settle';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 const members = (name: string) => Array.from({ length: 20 }, (_, at) => `  ${name}Member${at}(): void {}\n`).join('');
-const cart = `export class Cart {\n  add(item: string): void {}\n  clear(): void {}\n${members('cart')}}\n`;
-const shop = `export class Shop {\n  open(hour: number): void {}\n  close(hour: number): void {}\n  sweep(): void {}\n${members('shop')}}\n`;
+const cart = dedent`
+  export class Cart {
+    add(item: string): void {}
+    clear(): void {}
+  ${members('cart')}}
+`;
+const shop = dedent`
+  export class Shop {
+    open(hour: number): void {}
+    close(hour: number): void {}
+    sweep(): void {}
+  ${members('shop')}}
+`;
 const head = "import { Cart } from './cart';\nimport { Shop } from './shop';\n";
 const texts = { 'cart.ts': cart, 'shop.ts': shop };
 const before = `${head}const cart = new Cart();\ncart.|\n`;
@@ -35,7 +47,14 @@ const cases: readonly (readonly [
   [
     'in a part of the file that is about another thing',
     false,
-    { text: `${head}${'\n'.repeat(60)}const shop = new Shop();\nshop.open(9);\nshop.close(18);\nshop.|\n` },
+    {
+      text: dedent`
+        ${head}${'\n'.repeat(60)}const shop = new Shop();
+        shop.open(9);
+        shop.close(18);
+        shop.|
+      `,
+    },
   ],
   ['where a member has another name', false, { texts: { ...texts, 'cart.ts': cart.replace('add', 'put') } }],
   [
@@ -85,7 +104,13 @@ describe('the context in a prompt', () => {
 
   it('keeps the places of what stays in it', async () => {
     const one = await settled([], before, texts);
-    const other = `${head}${'\n'.repeat(60)}const shop = new Shop();\nshop.open(9);\nshop.close(18);\nnew Cart();\nshop.|\n`;
+    const other = dedent`
+      ${head}${'\n'.repeat(60)}const shop = new Shop();
+      shop.open(9);
+      shop.close(18);
+      new Cart();
+      shop.|
+    `;
     const changed = { ...texts, 'cart.ts': cart.replace('add', 'put') };
     const fresh = await settled([], other, changed);
     const then = await settled(one, other, changed);
@@ -97,7 +122,7 @@ describe('the context in a prompt', () => {
     );
   });
 
-  it('changes where the signatures of a file can be read, of which there were only names as it was being written', async () => {
+  it('changes where the signatures of a file can be read of which there were only names', async () => {
     const { index, opened } = await memoryRepository(new Map([['/w/cart.ts', cart]]), grammars);
     const place = {
       ...(await opened('/w/main.ts', before.replace('|', ''), before.indexOf('|'))),

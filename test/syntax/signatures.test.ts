@@ -1,6 +1,7 @@
 // What the model is shown of a definition, and of a whole file.
 import assert from 'node:assert/strict';
 import { outlineText, signatureOf } from '../../src/core/context/outline/signatures';
+import { dedent } from '../support/dedent';
 import { Outlines } from './support/outlines';
 
 const signatures: readonly (readonly [
@@ -13,7 +14,10 @@ const signatures: readonly (readonly [
   [
     'a function without its body',
     'typescript',
-    'export function total(prices: number[]): number {\n  return 0;\n}',
+    dedent`
+      export function total(prices: number[]): number {
+        return 0;
+      }`,
     'total',
     'export function total(prices: number[]): number',
   ],
@@ -27,7 +31,13 @@ const signatures: readonly (readonly [
   [
     'a signature of several lines',
     'typescript',
-    'class A {\n    add(\n      item: Item,\n    ): void {\n    }\n}',
+    dedent`
+      class A {
+          add(
+            item: Item,
+          ): void {
+          }
+      }`,
     'add',
     'add(\n  item: Item,\n): void',
   ],
@@ -41,7 +51,10 @@ const signatures: readonly (readonly [
   [
     'a typed value without the value',
     'typescript',
-    'export const table: Map<string, number> = new Map([\n  [1, 2],\n]);',
+    dedent`
+      export const table: Map<string, number> = new Map([
+        [1, 2],
+      ]);`,
     'table',
     'export const table: Map<string, number>',
   ],
@@ -63,30 +76,81 @@ const signatures: readonly (readonly [
   [
     'a class by its members, the public ones first and no private ones',
     'typescript',
-    'export class Basket extends Shelf {\n  private a = 1;\n  #b = 2;\n  _c = 3;\n  protected d: D;\n  e: E = make();\n\n  f(): void {\n    g();\n  }\n}',
+    dedent`
+      export class Basket extends Shelf {
+        private a = 1;
+        #b = 2;
+        _c = 3;
+        protected d: D;
+        e: E = make();
+
+        f(): void {
+          g();
+        }
+      }`,
     'Basket',
-    'export class Basket extends Shelf {\n  e: E\n  f(): void\n  protected d: D\n}',
+    dedent`
+      export class Basket extends Shelf {
+        e: E
+        f(): void
+        protected d: D
+      }`,
   ],
   [
     'properties of constructor parameters',
     'typescript',
-    'class A {\n  constructor(readonly a: string, private b: string) {}\n}',
+    dedent`
+      class A {
+        constructor(readonly a: string, private b: string) {}
+      }`,
     'A',
-    'class A {\n  constructor(readonly a: string, private b: string)\n  readonly a: string\n}',
+    dedent`
+      class A {
+        constructor(readonly a: string, private b: string)
+        readonly a: string
+      }`,
   ],
   [
     'a class of Python',
     'python',
-    'class A(B):\n    """What."""\n    x: int = 1\n    def __init__(self, y):\n        self.y = y\n        self._z = 1\n    def f(self):\n        pass\n',
+    dedent`
+      class A(B):
+          """What."""
+          x: int = 1
+          def __init__(self, y):
+              self.y = y
+              self._z = 1
+          def f(self):
+              pass
+    `,
     'A',
-    'class A(B):\n  x: int\n  def __init__(self, y):\n  self.y = y\n  def f(self):',
+    dedent`
+      class A(B):
+        x: int
+        def __init__(self, y):
+        self.y = y
+        def f(self):`,
   ],
   [
     'members that stand beside their type',
     'rust',
-    'pub struct A {\n    pub x: u8,\n    y: u8,\n}\nimpl A {\n    pub fn new() -> Self { A {} }\n    fn own(&self) {}\n}',
+    dedent`
+      pub struct A {
+          pub x: u8,
+          y: u8,
+      }
+      impl A {
+          pub fn new() -> Self { A {} }
+          fn own(&self) {}
+      }`,
     'A',
-    'pub struct A {\n  pub x: u8\n  pub fn new() -> Self\n  y: u8\n  fn own(&self)\n}',
+    dedent`
+      pub struct A {
+        pub x: u8
+        pub fn new() -> Self
+        y: u8
+        fn own(&self)
+      }`,
   ],
   [
     'attributes',
@@ -98,7 +162,14 @@ const signatures: readonly (readonly [
   [
     'a type that another one has an associated type of the name of',
     'rust',
-    'struct Item {}\nimpl Iterator for All {\n    type Item = Item;\n}\nimpl Item {\n    fn get() {}\n}',
+    dedent`
+      struct Item {}
+      impl Iterator for All {
+          type Item = Item;
+      }
+      impl Item {
+          fn get() {}
+      }`,
     'Item',
     'struct Item {\n  fn get()\n}',
   ],
@@ -112,7 +183,14 @@ const signatures: readonly (readonly [
   [
     'methods of Go',
     'go',
-    'package a\ntype A struct {\n\tX int\n}\nfunc (a *A) Get() int {\n\treturn a.X\n}',
+    dedent`
+      package a
+      type A struct {
+      \tX int
+      }
+      func (a *A) Get() int {
+      \treturn a.X
+      }`,
     'A',
     'type A struct {\n  X int\n  func (a *A) Get() int\n}',
   ],
@@ -128,16 +206,30 @@ const signatures: readonly (readonly [
   [
     'a type that is no object',
     'typescript',
-    "export type A =\n  | { kind: 'a'; b: string }\n  | { kind: 'c' };",
+    dedent`
+      export type A =
+        | { kind: 'a'; b: string }
+        | { kind: 'c' };`,
     'A',
-    "export type A =\n  | { kind: 'a'; b: string }\n  | { kind: 'c' };",
+    dedent`
+      export type A =
+        | { kind: 'a'; b: string }
+        | { kind: 'c' };`,
   ],
   [
     'an object by its members',
     'typescript',
-    'export const routes = {\n  home: 1,\n  user: (id: string) => id,\n};',
+    dedent`
+      export const routes = {
+        home: 1,
+        user: (id: string) => id,
+      };`,
     'routes',
-    'export const routes = {\n  home: 1\n  user: (id: string)\n}',
+    dedent`
+      export const routes = {
+        home: 1
+        user: (id: string)
+      }`,
   ],
   [
     'names that are declared at once',
@@ -160,8 +252,24 @@ const files: readonly (readonly [name: string, languageId: string, text: string,
   [
     'functions and types',
     'typescript',
-    'const own = 1;\nexport class A {\n  f(): void {\n    g();\n  }\n  private h() {}\n}\n\nexport function k(options: { a: string }) {\n  const local = 1;\n}\n',
-    'export class A {\n  f(): void\n}\nexport function k(options: { a: string })',
+    dedent`
+      const own = 1;
+      export class A {
+        f(): void {
+          g();
+        }
+        private h() {}
+      }
+
+      export function k(options: { a: string }) {
+        const local = 1;
+      }
+    `,
+    dedent`
+      export class A {
+        f(): void
+      }
+      export function k(options: { a: string })`,
   ],
   [
     'a script, which keeps nothing for itself',
@@ -172,8 +280,18 @@ const files: readonly (readonly [name: string, languageId: string, text: string,
   [
     'namespaces and what is in them',
     'typescript',
-    'namespace A {\n  export namespace B {\n    export const c = 1;\n  }\n}',
-    'namespace A {\n  export namespace B {\n    export const c = 1;\n  }\n}',
+    dedent`
+      namespace A {
+        export namespace B {
+          export const c = 1;
+        }
+      }`,
+    dedent`
+      namespace A {
+        export namespace B {
+          export const c = 1;
+        }
+      }`,
   ],
   [
     'members of a type in another file',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Resolver } from '../../src/core/context/imports/resolve';
 import { Grammars } from '../../src/syntax/grammars';
+import { dedent } from '../support/dedent';
 import { memoryRepository } from '../support/memoryRepository';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
@@ -9,7 +10,13 @@ type Files = Readonly<Record<string, string>>;
 
 const store: Files = {
   'go.mod': 'module x.org/shop\n',
-  'store/a.go': 'package store\n\nimport "x.org/shop/money"\n\nfunc Open() *Store { return nil }\n',
+  'store/a.go': dedent`
+    package store
+
+    import "x.org/shop/money"
+
+    func Open() *Store { return nil }
+  `,
   'store/b.go': 'package store\n\ntype Store struct{}\n',
   'store/c.go': 'package store\n\ntype Extra struct{}\n',
   'money/a.go': 'package money\n\nfunc Round() {}\n',

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { manifestOf } from '../../src/core/context/modules/manifest';
 import { namedPaths } from '../../src/core/context/modules/namedModules';
+import { dedent } from '../support/dedent';
 import { type Files, manifestsOf } from '../support/manifests';
 
 const vite = (aliases: string) => ({
-  '/w/vite.config.ts': `import path from 'node:path';\nexport default defineConfig({ resolve: { alias: ${aliases} } });`,
+  '/w/vite.config.ts': dedent`
+    import path from 'node:path';
+    export default defineConfig({ resolve: { alias: ${aliases} } });`,
 });
 const jest = (names: string) => ({ '/w/jest.config.js': `module.exports = { moduleNameMapper: ${names} };` });
 
@@ -68,7 +71,8 @@ const cases: readonly (readonly [name: string, specifier: string, from: string, 
     '/w/src/a.js',
     {
       '/w/webpack.config.js':
-        "module.exports = { module: { rules: [{ test: /\\.['\"]$/ }] }, resolve: { alias: { shop$: path.resolve(__dirname, 'src/shop.js') } } };",
+        'module.exports = { module: { rules: [{ test: /\\.[\'"]$/ }] }, ' +
+        "resolve: { alias: { shop$: path.resolve(__dirname, 'src/shop.js') } } };",
     },
     '/w/src/shop.js',
   ],

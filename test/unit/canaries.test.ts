@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict';
 import { maskAround, type TextWithMargins } from '../../src/core/completion/maskAround';
 import { maskSecrets } from '../../src/core/privacy/masking';
+import { dedent } from '../support/dedent';
 import { play, type Step } from '../support/sessionScript';
 
 const token = `ghp_${'Z9yX8wV7uT6s'.repeat(3)}`;
 const password = 'Canary-4711-Yellow';
 const keyLine = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
-const key = `-----BEGIN PRIVATE KEY-----\n${keyLine}\n-----END PRIVATE KEY-----`;
+const key = dedent`
+  -----BEGIN PRIVATE KEY-----
+  ${keyLine}
+  -----END PRIVATE KEY-----`;
 const code = 'const a = 1;\n'.repeat(40);
 
 describe('no secret is sent', () => {

@@ -4,6 +4,7 @@ import { families } from '../../src/core/completion/fim/families';
 import { familyOf, showsBelow, stopTokens, tokensOf } from '../../src/core/completion/fim/family';
 import { type FillPlan, fillPrompt, headerTokens } from '../../src/core/completion/fim/prompt';
 import type { Tokenizer } from '../../src/core/models/tokens';
+import { dedent } from '../support/dedent';
 import { codeLlama, deepSeek, piped, prompts, request } from './fimCases';
 
 /** One token a UTF-16 unit, and special tokens above them. */
@@ -48,7 +49,11 @@ describe('a fill-in-the-middle prompt', () => {
   it('has no repository name without a repository', () => {
     assert.equal(
       show(qwen, { repository: undefined }),
-      '⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+      dedent`
+        ⟦<|file_sep|>⟧src/cart.ts
+        ⟦<|fim_prefix|>⟧a
+        ⟦<|fim_suffix|>⟧
+        c⟦<|fim_middle|>⟧b = `,
     );
   });
 
@@ -62,7 +67,10 @@ describe('a fill-in-the-middle prompt', () => {
     };
     assert.equal(
       show(qwen, text),
-      '⟦<|repo_name|>⟧<|repo_name|>\n⟦<|file_sep|>⟧<|file_sep|>\n⟦<|fim_prefix|>⟧<|fim_middle|>⟦<|fim_suffix|>⟧{head}⟦<|fim_middle|>⟧<|endoftext|>',
+      dedent`
+        ⟦<|repo_name|>⟧<|repo_name|>
+        ⟦<|file_sep|>⟧<|file_sep|>
+        ⟦<|fim_prefix|>⟧<|fim_middle|>⟦<|fim_suffix|>⟧{head}⟦<|fim_middle|>⟧<|endoftext|>`,
     );
   });
 
@@ -70,7 +78,16 @@ describe('a fill-in-the-middle prompt', () => {
     const chunks = [{ path: 'src/price.ts', text: 'vat = 19' }];
     assert.equal(
       show(qwen, { chunks, below: 'd = e' }),
-      '⟦<|repo_name|>⟧shop\n⟦<|file_sep|>⟧src/price.ts\nvat = 19\n⟦<|file_sep|>⟧src/cart.ts\nd = e\n⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+      dedent`
+        ⟦<|repo_name|>⟧shop
+        ⟦<|file_sep|>⟧src/price.ts
+        vat = 19
+        ⟦<|file_sep|>⟧src/cart.ts
+        d = e
+        ⟦<|file_sep|>⟧src/cart.ts
+        ⟦<|fim_prefix|>⟧a
+        ⟦<|fim_suffix|>⟧
+        c⟦<|fim_middle|>⟧b = `,
     );
   });
 

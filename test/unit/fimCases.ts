@@ -1,5 +1,6 @@
 // The prompt of each family, written out. Special tokens stand in double brackets.
 import type { FillPlan } from '../../src/core/completion/fim/prompt';
+import { dedent } from '../support/dedent';
 
 export const request: FillPlan = {
   repository: 'shop',
@@ -23,33 +24,67 @@ export const prompts: readonly (readonly [family: string, specials: readonly str
   [
     'Qwen Coder',
     [...piped, '<|repo_name|>', '<|file_sep|>', '<|endoftext|>'],
-    '⟦<|repo_name|>⟧shop\n⟦<|file_sep|>⟧src/price.ts\nvat = 19\n⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+    dedent`
+      ⟦<|repo_name|>⟧shop
+      ⟦<|file_sep|>⟧src/price.ts
+      vat = 19
+      ⟦<|file_sep|>⟧src/cart.ts
+      ⟦<|fim_prefix|>⟧a
+      ⟦<|fim_suffix|>⟧
+      c⟦<|fim_middle|>⟧b = `,
   ],
   [
     'Mercury Coder',
     [...piped, '<|file_sep|>'],
-    '⟦<|file_sep|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+    dedent`
+      ⟦<|file_sep|>⟧src/cart.ts
+      ⟦<|fim_prefix|>⟧a
+      ⟦<|fim_suffix|>⟧
+      c⟦<|fim_middle|>⟧b = `,
   ],
-  ['unnamed, <|fim_prefix|>', piped, '⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = '],
+  [
+    'unnamed, <|fim_prefix|>',
+    piped,
+    dedent`
+      ⟦<|fim_prefix|>⟧a
+      ⟦<|fim_suffix|>⟧
+      c⟦<|fim_middle|>⟧b = `,
+  ],
   [
     'CodeGemma',
     [...piped, '<|file_separator|>', '<eos>'],
-    'src/price.ts\nvat = 19⟦<|file_separator|>⟧src/cart.ts\n⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+    dedent`
+      src/price.ts
+      vat = 19⟦<|file_separator|>⟧src/cart.ts
+      ⟦<|fim_prefix|>⟧a
+      ⟦<|fim_suffix|>⟧
+      c⟦<|fim_middle|>⟧b = `,
   ],
   [
     'Granite 4',
     [...piped, '<|end_of_text|>', '<|reponame|>', '<|filename|>'],
-    '⟦<|fim_prefix|>⟧a\n⟦<|fim_suffix|>⟧\nc⟦<|fim_middle|>⟧b = ',
+    dedent`
+      ⟦<|fim_prefix|>⟧a
+      ⟦<|fim_suffix|>⟧
+      c⟦<|fim_middle|>⟧b = `,
   ],
   [
     'StarCoder2',
     [...underscored, '<repo_name>', '<file_sep>', '<|endoftext|>'],
-    '⟦<repo_name>⟧shop⟦<file_sep>⟧src/price.ts\nvat = 19⟦<file_sep>⟧⟦<fim_prefix>⟧src/cart.ts\na\n⟦<fim_suffix>⟧\nc⟦<fim_middle>⟧b = ',
+    dedent`
+      ⟦<repo_name>⟧shop⟦<file_sep>⟧src/price.ts
+      vat = 19⟦<file_sep>⟧⟦<fim_prefix>⟧src/cart.ts
+      a
+      ⟦<fim_suffix>⟧
+      c⟦<fim_middle>⟧b = `,
   ],
   [
     'StarCoder',
     [...underscored, '<reponame>', '<filename>', '<|endoftext|>'],
-    '⟦<reponame>⟧shop⟦<filename>⟧src/cart.ts⟦<fim_prefix>⟧a\n⟦<fim_suffix>⟧\nc⟦<fim_middle>⟧b = ',
+    dedent`
+      ⟦<reponame>⟧shop⟦<filename>⟧src/cart.ts⟦<fim_prefix>⟧a
+      ⟦<fim_suffix>⟧
+      c⟦<fim_middle>⟧b = `,
   ],
   ['StarCoder', [...underscored, '<|endoftext|>'], '⟦<fim_prefix>⟧a\n⟦<fim_suffix>⟧\nc⟦<fim_middle>⟧b = '],
   [
@@ -60,21 +95,48 @@ export const prompts: readonly (readonly [family: string, specials: readonly str
   [
     'DeepSeek Coder',
     deepSeek,
-    '#src/price.ts\nvat = 19\n#src/cart.ts\n⟦<｜fim▁begin｜>⟧a\n⟦<｜fim▁hole｜>⟧\nc⟦<｜fim▁end｜>⟧b = ',
+    dedent`
+      #src/price.ts
+      vat = 19
+      #src/cart.ts
+      ⟦<｜fim▁begin｜>⟧a
+      ⟦<｜fim▁hole｜>⟧
+      c⟦<｜fim▁end｜>⟧b = `,
   ],
   ['Code Llama', codeLlama, '⟦▁<PRE>⟧ a\n⟦▁<SUF>⟧\nc⟦▁<MID>⟧b = '],
-  ['GLM 4.5', [...glm, '<think>'], '⟦<|code_prefix|>⟧a\n⟦<|code_suffix|>⟧\nc⟦<|code_middle|>⟧b = '],
+  [
+    'GLM 4.5',
+    [...glm, '<think>'],
+    dedent`
+      ⟦<|code_prefix|>⟧a
+      ⟦<|code_suffix|>⟧
+      c⟦<|code_middle|>⟧b = `,
+  ],
   [
     'CodeGeeX4',
     glm,
     '⟦<|user|>⟧\n###REFERENCE:\n###PATH:src/price.ts\nvat = 19\n###PATH:src/cart.ts\n###MODE:BLOCK\n' +
       '⟦<|code_suffix|>⟧\nc⟦<|code_prefix|>⟧a\n⟦<|code_middle|>⟧⟦<|assistant|>⟧\nb = ',
   ],
-  ['Seed-Coder', seed, '⟦<[fim-suffix]>⟧\nc⟦<[fim-prefix]>⟧a\n⟦<[fim-middle]>⟧b = '],
+  [
+    'Seed-Coder',
+    seed,
+    dedent`
+      ⟦<[fim-suffix]>⟧
+      c⟦<[fim-prefix]>⟧a
+      ⟦<[fim-middle]>⟧b = `,
+  ],
   [
     'Codestral',
     ['[PREFIX]', '[SUFFIX]'],
-    '⟦[SUFFIX]⟧\nc⟦[PREFIX]⟧+++++ src/price.ts\nvat = 19\n\n+++++ src/cart.ts\na\nb = ',
+    dedent`
+      ⟦[SUFFIX]⟧
+      c⟦[PREFIX]⟧+++++ src/price.ts
+      vat = 19
+
+      +++++ src/cart.ts
+      a
+      b = `,
   ],
   ['Falcon-H1', ['<|prefix|>', '<|suffix|>', '<|middle|>'], '⟦<|prefix|>⟧a\n⟦<|suffix|>⟧\nc⟦<|middle|>⟧b = '],
 ];

@@ -1,6 +1,7 @@
 // Files that are no GGUF model, or one that was damaged or cut off: each gives one error that names the cause.
 import assert from 'node:assert/strict';
 import { readGgufModel } from '../../src/core/models/ggufModel';
+import { dedent } from '../support/dedent';
 import { field, keys, type RefusedFile, refuses } from '../support/ggufCases';
 import { ggufBytes, memorySource, soundModel, withKeys } from '../support/ggufMemory';
 import {
@@ -30,7 +31,11 @@ const noModels: readonly RefusedFile[] = [
     'a git-lfs pointer',
     'not-gguf',
     /^/,
-    Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 7205824\n'),
+    Buffer.from(dedent`
+      version https://git-lfs.github.com/spec/v1
+      oid sha256:0
+      size 7205824
+    `),
   ],
   ['an archive', 'not-gguf', /^/, Buffer.from('PK\x03\x04 and so on')],
   ['an older ggml file', 'not-gguf', /^/, Buffer.from('tjgg\x03\0\0\0')],

@@ -14,14 +14,14 @@ describe('the starter model', () => {
     assert.deepEqual(
       { architecture, name, licence, parameters, quantisation, chatTemplate, version, sizeBytes },
       {
-        ...{
-          architecture: 'llama',
-          name: 'starter-coder',
-          licence: 'mit',
-          parameters: 6_524_160,
-          quantisation: 'Q8_0',
-        },
-        ...{ chatTemplate: undefined, version: 3, sizeBytes: 7_205_824 },
+        architecture: 'llama',
+        name: 'starter-coder',
+        licence: 'mit',
+        parameters: 6_524_160,
+        quantisation: 'Q8_0',
+        chatTemplate: undefined,
+        version: 3,
+        sizeBytes: 7_205_824,
       },
     );
   });
@@ -31,15 +31,14 @@ describe('the starter model', () => {
     assert.deepEqual(
       { layers, embedding, heads, kvHeads, keyLength, valueLength, feedForward, trainContextTokens },
       {
-        ...{
-          layers: 6,
-          embedding: 256,
-          heads: [4, 4, 4, 4, 4, 4],
-          kvHeads: [2, 2, 2, 2, 2, 2],
-          keyLength: 64,
-          valueLength: 64,
-        },
-        ...{ feedForward: 704, trainContextTokens: 1024 },
+        layers: 6,
+        embedding: 256,
+        heads: [4, 4, 4, 4, 4, 4],
+        kvHeads: [2, 2, 2, 2, 2, 2],
+        keyLength: 64,
+        valueLength: 64,
+        feedForward: 704,
+        trainContextTokens: 1024,
       },
     );
   });
@@ -47,24 +46,26 @@ describe('the starter model', () => {
   it('has 8,192 tokens, nine of them special, and names those for filling in', () => {
     const { specials, ...vocabulary } = model.vocabulary;
     assert.deepEqual(vocabulary, {
-      ...{ model: 'gpt2', pre: 'qwen2', size: 8192, bos: 8183, eos: 8185, eot: 8183, addBos: false },
+      model: 'gpt2',
+      pre: 'qwen2',
+      size: 8192,
+      bos: 8183,
+      eos: 8185,
+      eot: 8183,
+      addBos: false,
       infill: { prefix: 8186, suffix: 8188, middle: 8187, pad: 8189, repository: 8190, separator: 8191 },
     });
     assert.deepEqual(
       specials.map(({ id, text, kind }) => `${id} ${text} ${kind}`),
       [
-        ...[
-          '8183 <|endoftext|> control',
-          '8184 <|im_start|> control',
-          '8185 <|im_end|> control',
-          '8186 <|fim_prefix|> control',
-        ],
-        ...[
-          '8187 <|fim_middle|> control',
-          '8188 <|fim_suffix|> control',
-          '8189 <|fim_pad|> control',
-          '8190 <|repo_name|> control',
-        ],
+        '8183 <|endoftext|> control',
+        '8184 <|im_start|> control',
+        '8185 <|im_end|> control',
+        '8186 <|fim_prefix|> control',
+        '8187 <|fim_middle|> control',
+        '8188 <|fim_suffix|> control',
+        '8189 <|fim_pad|> control',
+        '8190 <|repo_name|> control',
         '8191 <|file_sep|> control',
       ],
     );

@@ -5,9 +5,10 @@ import { Pieces } from '../../src/core/completion/pieces';
 
 /** 'Ġ' and '▁' stand for spaces, 'ĉ' for a tab and 'Ċ' for a line break; '' is a control token. */
 const vocabulary = [
-  ...['', 'c', 'co', 'con', 'cons', 'console', 'config', 's', 'sus', 'ol', 'ole', '(', ')', ').'],
-  ...['Ċ', 'ĊĊ', 'Ġ', 'ĠĠ', 'ĠĠĠ', 'ĠĠĠĠ', 'Ġa', '▁', '▁▁', '▁a', 'ĉ', 'ĉĉ', 'ĉa'],
-  ...['v', 'w', 'x', 'y', 'z', 'vwxyz!', 'ðŁ', 'ĺ', 'Ģ', 'ĺĢ'],
+  '',
+  ...'c co con cons console config s sus ol ole ( ) ).'.split(' '),
+  ...'Ċ ĊĊ Ġ ĠĠ ĠĠĠ ĠĠĠĠ Ġa ▁ ▁▁ ▁a ĉ ĉĉ ĉa'.split(' '),
+  ...'v w x y z vwxyz! ðŁ ĺ Ģ ĺĢ'.split(' '),
 ];
 const pieces = new Pieces(vocabulary.map((piece) => piece || undefined));
 const id = (piece: string) => vocabulary.indexOf(piece);

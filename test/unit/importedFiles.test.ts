@@ -80,8 +80,10 @@ const cases: readonly Case[] = [
 
 /** What manifests say. */
 const named: Readonly<Record<string, readonly string[]>> = {
-  ...{ '@app/b': ['/w/src/b'], 'App\\Model\\User': ['/w/code/Model/User'] },
-  ...{ 'shop_net::peer::Peer': ['/w/net/src/peer/Peer', '/w/net/src/peer'], 'shop_net::peer': ['/w/net/src/peer'] },
+  '@app/b': ['/w/src/b'],
+  'App\\Model\\User': ['/w/code/Model/User'],
+  'shop_net::peer::Peer': ['/w/net/src/peer/Peer', '/w/net/src/peer'],
+  'shop_net::peer': ['/w/net/src/peer'],
 };
 
 describe('the import in', () => {

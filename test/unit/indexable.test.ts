@@ -1,9 +1,14 @@
 // Which files are indexed, by their texts: one line per case.
 import assert from 'node:assert/strict';
 import { type Unindexable, unindexable } from '../../src/core/context/files/indexable';
+import { dedent } from '../support/dedent';
 import { sourceFiles } from '../support/typingSources';
 
-const code = 'export function add(first: number, second: number): number {\n  return first + second;\n}\n';
+const code = dedent`
+  export function add(first: number, second: number): number {
+    return first + second;
+  }
+`;
 
 const cases: readonly (readonly [name: string, text: string, why: Unindexable | undefined])[] = [
   ['code', code, undefined],
@@ -17,12 +22,29 @@ const cases: readonly (readonly [name: string, text: string, why: Unindexable | 
   ['a notice in a comment of Python', '# This file is auto-generated from the grammar.\nimport os\n', 'generated'],
   [
     'a generated module that passes on what others export',
-    '// @barrel: Auto-generated exports. Do not edit manually.\n\n/** Requests. */\nexport * as Http from "./Http.ts"\nexport {\n  add,\n  type Sum as Total,\n} from \'./sums\';\nexport * from "./rest"\n',
+    dedent`
+      // @barrel: Auto-generated exports. Do not edit manually.
+
+      /** Requests. */
+      export * as Http from "./Http.ts"
+      export {
+        add,
+        type Sum as Total,
+      } from './sums';
+      export * from "./rest"
+    `,
     undefined,
   ],
   [
     'a generated package of Python that does',
-    '# auto-generated\nfrom .sums import add, Sum\nfrom .rest import (\n    a,\n    b as c,\n)\n',
+    dedent`
+      # auto-generated
+      from .sums import add, Sum
+      from .rest import (
+          a,
+          b as c,
+      )
+    `,
     undefined,
   ],
   [

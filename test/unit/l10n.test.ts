@@ -60,18 +60,25 @@ function readStrings(file: string): Map<string, string> {
   );
 }
 
-/** The first arguments of all calls of `l10n.t`. One that is no plain string could not be translated. */
+/** The first arguments of all calls of `l10n.t`. One that is not made of plain strings could not be translated. */
 function sentencesIn(file: string): readonly string[] {
   if (!file.endsWith('.ts')) return [];
   const sentences: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && /(^|\.)l10n\.t$/u.test(node.expression.getText())) {
-      const [sentence] = node.arguments;
-      if (!sentence || !ts.isStringLiteral(sentence)) assert.fail(`${file}: ${node.getText()}`);
-      sentences.push(sentence.text);
+      sentences.push(plainText(node.arguments[0]) ?? assert.fail(`${file}: ${node.getText()}`));
     }
     node.forEachChild(visit);
   };
   visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
   return sentences;
+}
+
+/** Of a string, or of several with `+` between them. */
+function plainText(node: ts.Expression | undefined): string | undefined {
+  if (!node) return undefined;
+  if (ts.isStringLiteral(node)) return node.text;
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined;
+  const [left, right] = [plainText(node.left), plainText(node.right)];
+  return left === undefined || right === undefined ? undefined : left + right;
 }

@@ -18,8 +18,8 @@ import { encodeGgufHeader } from '../support/ggufWriter';
 import { largeModel, randomModelContent } from '../support/randomModel';
 
 const MIB = 1024 ** 2;
-const { bytes, fileSizeBytes } = encodeGgufHeader(randomModelContent(largeModel));
-const model = readGgufModel({ ...memorySource(bytes), sizeBytes: fileSizeBytes }, 'complete');
+const header = encodeGgufHeader(randomModelContent(largeModel));
+const model = readGgufModel({ ...memorySource(header.bytes), sizeBytes: header.fileSizeBytes }, 'complete');
 
 const wish: MemoryWish = { contextTokens: 8192, slots: 4, gpuLayers: 'auto', readsAtOnce: false, safeMode: false };
 

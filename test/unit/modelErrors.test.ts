@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { AppError, type ErrorCode } from '../../src/core/errors';
 import { crashReason, loadFailure } from '../../src/engine/modelErrors';
+import { dedent } from '../support/dedent';
 
 const failed = new Error('Failed to load model');
 /** Thrown by node-llama-cpp, which does not set its name. */
@@ -47,7 +48,8 @@ const failures: readonly {
     name: 'no memory for the weights',
     error: failed,
     logged: [
-      'ggml_backend_cuda_buffer_type_alloc_buffer: allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
+      'ggml_backend_cuda_buffer_type_alloc_buffer: ' +
+        'allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
       last,
     ],
     code: 'out-of-memory',
@@ -79,7 +81,11 @@ const crashes: readonly { name: string; printed: string; reason: string | undefi
   },
   {
     name: 'an assertion before a stack trace',
-    printed: 'C:\\b\\a.cpp:1: GGML_ASSERT(x) failed\n#0 main\n#1 start\n',
+    printed: dedent`
+      C:\\b\\a.cpp:1: GGML_ASSERT(x) failed
+      #0 main
+      #1 start
+    `,
     reason: 'a.cpp:1: GGML_ASSERT(x) failed',
   },
   { name: 'any other last line', printed: 'one\ntwo\n', reason: 'two' },

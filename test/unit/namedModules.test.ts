@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { goFolder, namedPaths } from '../../src/core/context/modules/namedModules';
 import { languageOfFile } from '../../src/syntax/languages';
+import { dedent } from '../support/dedent';
 import { type Files, manifestsOf } from '../support/manifests';
 
 /** `paths` are the first that the specifier may stand for. */
@@ -20,11 +21,19 @@ const sharedConfiguration = (options: string, rest = '') => ({
 });
 const crates = {
   '/w/Cargo.toml': '[workspace]\nmembers = ["net"]\n',
-  '/w/net/Cargo.toml': '[package]\nname = "shop-net"\nversion = "1.0.0"\n\n[dependencies]\nname = "none"\n',
+  '/w/net/Cargo.toml': dedent`
+    [package]
+    name = "shop-net"
+    version = "1.0.0"
+
+    [dependencies]
+    name = "none"
+  `,
 };
 const composer = {
   '/w/composer.json':
-    '{ "autoload": { "psr-4": { "App\\\\": "code/", "App\\\\Shop\\\\": ["shop", "more/"] } }, "autoload-dev": { "psr-4": { "Tests\\\\": "tests" } } }',
+    '{ "autoload": { "psr-4": { "App\\\\": "code/", "App\\\\Shop\\\\": ["shop", "more/"] } }, ' +
+    '"autoload-dev": { "psr-4": { "Tests\\\\": "tests" } } }',
 };
 
 const cases: readonly Case[] = [
@@ -437,7 +446,16 @@ const cases: readonly Case[] = [
     'a crate with a library of its own name',
     'net::Peer',
     '/w/app/src/main.rs',
-    { '/w/net/Cargo.toml': '[package]\nname = "shop-net"\n\n[lib]\nname = "net"\npath = "net.rs"\n' },
+    {
+      '/w/net/Cargo.toml': dedent`
+        [package]
+        name = "shop-net"
+
+        [lib]
+        name = "net"
+        path = "net.rs"
+      `,
+    },
     '/w/net/Peer /w/net/net',
   ],
   ['no crate of a dependency', 'none::Peer', '/w/app/src/main.rs', crates, ''],
@@ -487,7 +505,11 @@ const goCases: readonly (readonly [name: string, specifier: string, files: Files
     'a package of a module that is replaced by a folder',
     'example.com/tools/lint',
     {
-      '/w/app/go.mod': 'module example.com/app\n\nreplace example.com/tools => ../tools\n',
+      '/w/app/go.mod': dedent`
+        module example.com/app
+
+        replace example.com/tools => ../tools
+      `,
       '/w/tools/go.mod': 'module example.com/tools\n',
     },
     '/w/tools/lint',

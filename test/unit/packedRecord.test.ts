@@ -70,7 +70,8 @@ const outlines: readonly (readonly [name: string, outline: Outline])[] = [
   [
     'imports, with names and without',
     {
-      ...{ definitions: [], references: [] },
+      definitions: [],
+      references: [],
       imports: [
         {
           specifier: './a',

@@ -26,7 +26,8 @@ describe('repository', () => {
       manifest.contributes.configuration.properties,
     )) {
       it(name, () => {
-        const row = `| \`${name}\` | \`${JSON.stringify(value)}\` | ${String(english[markdownDescription.replaceAll('%', '')])} |`;
+        const description = String(english[markdownDescription.replaceAll('%', '')]);
+        const row = `| \`${name}\` | \`${JSON.stringify(value)}\` | ${description} |`;
         assert.ok(read('README.md').includes(row), row);
       });
     }

@@ -1,5 +1,6 @@
 // Texts with secrets in them, as they are met with in code and configuration: « and » stand around what must be masked.
 // The secrets are put together here, so that this file itself holds none.
+import { dedent } from '../support/dedent';
 
 const letters = (count: number, from: string): string => from.repeat(count).slice(0, count);
 const base62 = (count: number): string => letters(count, 'aB3dE5fG7hJ9kL2mN4pQ6rS8tU0v');
@@ -141,15 +142,32 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a continent', `const ASIA_PACIFIC = regions.ASIAPACIFIC;`],
   [
     'marks of private keys in code',
-    `const begin = '${begin}';\nconst endOfTheWholeKey = '${end}';\nreturn textBetweenBoth;`,
+    dedent`
+      const begin = '${begin}';
+      const endOfTheWholeKey = '${end}';
+      return textBetweenBoth;`,
   ],
   [
     'a beginning of a private key in a list',
-    `[\n  '${begin}',\n  short,\n  call(a, {}),\n  other(b, {}),\n  aVeryLongNameOfAVariable,\n]`,
+    dedent`
+      [
+        '${begin}',
+        short,
+        call(a, {}),
+        other(b, {}),
+        aVeryLongNameOfAVariable,
+      ]`,
   ],
   [
     'an end of a private key in a list',
-    `[\n  aVeryLongNameOfAVariable,\n  call(a, {}),\n  first,\n  second,\n  '${end}',\n]`,
+    dedent`
+      [
+        aVeryLongNameOfAVariable,
+        call(a, {}),
+        first,
+        second,
+        '${end}',
+      ]`,
   ],
   ['the end of a private key in code', `const endOfTheWholeKey = '${end}';`],
   ['names of files', `['.vault-token', 'k8Hf93jfK2ls0']`],
@@ -158,7 +176,13 @@ export const secretTextCases: readonly (readonly [name: string, text: string])[]
   ['a version of HTTP', `A basic HTTP/1.1 client`],
   ['an error of authorization', `Bearer authorization_uri="https://login.example/", error="invalid_token2"`],
   ['a URL of documentation', `redis://user:pass@localhost:6379`],
-  ['a public key', `-----BEGIN PUBLIC KEY-----\n${keyLines[0] ?? ''}\n-----END PUBLIC KEY-----`],
+  [
+    'a public key',
+    dedent`
+      -----BEGIN PUBLIC KEY-----
+      ${keyLines[0] ?? ''}
+      -----END PUBLIC KEY-----`,
+  ],
   ['a hash', `"integrity": "sha512-${base62(86)}=="`],
   ['a commit', `checkout ${hex(40)}`],
   ['an identifier of letters', `const id = "${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}";`],

@@ -8,8 +8,13 @@ const unknown: Speed = { promptTokensPerSecond: undefined, outputTokensPerSecond
 const known: Speed = { promptTokensPerSecond: 1000, outputTokensPerSecond: 10 };
 
 const cost = (evaluatedTokens: number, promptMs: number, outputTokens: number, decodeMs: number): CompletionCost => ({
-  ...{ promptTokens: 2000, waitMs: 0, reanchored: false },
-  ...{ evaluatedTokens, promptMs, outputTokens, decodeMs },
+  promptTokens: 2000,
+  waitMs: 0,
+  reanchored: false,
+  evaluatedTokens,
+  promptMs,
+  outputTokens,
+  decodeMs,
 });
 
 const cases: readonly { name: string; before: Speed | undefined; cost: CompletionCost; after: Speed }[] = [

@@ -170,7 +170,8 @@ function wordsOf(language: string, text: (english: string) => string, number?: (
     title: text('Completion Tally'),
     neverSent: text('Counted on this machine only and never sent. Only these numbers are kept, no text.'),
     whatInferredMeans: text(
-      'The editor does not tell what became of a suggestion: what is called inferred is concluded from changes of the text and movements of the cursor.',
+      'The editor does not tell what became of a suggestion: what is called inferred is concluded ' +
+        'from changes of the text and movements of the cursor.',
     ),
     nothingYet: text('Nothing counted yet: counting begins with the first suggestion that is asked for.'),
     allLanguages: text('All languages'),

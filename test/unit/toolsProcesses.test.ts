@@ -14,7 +14,10 @@ describe('a started process', () => {
   it('is ended together with its children', async function () {
     if (process.platform === 'win32') this.skip();
     const waits = 'setInterval(() => {}, 1000)';
-    const spawns = `require('node:child_process').spawn(process.execPath, ['-e', "console.log('up'); ${waits}"], { stdio: 'inherit' });`;
+    const spawns = `
+      const { spawn } = require('node:child_process');
+      spawn(process.execPath, ['-e', "console.log('up'); ${waits}"], { stdio: 'inherit' });
+    `;
     const child = start(process.execPath, ['-e', `${spawns} ${waits}`], { stdio: ['ignore', 'pipe', 'inherit'] });
     assert.ok(child.stdout);
     await once(child.stdout, 'data');

@@ -68,7 +68,7 @@ describe('trigger', () => {
     }
   });
 
-  describe('without a grammar asks for a block below a line that opens one, a statement on another blank line, else for a line', () => {
+  describe('without a grammar asks for a block below its opener, a statement on other blank lines, else a line', () => {
     const cases: readonly (readonly [document: string, extent: Extent['kind']])[] = [
       ['function f() {\n  |\n}', 'block'],
       ['function f() {\r\n  |\r\n}', 'block'],

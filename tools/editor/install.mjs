@@ -46,9 +46,8 @@ export async function ensureEditor(root, editionName) {
   removeAbandoned(cache, isAlive);
   const partial = path.join(cache, `${codeServer}.partial-${process.pid}`);
   const logFile = path.join(cache, `${codeServer}.log`);
-  console.error(
-    `Installing the editor, code-server ${codeServer} with Node ${nodePackage.version} (once, about 3 minutes, 800 MB)…`,
-  );
+  const programs = `code-server ${codeServer} with Node ${nodePackage.version}`;
+  console.error(`Installing the editor, ${programs} (once, about 3 minutes, 800 MB)…`);
   await install(partial, nodePackage, editions[editionName], logFile);
   if (isComplete(editor)) {
     // Another run has finished meanwhile.

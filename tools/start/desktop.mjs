@@ -17,8 +17,14 @@ export async function openDesktop(code, { root, profile, folder, userSettings, d
   const userDataDir = path.join(profile, 'user-data');
   writeSettings(path.join(userDataDir, 'User', 'settings.json'), userSettings);
   const args = [
-    ...['--user-data-dir', userDataDir, '--extensions-dir', path.join(profile, 'extensions')],
-    ...['--extensionDevelopmentPath', root, '--new-window', '--wait'],
+    '--user-data-dir',
+    userDataDir,
+    '--extensions-dir',
+    path.join(profile, 'extensions'),
+    '--extensionDevelopmentPath',
+    root,
+    '--new-window',
+    '--wait',
     ...(disableWorkspaceTrust ? ['--disable-workspace-trust'] : []),
     // Electron refuses to run as root with its sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -69,9 +69,8 @@ export async function runHeadless({ root, editor, folder, port, userSettings }) 
   await page.screenshot({ path: screenshot });
   if (completion !== undefined) {
     console.log(`Typed ${JSON.stringify(place.keys)} in ${path.basename(place.file)}, line ${place.line}.`);
-    console.log(
-      `The completion appeared ${completion.delayMs} ms after the last key, the model's loading included:\n${completion.text}`,
-    );
+    const delay = `${completion.delayMs} ms after the last key, the model's loading included`;
+    console.log(`The completion appeared ${delay}:\n${completion.text}`);
     const next = await acceptAndWait(page);
     if (next !== undefined) {
       console.log(`Accepted with Tab; after Enter the next one appeared in ${next.delayMs} ms:\n${next.text}`);

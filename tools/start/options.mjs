@@ -4,7 +4,9 @@ import path from 'node:path';
 import { parseOptions } from '../setUp/options.mjs';
 import { UserError } from '../setUp/userError.mjs';
 
-export const startHelp = `npm start [-- options]: opens an editor with Werkbank, a sample workspace and the starter model.
+export const startHelp = `npm start [-- options]
+
+Opens an editor with Werkbank, a sample workspace and the starter model.
 
   --folder FOLDER   open this folder instead of the sample
   --model FILE      complete with this model, a .gguf file; kept for the next starts

@@ -177,7 +177,8 @@ def main(docs_path, out_path, size):
     print(len(counts), 'words')
     vocabulary, merges = train(counts, size)
     with open(out_path, 'w', encoding='utf-8') as file:
-        json.dump({'vocab': vocabulary + SPECIAL, 'merges': merges}, file)
+        json.dump({'vocab': vocabulary + SPECIAL, 'merges': merges}, file, ensure_ascii=False, indent=0)
+        file.write('\n')
     print(len(vocabulary) + len(SPECIAL), 'tokens')
 
 

@@ -17,25 +17,25 @@ export interface Architecture {
 
 const wholeHead = words(`
   apertus arcee arctic baichuan chameleon codeshell cogvlm cohere2moe dbrx deci deepseek dots1 ernie4_5 ernie4_5-moe
-  exaone exaone-moe exaone4 falcon granite granite_swa graniteswitch grok grovemoe hunyuan-moe hunyuan_vl hy_v3 internlm2
-  jais2 llama llama4 maincoder mellum minimax-01 minimax-m2 mistral3 nemotron olmo olmo2 olmoe orion paddleocr
-  pangu-embedded plamo qwen2 qwen2moe qwen2vl qwen3 qwen3moe qwen3vl qwen3vlmoe seed_oss smallthinker smollm3 starcoder2
-  talkie xverse
+  exaone exaone-moe exaone4 falcon granite granite_swa graniteswitch grok grovemoe hunyuan-moe hunyuan_vl hy_v3
+  internlm2 jais2 llama llama4 maincoder mellum minimax-01 minimax-m2 mistral3 nemotron olmo olmo2 olmoe orion
+  paddleocr pangu-embedded plamo qwen2 qwen2moe qwen2vl qwen3 qwen3moe qwen3vl qwen3vlmoe seed_oss smallthinker
+  smollm3 starcoder2 talkie xverse
 `);
 
 const partOfHead = words(`
   afmoe bailingmoe bailingmoe2 bailingmoe3 bitnet bloom chatglm cohere2 command-r deepseek2 deepseek2-ocr deepseek32
-  deepseek4 dots3note falcon-h1 gemma gemma2 gemma3 gemma3n gemma4 glm-dsa glm4 glm4moe gpt-oss gpt2 gptneox granitehybrid
-  granitemoe hrm_text hunyuan-dense hy_v4 jais jamba kimi-k3 kimi-linear laguna lfm2 lfm2moe maple mimo2 minicpm minicpm3
-  minimax-m3 mistral4 mpt muse-glimmer nanbeige nemotron_h nemotron_h_moe openelm phi2 phi3 phimoe plamo2 plamo3 plm qwen
-  qwen35 qwen35moe qwen3next qwen4exp refact spark2_5 stablelm starcoder step35
+  deepseek4 dots3note falcon-h1 gemma gemma2 gemma3 gemma3n gemma4 glm-dsa glm4 glm4moe gpt-oss gpt2 gptneox
+  granitehybrid granitemoe hrm_text hunyuan-dense hy_v4 jais jamba kimi-k3 kimi-linear laguna lfm2 lfm2moe maple mimo2
+  minicpm minicpm3 minimax-m3 mistral4 mpt muse-glimmer nanbeige nemotron_h nemotron_h_moe openelm phi2 phi3 phimoe
+  plamo2 plamo3 plm qwen qwen35 qwen35moe qwen3next qwen4exp refact spark2_5 stablelm starcoder step35
 `);
 
 const withoutAttention = words('mamba mamba2 rwkv6 rwkv6qwen2 rwkv7 arwkv7');
 
 const mixed = words(`
-  bailingmoe3 deepseek4 falcon-h1 granitehybrid jamba kimi-k3 kimi-linear lfm2 lfm2moe minimax-01 nemotron_h nemotron_h_moe
-  plamo2 qwen35 qwen35moe qwen3next qwen4exp
+  bailingmoe3 deepseek4 falcon-h1 granitehybrid jamba kimi-k3 kimi-linear lfm2 lfm2moe minimax-01 nemotron_h
+  nemotron_h_moe plamo2 qwen35 qwen35moe qwen3next qwen4exp
 `);
 
 /** Those of a text's vector alone. Their graphs, too, assert that keys and values are equally long. */

@@ -17,8 +17,16 @@ export function assignedSecretsIn(text: string): readonly TextRange[] {
 }
 
 /** The end of a name. */
-const name =
-  /(?:api|access|auth|account|private|secret|signing|encryption|master|shared)[_-]?key|pass(?:word|wd|wort|phrase|code)?|pwd|kennwort|secret|token|credential|bearer|basic/gi;
+const name = new RegExp(
+  [
+    /(?:api|access|auth|account|private|secret|signing|encryption|master|shared)[_-]?key/,
+    /pass(?:word|wd|wort|phrase|code)?|pwd|kennwort/,
+    /secret|token|credential|bearer|basic/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+);
 
 interface Name {
   readonly text: string;
@@ -42,8 +50,16 @@ function valueOf(text: string, found: Name): TextRange | undefined {
  * What stands between a name and its value, with the quote that opens it. A type may stand there, and a default behind
  * `||`.
  */
-const joint =
-  /(?:_base|s|\d)?\\?["'`\])]{0,3}[ \t]{0,40}(?:\??:[ \t]{0,4}[A-Za-z<>|?.]{1,32}[ \t]{1,4}(=)|(=>|:=|[=!]==?|\|\|=?|\?\?=?|[=:,(>]))?\s{0,40}(?:[A-Za-z@$]?(\\?["'`]))?/y;
+const joint = new RegExp(
+  [
+    /(?:_base|s|\d)?\\?["'`\])]{0,3}[ \t]{0,40}/,
+    /(?:\??:[ \t]{0,4}[A-Za-z<>|?.]{1,32}[ \t]{1,4}(=)|(=>|:=|[=!]==?|\|\|=?|\?\?=?|[=:,(>]))?/,
+    /\s{0,40}(?:[A-Za-z@$]?(\\?["'`]))?/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'y',
+);
 
 function quotedAt(text: string, start: number, quote: string, kind: ValueKind): TextRange | undefined {
   const head = text.slice(start, start + DECISIVE_UNITS).split(/[\r\n]/, 1)[0] ?? '';

@@ -126,7 +126,8 @@ export class Session {
 
   private checkPermitted(): void {
     if (!this.isWindow) {
-      const reason = `this engine belongs to version ${this.host.version}, the client is version ${this.client.version}`;
+      const versions = [this.host.version, this.client.version];
+      const reason = `this engine belongs to version ${versions[0]}, the client is version ${versions[1]}`;
       throw new AppError('refused', { reason });
     }
   }

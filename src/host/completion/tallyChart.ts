@@ -32,7 +32,13 @@ function head(text: string): string {
 
 /** `drawing` is markup, the rest is text. */
 function row(label: string, drawing: string, number: string, share: string): string {
-  return `<tr><th scope="row">${escaped(label)}</th><td class="bar">${drawing}</td><td>${escaped(number)}</td><td>${escaped(share)}</td></tr>`;
+  const cells = [
+    `<th scope="row">${escaped(label)}</th>`,
+    `<td class="bar">${drawing}</td>`,
+    `<td>${escaped(number)}</td>`,
+    `<td>${escaped(share)}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
 }
 
 /** What is there at all can be seen. */

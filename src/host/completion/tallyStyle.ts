@@ -2,7 +2,15 @@
 // contrastBorder.
 
 export const tallyStyle = `
-body { color: var(--vscode-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.45; max-width: 60em; padding: 0 2em 2em; }
+body {
+  color: var(--vscode-foreground);
+  background: var(--vscode-editor-background);
+  font-family: var(--vscode-font-family);
+  font-size: var(--vscode-font-size);
+  line-height: 1.45;
+  max-width: 60em;
+  padding: 0 2em 2em;
+}
 h1 { font-size: 1.6em; font-weight: 600; overflow-wrap: anywhere; }
 h2 { font-size: 1.2em; font-weight: 600; margin: 2em 0 0.5em; }
 table { border-collapse: collapse; width: 100%; max-width: 50em; }

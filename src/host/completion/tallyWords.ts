@@ -10,7 +10,8 @@ export function tallyWords(): TallyWords {
     title: l10n.t('Completion Tally'),
     neverSent: l10n.t('Counted on this machine only and never sent. Only these numbers are kept, no text.'),
     whatInferredMeans: l10n.t(
-      'The editor does not tell what became of a suggestion: what is called inferred is concluded from changes of the text and movements of the cursor.',
+      'The editor does not tell what became of a suggestion: what is called inferred is concluded ' +
+        'from changes of the text and movements of the cursor.',
     ),
     nothingYet: l10n.t('Nothing counted yet: counting begins with the first suggestion that is asked for.'),
     allLanguages: l10n.t('All languages'),

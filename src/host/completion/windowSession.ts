@@ -27,7 +27,8 @@ export function windowSession(
 ): WindowSession {
   const engine = countedEngine(uncounted, fates, context);
   const session = new CompletionSession({
-    ...{ engine, clock: systemClock },
+    engine,
+    clock: systemClock,
     prepare: async (request, automatic) => {
       const prepared = await prepare(syntax, request, automatic);
       return prepared && context.withChunks(prepared);

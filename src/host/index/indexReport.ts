@@ -60,7 +60,8 @@ export function stateSentence(state: IndexState): string {
 function otherFilesSentence({ files, isCut }: OtherFilesRead): string {
   return isCut
     ? l10n.t(
-        'Some folders do not lie on this machine. The {0} files nearest to the open ones were read through the editor; the others are not indexed.',
+        'Some folders do not lie on this machine. ' +
+          'The {0} files nearest to the open ones were read through the editor; the others are not indexed.',
         whole(files),
       )
     : l10n.t('Some folders do not lie on this machine. Their {0} files were read through the editor.', whole(files));

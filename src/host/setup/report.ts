@@ -131,7 +131,8 @@ function otherLines(others: readonly OtherExtension[]): readonly string[] {
   return [
     lines.length === 0 ? l10n.t('None of the known ones is installed.') : lines.join('\n'),
     l10n.t(
-      'Only well-known extensions can be recognised, and only those that run where Werkbank runs: the editor does not say who provides suggestions.',
+      'Only well-known extensions can be recognised, and only those that run where Werkbank runs: ' +
+        'the editor does not say who provides suggestions.',
     ),
   ];
 }

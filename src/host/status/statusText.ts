@@ -39,7 +39,10 @@ function stateText(status: Status): string {
       return `$(loading~spin) ${['Werkbank', percent(status.progress)].filter(Boolean).join(' ')}`;
     case 'ready':
     case 'working':
-      return `${status.kind === 'ready' ? '$(tools)' : '$(ellipsis)'} ${[shortName(status.model), outputRate(status)].filter(Boolean).join(' · ')}`;
+      return [
+        status.kind === 'ready' ? '$(tools)' : '$(ellipsis)',
+        [shortName(status.model), outputRate(status)].filter(Boolean).join(' · '),
+      ].join(' ');
     case 'failed':
       return '$(error) Werkbank';
   }

@@ -24,21 +24,17 @@ export function packRecord({
   const pathBytes = Buffer.from(path);
   const text = Buffer.from(names.all.join(''));
   const { buffer, columns } = newColumns({
-    ...{
-      idBytes: names.areShort() && definitions.length < LARGEST_SHORT ? 2 : 4,
-      names: names.all.length,
-      definitions: definitions.length,
-      references: references.length,
-      imports: imports.length,
-    },
-    ...{
-      importedNames: imports.reduce((sum, one) => sum + one.names.length, 0),
-      chunks: words.ends.length,
-      words: words.hashes.length,
-      pathBytes: pathBytes.length,
-      textBytes: text.length,
-      fileBytes: bytes,
-    },
+    idBytes: names.areShort() && definitions.length < LARGEST_SHORT ? 2 : 4,
+    names: names.all.length,
+    definitions: definitions.length,
+    references: references.length,
+    imports: imports.length,
+    importedNames: imports.reduce((sum, one) => sum + one.names.length, 0),
+    chunks: words.ends.length,
+    words: words.hashes.length,
+    pathBytes: pathBytes.length,
+    textBytes: text.length,
+    fileBytes: bytes,
   });
   columns.mtimeMs[0] = mtimeMs;
   columns.path.set(pathBytes);

@@ -22,22 +22,39 @@ export function withLines(definitions: readonly Definition[], { text, tree }: Pa
   });
 }
 
-/** A class and the like whose line ends with a semicolon is defined elsewhere. */
-const pattern =
-  /^(?<modifiers>(?:(?:export|default|declare|abstract|async|pub(?:\([^)\n]*\))?|public|internal|static|final|sealed|unsafe|partial)\s+)*)(?<keyword>(?:class|interface|enum|struct|union|trait|record)(?=[^\n]*[^;\s][ \t]*$)|type|namespace|module|mod|function\*?|def|fn|func|const|let|var)\s+(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:-\p{L}[\p{L}\p{N}]*)*)[^\n]*/gmu;
+const parts = {
+  modifier: /export|default|declare|abstract|async|public|internal|static|final|sealed|unsafe|partial/u,
+  visible: /pub(?:\([^)\n]*\))?/u,
+  // A class and the like whose line ends with a semicolon is defined elsewhere.
+  type: /(?:class|interface|enum|struct|union|trait|record)(?=[^\n]*[^;\s][ \t]*$)/u,
+  other: /type|namespace|module|mod|function\*?|def|fn|func|const|let|var/u,
+  name: /[\p{L}_$][\p{L}\p{N}_$]*(?:-\p{L}[\p{L}\p{N}]*)*/u,
+};
+
+const pattern = new RegExp(
+  [
+    `^(?<modifiers>(?:(?:${parts.modifier.source}|${parts.visible.source})\\s+)*)`,
+    `(?<keyword>${parts.type.source}|${parts.other.source})`,
+    `\\s+(?<name>${parts.name.source})[^\\n]*`,
+  ].join(''),
+  'gmu',
+);
 
 const kinds: Readonly<Record<string, DefinitionKind>> = {
-  ...{
-    class: 'class',
-    struct: 'class',
-    union: 'class',
-    record: 'class',
-    interface: 'interface',
-    trait: 'interface',
-    enum: 'enum',
-    type: 'type',
-  },
-  ...{ namespace: 'module', module: 'module', mod: 'module', const: 'variable', let: 'variable', var: 'variable' },
+  class: 'class',
+  struct: 'class',
+  union: 'class',
+  record: 'class',
+  interface: 'interface',
+  trait: 'interface',
+  enum: 'enum',
+  type: 'type',
+  namespace: 'module',
+  module: 'module',
+  mod: 'module',
+  const: 'variable',
+  let: 'variable',
+  var: 'variable',
 };
 
 function linesIn(text: string): readonly Definition[] {

@@ -24,17 +24,20 @@ export async function watch(page: Page): Promise<{ readonly sights: () => Promis
 const start = `(() => {
   window.werkbankSightsObserver?.disconnect();
   const sights = (window.werkbankSights = []);
+  const textOf = (element) => element.textContent.replaceAll('\\u00a0', ' ');
   const read = (selector) => [...document.querySelectorAll(selector)]
-    .map((element) => ({ ...element.getBoundingClientRect().toJSON(), text: element.textContent.replaceAll('\\u00a0', ' ') }))
-    .sort((a, b) => Math.round(a.top) - Math.round(b.top) || a.left - b.left);
+    .map((element) => ({ ...element.getBoundingClientRect().toJSON(), text: textOf(element) }))
+    .sort((a, b) => Math.round(a.top) - Math.round(b.top) || a.left - b.left)
+    .map(({ text }) => text);
   const look = () => {
-    const text = read('.editor-instance .lines-content .view-line').map((line) => line.text).join('\\n');
-    const ghost = read('.editor-instance :is(${ghostText}, .ghost-text-decoration-preview)').map((piece) => piece.text).join('');
-    const item = read('.suggest-widget.visible .monaco-list-row.focused .label-name').map((label) => label.text).join('');
+    const text = read('.editor-instance .lines-content .view-line').join('\\n');
+    const ghost = read('.editor-instance :is(${ghostText}, .ghost-text-decoration-preview)').join('');
+    const item = read('.suggest-widget.visible .monaco-list-row.focused .label-name').join('');
     const last = sights.at(-1);
     if (last?.text !== text || last.ghost !== ghost || last.item !== item) sights.push({ text, ghost, item });
   };
   look();
   window.werkbankSightsObserver = new MutationObserver(look);
-  window.werkbankSightsObserver.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  const changes = { childList: true, subtree: true, characterData: true, attributes: true };
+  window.werkbankSightsObserver.observe(document.body, changes);
 })()`;

@@ -11,10 +11,8 @@ export interface MarkedPlace {
 }
 
 const comment = String.raw`^\s*(?:\/\/|#|\/\*|\{\/\*)`;
-const mark = new RegExp(
-  String.raw`${comment}\s*(?:\^|<-) (?<expected>(?:skip (?:only-closers|inside-word)|line|statement|block))\s*(?:\*\/\}?)?$`,
-  'u',
-);
+const expected = '(?<expected>(?:skip (?:only-closers|inside-word)|line|statement|block))';
+const mark = new RegExp(String.raw`${comment}\s*(?:\^|<-) ${expected}\s*(?:\*\/\}?)?$`, 'u');
 const title = new RegExp(`${comment} ===== (?<title>.*?)(?: \\*/)?$`, 'u');
 
 /**

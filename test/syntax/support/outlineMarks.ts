@@ -86,8 +86,9 @@ function inWords(line: number, column: number, words: string): string {
 }
 
 function definitionWords({ kind, visibility, container, owner }: Definition, { definitions }: Outline): string {
+  const seen = visibility === 'public' ? '' : `${visibility} `;
   const place = container === undefined ? '' : ` in ${definitions[container]?.name}`;
-  return `${visibility === 'public' ? '' : `${visibility} `}${kind}${place}${owner === undefined ? '' : ` of ${owner}`}`;
+  return `${seen}${kind}${place}${owner === undefined ? '' : ` of ${owner}`}`;
 }
 
 function importWords({ specifier, names, isReExport }: Import): string {

@@ -8,10 +8,15 @@ import { noAttention } from '../../../src/core/context/attention';
 import { IndexService } from '../../../src/index/service';
 import type { ContextPiece, ContextQuery, IndexOptions, IndexProgress } from '../../../src/protocol/workspaceIndex';
 import { Grammars } from '../../../src/syntax/grammars';
+import { dedent } from '../../support/dedent';
 import { grammarsFolder, queriesFolder } from './syntax';
 
 export const cart = 'export class Cart {\n  add(item: string): void {}\n}\n';
-export const main = "import { Cart } from './cart';\n\nconst cart = new Cart();\ncart.";
+export const main = dedent`
+  import { Cart } from './cart';
+
+  const cart = new Cart();
+  cart.`;
 
 export interface ShopIndex {
   readonly folder: () => string;

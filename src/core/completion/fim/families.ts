@@ -6,8 +6,13 @@ const text = (template: string): Part => ({ kind: 'text', text: template });
 const context: Part = { kind: 'context' };
 
 const prefixSuffixMiddle = (prefix: string, suffix: string, middle: string): readonly Part[] => [
-  ...[context, token(prefix), text('{before}'), token(suffix), text('{suffix}')],
-  ...[token(middle), text('{head}')],
+  context,
+  token(prefix),
+  text('{before}'),
+  token(suffix),
+  text('{suffix}'),
+  token(middle),
+  text('{head}'),
 ];
 const piped = prefixSuffixMiddle('<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>');
 const underscored = prefixSuffixMiddle('<fim_prefix>', '<fim_suffix>', '<fim_middle>');
@@ -63,8 +68,13 @@ export const families: readonly Family[] = [
     tried: false,
     needs: ['<file_sep>', '<repo_name>'],
     prompt: [
-      ...[context, token('<fim_prefix>'), text('{path}\n{before}'), token('<fim_suffix>'), text('{suffix}')],
-      ...[token('<fim_middle>'), text('{head}')],
+      context,
+      token('<fim_prefix>'),
+      text('{path}\n{before}'),
+      token('<fim_suffix>'),
+      text('{suffix}'),
+      token('<fim_middle>'),
+      text('{head}'),
     ],
     repository: [token('<repo_name>'), text('{repository}')],
     chunk: [token('<file_sep>'), text('{path}\n{text}')],
@@ -101,10 +111,7 @@ export const families: readonly Family[] = [
     // not.
     name: 'Code Llama',
     tried: false,
-    prompt: [
-      ...[token('▁<PRE>'), text(' {before}'), token('▁<SUF>'), text('{suffix}')],
-      ...[token('▁<MID>'), text('{head}')],
-    ],
+    prompt: [token('▁<PRE>'), text(' {before}'), token('▁<SUF>'), text('{suffix}'), token('▁<MID>'), text('{head}')],
     stops: ['▁<EOT>', '</s>'],
   },
   {
@@ -119,15 +126,18 @@ export const families: readonly Family[] = [
     name: 'CodeGeeX4',
     tried: false,
     prompt: [
-      ...[token('<|user|>'), text('\n'), context, text('###MODE:BLOCK\n'), token('<|code_suffix|>'), text('{suffix}')],
-      ...[
-        token('<|code_prefix|>'),
-        text('{before}'),
-        token('<|code_middle|>'),
-        token('<|assistant|>'),
-        text('\n'),
-        text('{head}'),
-      ],
+      token('<|user|>'),
+      text('\n'),
+      context,
+      text('###MODE:BLOCK\n'),
+      token('<|code_suffix|>'),
+      text('{suffix}'),
+      token('<|code_prefix|>'),
+      text('{before}'),
+      token('<|code_middle|>'),
+      token('<|assistant|>'),
+      text('\n'),
+      text('{head}'),
     ],
     chunk: [text('###REFERENCE:\n###PATH:{path}\n{text}\n')],
     file: [text('###PATH:{path}\n')],
@@ -138,8 +148,12 @@ export const families: readonly Family[] = [
     name: 'Seed-Coder',
     tried: false,
     prompt: [
-      ...[token('<[fim-suffix]>'), text('{suffix}'), token('<[fim-prefix]>'), text('{before}')],
-      ...[token('<[fim-middle]>'), text('{head}')],
+      token('<[fim-suffix]>'),
+      text('{suffix}'),
+      token('<[fim-prefix]>'),
+      text('{before}'),
+      token('<[fim-middle]>'),
+      text('{head}'),
     ],
     stops: ['<[end▁of▁sentence]>', '<[PAD▁TOKEN]>', '<[SEP▁TOKEN]>'],
   },

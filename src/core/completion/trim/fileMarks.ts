@@ -37,5 +37,14 @@ function namesFile(line: string, ownPath: string): boolean {
   return path !== inner || (commentStart.test(line) && (/[/\\]/u.test(path) || ownPath.endsWith(path)));
 }
 
-const endOfFile =
-  /^(?:[ \t]*(?:\/\/|\/\*|#|--|;|%|<!--)[ \t]*end of (?:the )?file\b.*|diff --git .*|\+{5} .*|(?:Human|Assistant|User): .*)$/imu;
+const endOfFile = new RegExp(
+  [
+    /^[ \t]*(?:\/\/|\/\*|#|--|;|%|<!--)[ \t]*end of (?:the )?file\b.*$/u,
+    /^diff --git .*$/u,
+    /^\+{5} .*$/u,
+    /^(?:Human|Assistant|User): .*$/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'imu',
+);

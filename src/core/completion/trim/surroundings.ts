@@ -73,8 +73,11 @@ export const isProse = (languageId: string): boolean => proseLanguages.includes(
 
 const proseLanguages: readonly string[] = ['markdown', 'mdx', 'plaintext', 'restructuredtext', 'latex', 'asciidoc'];
 
-const structureWords =
-  /\b(?:begin|break|case|catch|continue|default|do|done|elif|else|end|endif|ensure|esac|except|fallthrough|false|fi|finally|nil|None|null|otherwise|pass|rescue|return|then|true|True|False|try|undefined|void)\b/gu;
+const wordsOfAnyBlock = [
+  'begin break case catch continue default do done elif else end endif ensure esac except fallthrough false fi finally',
+  'nil None null otherwise pass rescue return then true True False try undefined void',
+].flatMap((words) => words.split(' '));
+const structureWords = new RegExp(String.raw`\b(?:${wordsOfAnyBlock.join('|')})\b`, 'gu');
 
 function plain(line: string): string {
   return line.trim().replace(/\s+/gu, ' ').replace(/["`]/gu, "'").replace(/[;,]$/u, '');

@@ -43,10 +43,17 @@ function isNotice(line: string): boolean {
  * no matter.
  */
 function passesOn(line: string): boolean {
-  return /^\s*(?:\/\/|\/?\*|#|$)|^(?:export\b[^=(]*|from\s+\S+\s+import\b[^=]*|\s[\w\s,$*]*|\s*[})]\s*(?:from\b.*)?;?\s*)$/u.test(
-    line,
-  );
+  return passingLines.some((pattern) => pattern.test(line));
 }
+
+const passingLines: readonly RegExp[] = [
+  /^\s*(?:\/\/|\/?\*|#|$)/u,
+  /^export\b[^=(]*$/u,
+  /^from\s+\S+\s+import\b[^=]*$/u,
+  // The names within brackets that export or import several, and their end.
+  /^\s[\w\s,$*]*$/u,
+  /^\s*[})]\s*(?:from\b.*)?;?\s*$/u,
+];
 
 /** Counted by hand for ASCII: the regular expressions took more time than the parse of a short file. */
 function contentOf(text: string): Readonly<Record<'digits' | 'letters' | 'signs', number>> {

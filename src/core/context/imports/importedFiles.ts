@@ -140,15 +140,17 @@ const asWritten = (path: string): readonly string[] => [path];
 const scripts: Language = { forms: script, endings: scriptPaths };
 const other: Language = { forms: byTail, endings: asWritten };
 const languages: Readonly<Record<string, Language>> = {
-  ...{ typescript: scripts, typescriptreact: scripts, javascript: scripts, javascriptreact: scripts },
+  typescript: scripts,
+  typescriptreact: scripts,
+  javascript: scripts,
+  javascriptreact: scripts,
   rust: { forms: rust, endings: (path) => [`${path}.rs`, `${path}/mod.rs`] },
   php: { forms: php, endings: (path) => [`${path}.php`] },
-  ...{
-    python: { ...other, forms: python },
-    ruby: { ...other, forms: ruby },
-    java: { ...other, forms: dotted('.java') },
-  },
-  ...{ c: { ...other, forms: header }, cpp: { ...other, forms: header } },
+  python: { ...other, forms: python },
+  ruby: { ...other, forms: ruby },
+  java: { ...other, forms: dotted('.java') },
+  c: { ...other, forms: header },
+  cpp: { ...other, forms: header },
 };
 
 /** Those that share most of their folders with `from` first. */

@@ -36,10 +36,14 @@ function restarts(files: readonly IndexedFile[], interest: ReadonlyMap<string, n
 
 /** Tests, examples and their like, by the conventions for their paths. */
 function isAside(path: string): boolean {
-  return /\/(?:tests?|__tests__|specs?|fixtures|examples?|bench(?:marks?)?)\/|[._](?:test|spec)\.\w+$|\/test_\w+\.py$/u.test(
-    path,
-  );
+  return asidePaths.some((pattern) => pattern.test(path));
 }
+
+const asidePaths: readonly RegExp[] = [
+  /\/(?:tests?|__tests__|specs?|fixtures|examples?|bench(?:marks?)?)\//u,
+  /[._](?:test|spec)\.\w+$/u,
+  /\/test_\w+\.py$/u,
+];
 
 function sumOf(weights: readonly number[]): number {
   return weights.reduce((sum, weight) => sum + weight, 0);

@@ -21,8 +21,22 @@ export function bundlerAliases(text: string): readonly Pattern[] {
  * A comment or a text that nobody closes ends with the file or the line, and an expression is short, so that each unit
  * is read once.
  */
-const token =
-  /\s+|\/\/.*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\/(?:[^/\\\n]|\\.){1,200}\/|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\.)*`?|[\w$.]+|[^]/gu;
+const token = new RegExp(
+  [
+    /\s+/u,
+    /\/\/.*/u,
+    /\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/u,
+    /\/(?:[^/\\\n]|\\.){1,200}\//u,
+    /'(?:[^'\\\n]|\\.)*'?/u,
+    /"(?:[^"\\\n]|\\.)*"?/u,
+    /`(?:[^`\\]|\\.)*`?/u,
+    /[\w$.]+/u,
+    /[^]/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gu',
+);
 
 /** They are the fields of an object, or a list of objects with `find` and `replacement`. */
 function aliasesAt(tokens: readonly string[], open: number): readonly Pattern[] {
@@ -89,19 +103,18 @@ function patternOf(key: string, value: readonly string[]): readonly Pattern[] {
 function targetOf(value: readonly string[]): string | undefined {
   const texts = value.flatMap((one) => literal(one) ?? []);
   const others = value.filter((one) => literal(one) === undefined);
-  if (
-    texts.length === 0 ||
-    !others.every((one) =>
-      /^(?:[(),+]|new|URL|\.pathname|(?:\w+\.)?(?:resolve|join|fileURLToPath)|__dirname|process\.cwd|import\.meta\.(?:url|dirname))$/u.test(
-        one,
-      ),
-    )
-  ) {
-    return undefined;
-  }
+  if (texts.length === 0 || !others.every((one) => pathParts.some((part) => part.test(one)))) return undefined;
   const path = texts.join('/').replace(/<rootDir>|\$\{__dirname\}/gu, '.');
   return path.includes('${') ? undefined : path;
 }
+
+/** The ways to write a path, besides its texts. */
+const pathParts: readonly RegExp[] = [
+  /^[(),+]$/u,
+  /^(?:new|URL|\.pathname)$/u,
+  /^(?:\w+\.)?(?:resolve|join|fileURLToPath)$/u,
+  /^(?:__dirname|process\.cwd|import\.meta\.(?:url|dirname))$/u,
+];
 
 /** Undefined for what is no text, or one that nobody closed. */
 function literal(one: string): string | undefined {

@@ -87,10 +87,8 @@ const readers: readonly (readonly [name: RegExp, read: (text: string) => Manifes
   [/^package\.json$/u, packageManifest],
   [/^composer\.json$/u, composerManifest],
   [/^[jt]sconfig\..*json$/u, compilerManifest],
-  [
-    /^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup|babel|metro|jest|astro|svelte|nuxt|next)\.[\w.-]+$|^\.babelrc/u,
-    aliasManifest,
-  ],
+  [/^(?:(?:electron\.)?vite|vitest|webpack|rspack|rsbuild|rollup)\.[\w.-]+$/u, aliasManifest],
+  [/^(?:babel|metro|jest|astro|svelte|nuxt|next)\.[\w.-]+$|^\.babelrc/u, aliasManifest],
 ];
 
 /** Whether a file of that name may be a manifest; what compilers' configurations extend may have any other one. */

@@ -180,7 +180,10 @@ function pieceOf(
   const names = named.map(({ name }) => name);
   const lines = [...shown.map(([, line]) => line), ...(names.length > 0 ? [names.join(', ')] : [])];
   return {
-    ...{ path, text: lines.join('\n'), reason: best.reason, score: best.score },
+    path,
+    text: lines.join('\n'),
+    reason: best.reason,
+    score: best.score,
     start: parts.definitionAt(best.index)?.start ?? 0,
     hash: file.hash,
     names: [...shown.flatMap(([index]) => parts.definitionAt(index)?.name ?? []), ...names],
