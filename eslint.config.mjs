@@ -32,6 +32,39 @@ export default defineConfig(
     },
   },
   { files: ['tools/**', 'test/**', '*.mjs'], rules: { 'no-console': 'off' } },
+  // What a message takes from a file, a model or a repository is made inert at the one place where it is shown.
+  {
+    files: ['src/**'],
+    ignores: ['src/host/dialogs.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          'showInformationMessage',
+          'showWarningMessage',
+          'showErrorMessage',
+          'setStatusBarMessage',
+          'showQuickPick',
+          'createQuickPick',
+          'withProgress',
+        ].map((property) => ({ property, message: 'src/host/dialogs.ts shows it, and makes its text inert.' })),
+      ],
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/host/inert.ts', 'src/host/tooltip.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.property.name='MarkdownString']", message: 'src/host/tooltip.ts makes it.' },
+        {
+          selector: ':matches(Literal[value=/\\$\\([a-z]/], TemplateElement[value.raw=/\\$\\(/])',
+          message: 'withIcon of src/host/inert.ts adds an icon.',
+        },
+      ],
+    },
+  },
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {

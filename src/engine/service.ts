@@ -188,9 +188,9 @@ class ModelService implements EngineService {
         log('info', `${facts.name} loaded in ${Math.round(load.loadMs)} ms on ${load.device}`),
       working: show('working'),
       ready: show('ready'),
-      failed: ({ modelPath }, { code, details, message }) => {
+      failed: ({ modelPath }, { failure, message }) => {
         log('error', `The model could not be loaded: ${message}`);
-        this.board.set({ kind: 'failed', modelPath, error: { code, details } });
+        this.board.set({ kind: 'failed', modelPath, error: failure });
       },
       unloaded: () => this.board.set({ kind: 'unloaded' }),
     };

@@ -2,7 +2,7 @@
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
 import { NotificationType, NotificationType0, ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { CompletionProgress, CompletionRequest, CompletionResult } from '../core/completion/request';
-import type { ErrorCode, ErrorDetails } from '../core/errors';
+import type { Failure } from '../core/errors';
 import type { Backend, Degradation } from '../core/models/memoryPlan';
 
 export type { Backend, CompletionProgress, CompletionRequest, CompletionResult, Degradation };
@@ -72,7 +72,7 @@ export type EngineState =
       readonly load: LoadFacts;
       readonly speed: Speed | undefined;
     }
-  | { readonly kind: 'failed'; readonly modelPath: string; readonly error: WireError };
+  | { readonly kind: 'failed'; readonly modelPath: string; readonly error: Failure };
 
 export type LoadStep = 'checking' | 'trial' | 'weights' | 'context';
 
@@ -80,11 +80,6 @@ export type LoadStep = 'checking' | 'trial' | 'weights' | 'context';
 export interface Speed {
   readonly promptTokensPerSecond: number | undefined;
   readonly outputTokensPerSecond: number | undefined;
-}
-
-export interface WireError {
-  readonly code: ErrorCode;
-  readonly details: ErrorDetails;
 }
 
 /** What *Check my set-up* learns from a real completion. */
@@ -122,21 +117,21 @@ export interface EmbedResult {
   readonly vectors: readonly string[];
 }
 
-export const configure = new RequestType<EngineOptions, void, WireError>('configure');
-export const complete = new RequestType<CompletionMessage, CompletionResult, WireError>('complete');
+export const configure = new RequestType<EngineOptions, void, Failure>('configure');
+export const complete = new RequestType<CompletionMessage, CompletionResult, Failure>('complete');
 /** Loads the embedding model, if it is not loaded. It waits for completions, which do not wait for it. */
-export const embed = new RequestType<EmbedRequest, EmbedResult, WireError>('embed');
+export const embed = new RequestType<EmbedRequest, EmbedResult, Failure>('embed');
 /** Sent while a completion is written, under the token of its request. */
 export const completionGrew = new ProgressType<CompletionProgress>();
 /** Loads the model, if it is not loaded, and completes a fixed text. */
-export const selfTest = new RequestType0<SelfTestResult, WireError>('selfTest');
+export const selfTest = new RequestType0<SelfTestResult, Failure>('selfTest');
 /** Gives the memory back; the next request loads again. */
-export const unload = new RequestType0<void, WireError>('unload');
+export const unload = new RequestType0<void, Failure>('unload');
 /** Finish what runs, take nothing new, end the process. */
-export const leave = new RequestType0<void, WireError>('leave');
+export const leave = new RequestType0<void, Failure>('leave');
 
 /** Answered at once, whatever runs: shows that the engine does not hang. */
-export const ping = new RequestType0<void, WireError>('ping');
+export const ping = new RequestType0<void, Failure>('ping');
 
 /** Sent on connection and on every change. */
 export const stateChanged = new NotificationType<EngineState>('stateChanged');

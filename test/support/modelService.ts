@@ -15,6 +15,7 @@ import type {
   EngineOptions,
   EngineState,
 } from '../../src/protocol/engine';
+import { type Told, told } from './told';
 
 export const starterModel = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** The engine's bundle, which also tries models. */
@@ -107,12 +108,12 @@ export const emptyRequest: CompletionRequest = {
 };
 
 /** The error of a promise that must fail. */
-export async function failure(promise: Promise<unknown>): Promise<AppError> {
+export async function failure(promise: Promise<unknown>): Promise<Told> {
   const outcome = await promise.then(
     (value) => value,
     (error: unknown) => error,
   );
-  if (outcome instanceof AppError) return outcome;
+  if (outcome instanceof AppError) return told(outcome);
   throw new Error('this should have failed with an AppError', { cause: outcome });
 }
 

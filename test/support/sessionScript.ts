@@ -217,6 +217,6 @@ class Call {
   }
 
   fail(): void {
-    this.reject(new AppError('engine-lost'));
+    this.reject(new AppError('engine-lost', { reason: 'killed' }));
   }
 }

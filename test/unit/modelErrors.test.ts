@@ -1,6 +1,6 @@
 // What a user learns of a failed load, from what the native library throws, logs and prints.
 import assert from 'node:assert/strict';
-import { AppError, type ErrorCode } from '../../src/core/errors';
+import { AppError } from '../../src/core/errors';
 import { crashReason, loadFailure } from '../../src/engine/modelErrors';
 
 const failed = new Error('Failed to load model');
@@ -13,7 +13,7 @@ const failures: readonly {
   name: string;
   error: unknown;
   logged: readonly string[];
-  code: ErrorCode;
+  code: 'unsupported-model' | 'allocation-failed' | 'model-corrupt';
   reason: string;
 }[] = [
   {
@@ -50,14 +50,14 @@ const failures: readonly {
       'ggml_backend_cuda_buffer_type_alloc_buffer: allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
       last,
     ],
-    code: 'out-of-memory',
+    code: 'allocation-failed',
     reason: 'allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
   },
   {
     name: "no memory, by the library's own count",
     error: insufficient,
     logged: [],
-    code: 'out-of-memory',
+    code: 'allocation-failed',
     reason: insufficient.message,
   },
   {
