@@ -32,6 +32,8 @@ const details = {
 
 describe('words', () => {
   describe('for a failure', () => {
+    before(() => vscode.extensions.getExtension('werkbank.werkbank')?.activate());
+
     for (const code of errorCodes) {
       it(`${code}: a sentence with its details, and an action that exists`, async () => {
         const failure = { code, details };
