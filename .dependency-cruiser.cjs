@@ -12,7 +12,22 @@ const folders = {
     packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'],
     builtins: true,
   },
+  view: { folders: ['core', 'protocol'], packages: [], builtins: false },
 };
+
+// The network fence: who may import what could reach another program. Today that is the local socket, and nobody has
+// anything else; `fetch` and its kind are held by eslint.config.mjs. A builtin or package that is named nowhere here
+// and can do the same belongs here.
+const fence = [
+  { name: 'fence-sockets', modules: ['net'], folders: ['local', 'engine/server'] },
+  {
+    name: 'fence-network',
+    modules: ['http', 'https', 'http2', 'tls', 'dgram', 'dns', 'inspector', 'cluster', 'undici', 'ws', 'eventsource'],
+    folders: [],
+  },
+  // `createRequire` would lead around the fence.
+  { name: 'fence-require', modules: ['module'], folders: [] },
+];
 
 const native = '^src/engine/native(Sequence|Embedder)?\\.ts$';
 
@@ -40,6 +55,12 @@ module.exports = {
       from: { path: '^src/extension\\.ts$' },
       to: { path: '^src/', pathNot: '^src/(host|core|protocol)/' },
     },
+    ...fence.map(({ name, modules, folders }) => ({
+      name,
+      severity: 'error',
+      from: { path: '^src/', ...(folders.length > 0 ? { pathNot: `^src/(${folders.join('|')})/` } : {}) },
+      to: { path: `(^|node_modules/)(node:)?(${modules.join('|')})(/|$)` },
+    })),
     ...Object.entries(folders).flatMap(([folder, allowed]) => rulesFor(folder, allowed)),
   ],
   options: {

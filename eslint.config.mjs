@@ -3,6 +3,34 @@ import { defineConfig } from 'eslint/config';
 import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
+// The network fence: nobody may call these. Who may import a socket is said in .dependency-cruiser.cjs.
+const network = ['fetch', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource', 'XMLHttpRequest'];
+const roundabout = [
+  ...['globalThis', 'window', 'self', 'global'].flatMap((object) =>
+    network.map((property) => ({ object, property, message: 'Nothing leaves this machine.' })),
+  ),
+  { property: 'sendBeacon', message: 'Nothing leaves this machine.' },
+  { property: 'getBuiltinModule', message: 'An import says what a file needs.' },
+];
+
+// What a message takes from a file, a model or a repository is made inert at the one place where it is shown.
+const dialogs = [
+  'showInformationMessage',
+  'showWarningMessage',
+  'showErrorMessage',
+  'setStatusBarMessage',
+  'showQuickPick',
+  'createQuickPick',
+  'withProgress',
+].map((property) => ({ property, message: 'src/host/dialogs.ts shows it, and makes its text inert.' }));
+const markup = [
+  { selector: "NewExpression[callee.property.name='MarkdownString']", message: 'src/host/tooltip.ts makes it.' },
+  {
+    selector: ':matches(Literal[value=/\\$\\([a-z]/], TemplateElement[value.raw=/\\$\\(/])',
+    message: 'withIcon of src/host/inert.ts adds an icon.',
+  },
+];
+
 export default defineConfig(
   { ignores: ['dist/', 'out/', 'node_modules/', '.cache/', 'sample/', 'test/fixtures/'] },
   js.configs.recommended,
@@ -32,6 +60,16 @@ export default defineConfig(
     },
   },
   { files: ['tools/**', 'test/**', '*.mjs'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...network],
+      'no-restricted-properties': ['error', ...roundabout, ...dialogs],
+      'no-restricted-syntax': ['error', ...markup],
+    },
+  },
+  { files: ['src/host/dialogs.ts'], rules: { 'no-restricted-properties': ['error', ...roundabout] } },
+  { files: ['src/host/inert.ts', 'src/host/tooltip.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {

@@ -1,12 +1,15 @@
 // Why the native library did not load a model: it throws "Failed to load model" and logs the reason.
-import { AppError, type ErrorCode } from '../core/errors';
+import { AppError } from '../core/errors';
 
-const codes: readonly { readonly pattern: RegExp; readonly code: ErrorCode }[] = [
+const codes: readonly { readonly pattern: RegExp; readonly code: 'unsupported-model' | 'allocation-failed' }[] = [
   {
     pattern: /unknown (model architecture|pre-tokenizer type|tokenizer)|not supported|unsupported/i,
     code: 'unsupported-model',
   },
-  { pattern: /(unable|failed) to allocate|out of memory|bad_alloc|InsufficientMemoryError/i, code: 'out-of-memory' },
+  {
+    pattern: /(unable|failed) to allocate|out of memory|bad_alloc|InsufficientMemoryError/i,
+    code: 'allocation-failed',
+  },
 ];
 
 /**

@@ -95,7 +95,9 @@ export function trialKey(
 
 /** The file itself was tried on the CPU before, so what the library says against it now is the backend's doing. */
 function isBackendsFault({ code }: AppError): boolean {
-  return code === 'model-corrupt' || code === 'unsupported-model' || code === 'out-of-memory';
+  return (
+    code === 'model-corrupt' || code === 'unsupported-model' || code === 'out-of-memory' || code === 'allocation-failed'
+  );
 }
 
 async function openWith<T>(

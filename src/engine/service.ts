@@ -301,9 +301,9 @@ class ModelService implements EngineService {
         log('info', `${facts.name} loaded for ${roleNames[role]} in ${Math.round(load.loadMs)} ms on ${load.device}`),
       working: show('working'),
       ready: show('ready'),
-      failed: ({ source }, { code, details, message }) => {
+      failed: ({ source }, { failure, message }) => {
         log('error', `The model for ${roleNames[role]} could not be loaded: ${message}`);
-        this.board.set(role, { kind: 'failed', modelPath: source.path, error: { code, details } });
+        this.board.set(role, { kind: 'failed', modelPath: source.path, error: failure });
       },
       unloaded: (isConfigured) => this.board.set(role, { kind: isConfigured ? 'unloaded' : 'off' }),
     };

@@ -1,15 +1,15 @@
 // Loads a model file in a process that may die, before the engine itself does: some files make the native library abort
 // or hang.
 import { type ChildProcess, fork } from 'node:child_process';
-import { AppError } from '../core/errors';
+import { AppError, type Failure } from '../core/errors';
 import type { ModelRole } from '../core/models/architectures';
-import { fromWire, type WireError } from '../protocol/wireError';
+import { fromWire } from '../protocol/wireError';
 import { crashReason } from './modelErrors';
 
 export const trialArgument = '--trial';
 
 /** What the trial process sends before it exits by itself. */
-export type TrialReport = { readonly kind: 'passed' } | { readonly kind: 'failed'; readonly error: WireError };
+export type TrialReport = { readonly kind: 'passed' } | { readonly kind: 'failed'; readonly error: Failure };
 
 export interface Trial {
   readonly path: string;

@@ -48,8 +48,7 @@ async function tryHere(path: string, role: ModelRole, weights: boolean): Promise
       throw loadFailure(error, path, await library.recentErrors());
     }
   } catch (error) {
-    const { code, details } = toAppError(error);
-    return { kind: 'failed', error: { code, details } };
+    return { kind: 'failed', error: toAppError(error).failure };
   }
 }
 

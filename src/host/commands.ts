@@ -26,8 +26,8 @@ export async function runCommand(
   try {
     await handler();
   } catch (error) {
-    const { code, details } = toAppError(error);
-    log.error(code, JSON.stringify(details));
-    await tell(messageFor(code, details));
+    const { failure } = toAppError(error);
+    log.error(failure.code, JSON.stringify(failure.details));
+    await tell(messageFor(failure));
   }
 }

@@ -1,5 +1,5 @@
 // Failures: the log has each, the user reads each distinct one once; after that the status bar shows it.
-import type { ErrorCode, ErrorDetails } from '../core/errors';
+import type { Failure } from '../core/errors';
 import type { Log } from './log';
 import { messageFor } from './messages';
 import { show, type UserMessage } from './userMessage';
@@ -13,13 +13,14 @@ export class Failures {
   ) {}
 
   /** Distinct are failures with another code or another file. */
-  report(code: ErrorCode, details: ErrorDetails, wordsFor = messageFor): void {
+  report(failure: Failure, wordsFor: (failure: Failure) => UserMessage = messageFor): void {
+    const { code, details } = failure;
     if (code === 'cancelled') return;
     this.log.error(code, JSON.stringify(details));
-    const key = `${code} ${details['path'] ?? ''}`;
+    const key = `${code} ${'path' in details ? details.path : ''}`;
     if (this.shown.has(key)) return;
     this.shown.add(key);
-    this.tell(wordsFor(code, details));
+    this.tell(wordsFor(failure));
   }
 
   /** The user has changed something: what fails from now on is news. */

@@ -4,8 +4,9 @@ export function table(rows: readonly (readonly [name: string, value: string])[])
   return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${escaped(value)} |`)].join('\n');
 }
 
+/** On one line. Addresses are no links either, which they would become by themselves. */
 export function escaped(text: string): string {
-  return text.replace(/[\r\n]+/gu, ' ').replace(/[\\`*_{}[\]()#+\-!|<>~&$]/gu, '\\$&');
+  return text.replace(/[\r\n]+/gu, ' ').replace(/[\\`*_{}[\]()#+\-!|<>~&$@]|(?<=\/)\/|(?<=www)\./giu, '\\$&');
 }
 
 export function fenced(text: string): string {

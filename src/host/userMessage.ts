@@ -1,6 +1,7 @@
 // What the user reads about a problem: one cause, one action.
 import * as vscode from 'vscode';
 import type { CommandId } from './commandIds';
+import { showMessage } from './dialogs';
 
 export interface UserMessage {
   readonly cause: string;
@@ -15,12 +16,8 @@ export interface Action {
 
 /** Shows a message with its action as a button and runs it if the user presses it. */
 export async function show({ cause, action }: UserMessage, level: 'information' | 'error'): Promise<void> {
-  const titles = action ? [action.title] : [];
-  const pressed =
-    level === 'error'
-      ? vscode.window.showErrorMessage(cause, ...titles)
-      : vscode.window.showInformationMessage(cause, ...titles);
-  if ((await pressed) !== undefined && action) await run(action);
+  const pressed = await showMessage(level, cause, action ? [action.title] : []);
+  if (pressed !== undefined && action) await run(action);
 }
 
 export async function run({ command, argument }: Action): Promise<void> {

@@ -55,8 +55,6 @@ function optionsOf(engine: Settings['engine'], starterModelPath: string): Engine
 }
 
 function tellFailure(state: EngineClientState, failures: Failures): void {
-  if (state.kind === 'lost') failures.report(state.error.code, state.error.details);
-  if (state.kind === 'connected' && state.engine?.kind === 'failed') {
-    failures.report(state.engine.error.code, state.engine.error.details);
-  }
+  if (state.kind === 'lost') failures.report(state.error.failure);
+  if (state.kind === 'connected' && state.engine?.kind === 'failed') failures.report(state.engine.error);
 }

@@ -2,12 +2,12 @@
 // A request fails with an AppError that travels as `ResponseError.data` (protocol/wireError.ts).
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { CompletionEvent, CompletionRequest, CompletionResult } from '../core/completion/request';
+import type { Failure } from '../core/errors';
 import type { Channel } from '../core/models/channels';
 import type { Backend, Degradation } from '../core/models/memoryPlan';
 import type { Role } from '../core/models/roles';
 import type { WriteCost, WriteEnd } from '../core/models/writing';
 import { StreamType } from './streams';
-import type { WireError } from './wireError';
 
 export type { Backend, CompletionEvent, CompletionRequest, CompletionResult, Degradation, Role };
 
@@ -97,7 +97,7 @@ export type RoleState =
   | { readonly kind: 'unloaded' }
   | { readonly kind: 'loading'; readonly modelPath: string; readonly step: LoadStep; readonly progress: number }
   | LoadedState
-  | { readonly kind: 'failed'; readonly modelPath: string; readonly error: WireError };
+  | { readonly kind: 'failed'; readonly modelPath: string; readonly error: Failure };
 
 export interface LoadedState {
   readonly kind: 'ready' | 'working';
@@ -182,21 +182,21 @@ export interface EmbedResult {
   readonly vectors: readonly string[];
 }
 
-export const configure = new RequestType<EngineOptions, void, WireError>('configure');
+export const configure = new RequestType<EngineOptions, void, Failure>('configure');
 export const complete = new StreamType<CompletionRequest, CompletionEvent, CompletionResult>('complete');
 /** Loads the model that chats, if it is not loaded. Completions come between its steps. */
 export const chat = new StreamType<ChatRequest, ChatPart, ChatResult>('chat');
 /** Loads the embedding model, if it is not loaded. It waits for completions, which do not wait for it. */
-export const embed = new RequestType<EmbedRequest, EmbedResult, WireError>('embed');
+export const embed = new RequestType<EmbedRequest, EmbedResult, Failure>('embed');
 /** Loads the role's model, if it is not loaded, and has it do a fixed piece of work. */
-export const selfTest = new RequestType<SelfTestRequest, SelfTestResult, WireError>('selfTest');
+export const selfTest = new RequestType<SelfTestRequest, SelfTestResult, Failure>('selfTest');
 /** Gives the memory back; the next request loads again. */
-export const unload = new RequestType0<void, WireError>('unload');
+export const unload = new RequestType0<void, Failure>('unload');
 /** Finish what runs, take nothing new, end the process. */
-export const leave = new RequestType0<void, WireError>('leave');
+export const leave = new RequestType0<void, Failure>('leave');
 
 /** Answered at once, whatever runs: shows that the engine does not hang. */
-export const ping = new RequestType0<void, WireError>('ping');
+export const ping = new RequestType0<void, Failure>('ping');
 
 /** Sent on connection and on every change. */
 export const stateChanged = new NotificationType<EngineState>('stateChanged');

@@ -1,10 +1,10 @@
 // A request whose answer comes in parts: what is new is sent as it comes, and the result at the end. The number that
 // ties the parts to their request is nobody else's business.
 import { type CancellationToken, type MessageConnection, ProgressType, RequestType } from 'vscode-jsonrpc';
-import type { WireError } from './wireError';
+import type { Failure } from '../core/errors';
 
 export class StreamType<Request, Part, Result> {
-  readonly request: RequestType<Numbered<Request>, Wrapped<Result>, WireError>;
+  readonly request: RequestType<Numbered<Request>, Wrapped<Result>, Failure>;
   readonly progress = new ProgressType<Wrapped<Part>>();
 
   constructor(method: string) {

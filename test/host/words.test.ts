@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NoSuggestion } from '../../src/core/completion/reasons';
-import { AppError, errorCodes, type ErrorDetails } from '../../src/core/errors';
+import { AppError, errorCodes, type Failure, isFailure } from '../../src/core/errors';
 import { runCommand } from '../../src/host/commands';
 import { reasonMessage } from '../../src/host/completion/reasonMessages';
 import type { Answer } from '../../src/host/context/repositoryKnowledge';
 import { searchChoices } from '../../src/host/context/searchChoices';
 import { Failures } from '../../src/host/failures';
+import { escaped } from '../../src/host/markdown';
 import { messageFor } from '../../src/host/messages';
 import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
 import { setupReport, type SetupSurroundings } from '../../src/host/setup/report';
@@ -18,10 +19,9 @@ import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../s
 import type { FoundChunk } from '../../src/protocol/workspaceIndex';
 import { dedent } from '../support/dedent';
 
-const details: ErrorDetails = {
+const details = {
   path: '/models/a.gguf',
   reason: 'because of that.',
-  architecture: 'mamba',
   model: 'A Model',
   backend: 'cuda',
   neededBytes: 8_000_000_000,
@@ -33,9 +33,13 @@ const details: ErrorDetails = {
 
 describe('words', () => {
   describe('for a failure', () => {
+    before(() => vscode.extensions.getExtension('werkbank.werkbank')?.activate());
+
     for (const code of errorCodes) {
       it(`${code}: a sentence with its details, and an action that exists`, async () => {
-        const { cause, action } = messageFor(code, details);
+        const failure = { code, details };
+        assert.ok(isFailure(failure));
+        const { cause, action } = messageFor(failure);
         assert.match(cause, /^[A-Z/].*[^.]\.$/u);
         assert.doesNotMatch(cause, /…|\{\d\}/u);
         assert.equal(action === undefined, code === 'cancelled');
@@ -43,8 +47,8 @@ describe('words', () => {
       });
     }
     it('are numbers with units', () => {
-      assert.match(messageFor('out-of-memory', details).cause, /8 GB.*2 GB/u);
-      assert.match(messageFor('loader-hung', details).cause, /30 s/u);
+      assert.match(messageFor({ code: 'out-of-memory', details }).cause, /8 GB.*2 GB/u);
+      assert.match(messageFor({ code: 'loader-hung', details }).cause, /30 s/u);
     });
   });
 
@@ -91,7 +95,7 @@ describe('words', () => {
       [{ kind: 'trimmed', rule: 'file-header' }, /of a file.*file-header/u, 'werkbank.trigger'],
       [{ kind: 'trimmed', rule: 'mask' }, /stands for a secret.*mask/u, 'werkbank.trigger'],
       [{ kind: 'trimmed', rule: 'blank' }, /white space.*blank/u, 'werkbank.trigger'],
-      [{ kind: 'failed', code: 'model-empty', details }, /is empty/u, 'werkbank.chooseModel'],
+      [{ kind: 'failed', failure: { code: 'model-empty', details } }, /is empty/u, 'werkbank.chooseModel'],
     ];
     for (const [reason, expected, expectedAction] of cases) {
       it(reason.kind, () => {
@@ -109,24 +113,25 @@ describe('words', () => {
       told.length = 0;
       logged = 0;
     });
+    const empty = (path: string): Failure => ({ code: 'model-empty', details: { path } });
     const failures = () => new Failures({ error: () => logged++ }, (message) => told.push(message));
 
     it('once for each distinct one, and logged always', () => {
       const some = failures();
-      for (let i = 0; i < 3; i++) some.report('model-empty', { path: '/a' });
-      some.report('model-empty', { path: '/b' });
-      some.report('engine-lost', {});
+      for (let i = 0; i < 3; i++) some.report(empty('/a'));
+      some.report(empty('/b'));
+      some.report({ code: 'engine-lost', details: { reason: 'x' } });
       assert.deepEqual([told.length, logged], [3, 5]);
     });
     it('again after the user has changed something', () => {
       const some = failures();
-      some.report('model-empty', { path: '/a' });
+      some.report(empty('/a'));
       some.forget();
-      some.report('model-empty', { path: '/a' });
+      some.report(empty('/a'));
       assert.equal(told.length, 2);
     });
     it('never about what was cancelled', () => {
-      failures().report('cancelled', {});
+      failures().report({ code: 'cancelled', details: {} });
       assert.deepEqual([told.length, logged], [0, 0]);
     });
   });
@@ -147,6 +152,30 @@ describe('words', () => {
         );
         assert.deepEqual([said.length, log.length], [1, 1]);
         assert.match(said[0]?.cause ?? '', cause);
+      });
+    }
+  });
+
+  describe('in Markdown', () => {
+    const taken: readonly string[] = [
+      '[a](command:workbench.action.quickOpen)',
+      '<command:workbench.action.quickOpen?>',
+      '<https://example.org>',
+      'https://example.org/a',
+      '//example.org',
+      'www.example.org',
+      'mailto:a@example.org',
+      'a@example.org',
+      '<img src="https://example.org/a.png">',
+      '![a](https://example.org/a.png)',
+      '`a` **b** $c$ | d',
+    ];
+    for (const text of taken) {
+      it(`are text and nothing else: ${text}`, async () => {
+        const shown = await vscode.commands.executeCommand<string>('markdown.api.render', escaped(text));
+        // The editor's own marks of lines are spans.
+        assert.equal(shown.match(/<(?!\/|p\b|span\b)\S+/u), null);
+        assert.doesNotMatch(shown, /katex/u);
       });
     }
   });
@@ -267,7 +296,7 @@ describe('words', () => {
       [
         'a place with its best line and the next ones',
         { found: [code], index: { kind: 'ready', files: 1 } },
-        [['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);']],
+        [['/elsewhere/cart.ts:5', '/** The total. */ total() { return $(file);']],
       ],
       ['nothing', { found: [], index: { kind: 'ready', files: 1 } }, [[/Nothing in the workspace/u, 'Ask Again']]],
       [
@@ -275,7 +304,7 @@ describe('words', () => {
         { found: [code], index: { kind: 'reading', files: 12 } },
         [
           [/are being read: 12 so far/u, undefined],
-          ['/elsewhere/cart.ts:5', '/** The total. */ total() { return \\$(file);'],
+          ['/elsewhere/cart.ts:5', '/** The total. */ total() { return $(file);'],
         ],
       ],
       [

@@ -8,9 +8,10 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import esbuild from 'esbuild';
-import { type AppError, type ErrorCode, toAppError } from '../../src/core/errors';
+import { type ErrorCode, toAppError } from '../../src/core/errors';
 import { EngineClient, type EngineClientOptions } from '../../src/host/engine/engineClient';
 import { type Lock, newestLock, readLock } from '../../src/local/locks';
+import { type Told, told } from './told';
 
 export const enginePath = resolve('dist/engine.js');
 export const testVersion = '1.2.3';
@@ -157,11 +158,11 @@ export async function reachUnloaded(client: EngineClient): Promise<void> {
   if (error.code !== 'no-model') throw error;
 }
 
-export async function failure(work: Promise<unknown>): Promise<AppError> {
+export async function failure(work: Promise<unknown>): Promise<Told> {
   try {
     await work;
   } catch (error) {
-    return toAppError(error);
+    return told(toAppError(error));
   }
   throw new Error('it did not fail');
 }

@@ -12,7 +12,7 @@ createInterface({ input: process.stdin })
   .on('line', () => {
     client.selfTest('complete', AbortSignal.timeout(60_000)).then(
       () => say({ code: 'ok' }),
-      (error: unknown) => say({ code: toAppError(error).code, details: toAppError(error).details }),
+      (error: unknown) => say(toAppError(error).failure),
     );
   })
   .on('close', () => client.dispose());

@@ -17,6 +17,7 @@ import type {
   RoleState,
 } from '../../src/protocol/engine';
 import { engineOptions, starterModel } from './engineOptions';
+import { type Told, told } from './told';
 
 export { starterModel };
 
@@ -112,12 +113,12 @@ export const emptyRequest: CompletionRequest = {
 };
 
 /** The error of a promise that must fail. */
-export async function failure(promise: Promise<unknown>): Promise<AppError> {
+export async function failure(promise: Promise<unknown>): Promise<Told> {
   const outcome = await promise.then(
     (value) => value,
     (error: unknown) => error,
   );
-  if (outcome instanceof AppError) return outcome;
+  if (outcome instanceof AppError) return told(outcome);
   throw new Error('this should have failed with an AppError', { cause: outcome });
 }
 

@@ -232,6 +232,6 @@ class Call {
   }
 
   fail(): void {
-    this.reject(new AppError('engine-lost'));
+    this.reject(new AppError('engine-lost', { reason: 'killed' }));
   }
 }

@@ -69,7 +69,7 @@ describe('a model for vectors', () => {
     ['compares texts', encoderContent(4), /compares two texts/u],
     ['reads for another model', asOther('t5encoder'), /reads text for another model/u],
     ['speaks', asOther('wavtokenizer-dec'), /makes speech/u],
-    ['nobody knows', asOther('bert99'), /architecture=bert99/u],
+    ['nobody knows', asOther('bert99'), /architecture bert99/u],
   ];
   for (const [what, content, cause] of refused) {
     it(`is refused if it is one that ${what}`, () =>

@@ -72,5 +72,5 @@ describe('frames', () => {
 
 function tooLarge(actualBytes: number): (error: unknown) => boolean {
   return (error) =>
-    isAppError(error) && error.code === 'frame-too-large' && error.details['actualBytes'] === actualBytes;
+    isAppError(error) && error.failure.code === 'frame-too-large' && error.failure.details.actualBytes === actualBytes;
 }

@@ -113,7 +113,7 @@ const vocabularies: readonly RefusedFile[] = [
 ];
 
 const otherModels: readonly RefusedFile[] = [
-  unsupported('an architecture that nobody knows', /architecture=llama99/, {
+  unsupported('an architecture that nobody knows', /architecture llama99/, {
     'general.architecture': string('llama99'),
   }),
   unsupported('a model for search', /turns text into numbers/, { 'general.architecture': string('bert') }),

@@ -271,9 +271,9 @@ describe('a memory plan', () => {
         () => planMemory(model, machine, wish),
         (error) => {
           assert.ok(error instanceof AppError);
-          assert.equal(error.code, 'out-of-memory');
-          assert.equal(error.details['freeBytes'], machine.freeRamBytes);
-          const neededBytes = Number(error.details['neededBytes']);
+          assert.ok(error.failure.code === 'out-of-memory');
+          assert.equal(error.failure.details.freeBytes, machine.freeRamBytes);
+          const { neededBytes } = error.failure.details;
           const planWith = (freeRamBytes: number) => planMemory(model, { ...cpu(0), freeRamBytes }, wish);
           assert.equal(planWith(neededBytes).contextTokens, 512, 'as much as is said to be needed suffices');
           assert.throws(() => planWith(neededBytes - 1), AppError);

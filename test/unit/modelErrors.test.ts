@@ -1,6 +1,6 @@
 // What a user learns of a failed load, from what the native library throws, logs and prints.
 import assert from 'node:assert/strict';
-import { AppError, type ErrorCode } from '../../src/core/errors';
+import { AppError } from '../../src/core/errors';
 import { crashReason, loadFailure } from '../../src/engine/modelErrors';
 import { dedent } from '../support/dedent';
 
@@ -14,7 +14,7 @@ const failures: readonly {
   name: string;
   error: unknown;
   logged: readonly string[];
-  code: ErrorCode;
+  code: 'unsupported-model' | 'allocation-failed' | 'model-corrupt';
   reason: string;
 }[] = [
   {
@@ -52,14 +52,14 @@ const failures: readonly {
         'allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
       last,
     ],
-    code: 'out-of-memory',
+    code: 'allocation-failed',
     reason: 'allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
   },
   {
     name: "no memory, by the library's own count",
     error: insufficient,
     logged: [],
-    code: 'out-of-memory',
+    code: 'allocation-failed',
     reason: insufficient.message,
   },
   {

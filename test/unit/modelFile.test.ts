@@ -18,6 +18,7 @@ import { join, relative } from 'node:path';
 import { AppError, type ErrorCode } from '../../src/core/errors';
 import { readModelFile } from '../../src/engine/modelFile';
 import { ggufBytes, soundModel } from '../support/ggufMemory';
+import { told } from '../support/told';
 
 const onWindows = process.platform === 'win32';
 
@@ -61,7 +62,7 @@ describe('a path to a model', () => {
     it(`${what}: ${code}, with the path`, () => {
       const given = path();
       const isExpected = (error: unknown) =>
-        error instanceof AppError && error.code === code && error.details['path'] === given;
+        error instanceof AppError && error.code === code && told(error).details['path'] === given;
       assert.throws(() => readModelFile(given, 'complete'), isExpected);
     });
   }

@@ -1,5 +1,5 @@
 // Why a request ended without a suggestion. host/completion/reasonMessages.ts turns each into a cause and an action.
-import type { ErrorCode, ErrorDetails } from '../errors';
+import type { Failure } from '../errors';
 import type { Exclusion } from '../privacy/exclusion';
 import type { Shortening } from './cache';
 
@@ -33,4 +33,4 @@ export type NoSuggestion =
   | { readonly kind: 'nothing-to-add'; readonly outputTokens: number }
   /** The rule of trimming that left nothing of the likeliest text. */
   | { readonly kind: 'trimmed'; readonly rule: Shortening }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };
+  | { readonly kind: 'failed'; readonly failure: Failure };

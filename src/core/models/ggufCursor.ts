@@ -119,10 +119,6 @@ export class GgufCursor {
     return new AppError('unsupported-model', { path: this.source.path, reason });
   }
 
-  unknownArchitecture(architecture: string): AppError {
-    return new AppError('unsupported-model', { path: this.source.path, architecture });
-  }
-
   /** @throws AppError `model-truncated` */
   requireSize(neededBytes: number): void {
     const { path, sizeBytes } = this.source;

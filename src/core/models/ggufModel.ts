@@ -57,7 +57,7 @@ function architectureTraits({ cursor, metadata }: GgufHeader, name: string, role
   const traits = architectureFor(role, name);
   if (traits !== undefined) return traits;
   const purpose = otherPurposes.get(name);
-  throw purpose === undefined ? cursor.unknownArchitecture(name) : cursor.unsupported(purpose);
+  throw cursor.unsupported(purpose ?? `architecture ${name}`);
 }
 
 function checkEmbedding({ cursor, tensors }: GgufHeader, embedding: number, vocabularySize: number): void {

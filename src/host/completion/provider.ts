@@ -99,9 +99,9 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
       if (shown !== undefined) session.shows(standing, { text: shown, rules });
       return outcome;
     } catch (error) {
-      const { code, details } = toAppError(error);
+      const { failure } = toAppError(error);
       return (
-        lapsed(place, signal) ?? (code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', code, details })
+        lapsed(place, signal) ?? (failure.code === 'cancelled' ? { kind: 'superseded' } : { kind: 'failed', failure })
       );
     }
   }

@@ -81,7 +81,7 @@ export function reasonMessage(reason: NoSuggestion): UserMessage {
     case 'trimmed':
       return { cause: trimmedCause(reason.rule), action: actions.trigger() };
     case 'failed':
-      return messageFor(reason.code, reason.details);
+      return messageFor(reason.failure);
   }
 }
 

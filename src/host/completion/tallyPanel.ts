@@ -1,6 +1,7 @@
 // *Show Completion Tally* and *Clear Completion Tally*.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { showMessage } from '../dialogs';
 import type { Fates } from './fates';
 import { tallyPage } from './tallyPage';
 import type { TallyStore } from './tallyStore';
@@ -25,11 +26,8 @@ export class TallyPanel implements vscode.Disposable {
   async clear(): Promise<void> {
     const clear = vscode.l10n.t('Clear');
     const detail = vscode.l10n.t('The counts of all languages are deleted. That cannot be undone.');
-    const pressed = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Clear the completion tally?'),
-      { modal: true, detail },
-      clear,
-    );
+    const question = vscode.l10n.t('Clear the completion tally?');
+    const pressed = await showMessage('warning', question, [clear], { modal: true, detail });
     if (pressed !== clear) return;
     this.fates.forget();
     await this.store.clear();

@@ -23,7 +23,7 @@ export async function whyNoSuggestion(sources: ExplanationSources): Promise<User
   const refusal = await refusalNow(sources, true);
   if (refusal) return refusal;
   const status = sources.status();
-  if (status.kind === 'failed') return messageFor(status.code, status.details);
+  if (status.kind === 'failed') return messageFor(status.failure);
   if (status.kind === 'starting' || status.kind === 'loading') {
     return { cause: statusSentence(status), action: actions.showLog() };
   }

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { openPlaceId } from '../commandIds';
 import { tenths, whole } from '../numbers';
+import { tooltip } from '../tooltip';
 import type { ContextChoices } from './contextChoices';
 import { reasonSentence, reasonWord } from './contextWords';
 import type { ShownContext, ShownPiece } from './shownContext';
@@ -85,11 +86,15 @@ function pieceNode({ path, text, reason, score, start, tokens, names }: ShownPie
   item.description = [amount, reasonWord(reason)].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(reason === 'pinned' ? 'pinned' : names.length > 0 ? 'symbol-class' : 'code');
   item.contextValue = reason === 'pinned' ? 'pinned' : reason === 'own-imports' ? 'own' : 'piece';
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(`${reasonSentence(reason)}\n\n`);
-  if (names.length > 0 || reason === 'similar-code') tooltip.appendText(`${l10n.t('Score: {0}', tenths(score))}\n\n`);
-  tooltip.appendCodeblock(text);
-  item.tooltip = tooltip;
+  item.tooltip = tooltip([
+    [
+      { kind: 'text', text: reasonSentence(reason) },
+      ...(names.length > 0 || reason === 'similar-code'
+        ? [{ kind: 'text', text: l10n.t('Score: {0}', tenths(score)) } as const]
+        : []),
+      { kind: 'code', text },
+    ],
+  ]);
   item.accessibilityInformation = { label: `${posix.basename(path)}, ${item.description}` };
   return { path, item, children: [] };
 }

@@ -1,6 +1,7 @@
 // What the user can choose from when their question was searched for.
 import * as vscode from 'vscode';
 import type { FoundChunk } from '../../protocol/workspaceIndex';
+import type { Choice } from '../dialogs';
 import { uriOfFilePath } from '../index/filePath';
 import type { IndexState } from '../index/indexClient';
 import { stateSentence } from '../index/indexReport';
@@ -14,7 +15,7 @@ const { l10n } = vscode;
 const SHOWN_LINES = 4;
 const SHOWN_CHARACTERS = 200;
 
-export interface SearchChoice extends vscode.QuickPickItem {
+export interface SearchChoice extends Choice {
   readonly choose: () => unknown;
 }
 
@@ -56,8 +57,7 @@ function placeChoice({ path, startLine, bestLine, text }: FoundChunk): SearchCho
     .slice(bestLine - startLine)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  // The editor would draw `$(file)` as an icon.
-  const detail = lines.slice(0, SHOWN_LINES).join(' ').slice(0, SHOWN_CHARACTERS).replaceAll('$(', '\\$(');
+  const detail = lines.slice(0, SHOWN_LINES).join(' ').slice(0, SHOWN_CHARACTERS);
   return { label: `${nameOf(path)}:${bestLine + 1}`, detail, choose: () => openLine(path, bestLine) };
 }
 

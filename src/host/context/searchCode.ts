@@ -1,5 +1,6 @@
 // *Search Code with a Question*: the user asks in their own words, and opens one of the places that the answer lists.
 import * as vscode from 'vscode';
+import { choose } from '../dialogs';
 import type { IndexState } from '../index/indexClient';
 import { show } from '../userMessage';
 import type { RepositoryKnowledge } from './repositoryKnowledge';
@@ -33,7 +34,7 @@ export class CodeSearch {
       placeHolder: l10n.t('Choose a place to open it; type to filter the places'),
       matchOnDetail: true,
     };
-    const chosen = await vscode.window.showQuickPick(choices, options);
+    const chosen = await choose(choices, options);
     searching.abort();
     await chosen?.choose();
   }

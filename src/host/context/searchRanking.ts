@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
 import { fusedOrder } from '../../core/context/knowledge/fusedOrder';
-import { AppError, type ErrorCode, type ErrorDetails, toAppError } from '../../core/errors';
+import { AppError, type Failure, toAppError } from '../../core/errors';
 import { MOST_EMBEDDED_TEXTS } from '../../protocol/engine';
 import type { FoundChunk } from '../../protocol/workspaceIndex';
 import type { EngineClient } from '../engine/engineClient';
@@ -67,8 +67,7 @@ export class SearchRanking {
       );
     } catch (error) {
       if (signal.aborted) throw new AppError('cancelled');
-      const { code, details } = toAppError(error);
-      this.parts.failures.report(code, details, embeddingMessage);
+      this.parts.failures.report(toAppError(error).failure, embeddingMessage);
       return found;
     }
   }
@@ -96,8 +95,8 @@ function decoded(vector = ''): Float32Array {
   return new Float32Array(Uint8Array.from(Buffer.from(vector, 'base64')).buffer);
 }
 
-function embeddingMessage(code: ErrorCode, details: ErrorDetails): UserMessage {
-  const { cause, action } = messageFor(code, details);
+function embeddingMessage(failure: Failure): UserMessage {
+  const { cause, action } = messageFor(failure);
   const isAboutFile = action?.command === 'werkbank.chooseModel';
   return {
     cause: vscode.l10n.t('The search goes without the embedding model. {0}', cause),

@@ -5,7 +5,7 @@ import { AppError } from '../../core/errors';
 import { lastWordsOf } from '../../local/engineLog';
 import { type EngineState, leaving, logged, type LogLine, ping, stateChanged } from '../../protocol/engine';
 import { MESSAGE_FRAME_BYTES } from '../../protocol/frames';
-import { fromResponseError } from '../../protocol/wireError';
+import { fromResponseError, fromWire } from '../../protocol/wireError';
 import { cancelledWith } from '../cancelledWith';
 import { Heartbeat } from './heartbeat';
 import { endEngine, type ReachedEngine } from './reachEngine';
@@ -49,7 +49,7 @@ export class EngineConnection {
         endEngine(lock);
       },
     );
-    this.rpc.onNotification(stateChanged, events.onState);
+    this.rpc.onNotification(stateChanged, (state) => events.onState(withCheckedError(state)));
     this.rpc.onNotification(logged, events.onLog);
     this.rpc.onNotification(leaving, () => {
       this.isLeaving = true;
@@ -110,6 +110,10 @@ export class EngineConnection {
     this.rpc.dispose();
     this.reached.channel.socket.destroy();
   }
+}
+
+function withCheckedError(state: EngineState): EngineState {
+  return state.kind === 'failed' ? { ...state, error: fromWire(state.error).failure } : state;
 }
 
 function translated(error: unknown): AppError {

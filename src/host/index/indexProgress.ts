@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Clock, Timer } from '../../core/clock';
 import type { CommandId } from '../commandIds';
+import { withIcon } from '../inert';
 import { whole } from '../numbers';
 import type { IndexClient, IndexState } from './indexClient';
 import { stateSentence } from './indexReport';
@@ -57,13 +58,13 @@ function shownFor(state: IndexState): Shown | undefined {
   switch (state.kind) {
     case 'reading':
       return {
-        text: `$(sync~spin) ${l10n.t('Werkbank reads the workspace: {0} files', whole(state.files))}`,
+        text: withIcon('sync~spin', l10n.t('Werkbank reads the workspace: {0} files', whole(state.files))),
         tooltip: stateSentence(state),
         command: 'werkbank.showIndex',
       };
     case 'paused':
       return {
-        text: `$(debug-pause) ${l10n.t('Werkbank: index paused')}`,
+        text: withIcon('debug-pause', l10n.t('Werkbank: index paused')),
         tooltip: l10n.t('The index is paused. A click resumes it.'),
         command: 'werkbank.resumeIndex',
       };

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { toAppError } from '../../core/errors';
+import { choose } from '../dialogs';
 import { messageFor } from '../messages';
 import { writeModelPath } from '../settings';
 import { show } from '../userMessage';
@@ -11,12 +12,13 @@ import { checkModelFile } from './modelFile';
 /** `currentPath` is the user's setting, empty for the starter model. */
 export async function chooseModel(currentPath: string): Promise<void> {
   const { l10n } = vscode;
-  const file = { label: `$(folder-opened) ${l10n.t('Choose a GGUF file…')}`, detail: currentPath };
+  const file = { icon: 'folder-opened', label: l10n.t('Choose a GGUF file…'), detail: currentPath };
   const starter = {
-    label: `$(package) ${l10n.t('Use the bundled starter model')}`,
+    icon: 'package',
+    label: l10n.t('Use the bundled starter model'),
     detail: l10n.t('Completes code a little and cannot chat.'),
   };
-  const picked = await vscode.window.showQuickPick([file, starter], { title: l10n.t('Werkbank: Model') });
+  const picked = await choose([file, starter], { title: l10n.t('Werkbank: Model') });
   if (picked === starter) await writeModelPath(undefined);
   if (picked === file) await chooseFile(currentPath);
 }
@@ -45,8 +47,7 @@ async function chooseFile(currentPath: string): Promise<void> {
   try {
     await checkModelFile(uri.fsPath);
   } catch (error) {
-    const { code, details } = toAppError(error);
-    await show(messageFor(code, details), 'error');
+    await show(messageFor(toAppError(error).failure), 'error');
     return;
   }
   await writeModelPath(uri.fsPath);

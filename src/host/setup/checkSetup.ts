@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { toAppError } from '../../core/errors';
 import type { SelfTestResult } from '../../protocol/engine';
+import { showProgress } from '../dialogs';
 import type { Log } from '../log';
 import { messageFor } from '../messages';
 import type { ReportPages } from '../reportPages';
@@ -29,8 +30,7 @@ export class SetupCheck {
   async run(): Promise<string | undefined> {
     const { starterModelPath, settings, pages, log } = this.parts;
     const title = vscode.l10n.t('Checking the set-up with a real completion…');
-    const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-    const result = await vscode.window.withProgress(options, (_progress, token) => this.test(token));
+    const result = await showProgress(title, (signal) => this.test(signal));
     if (!result) return undefined;
     const { embeddingModelPath } = settings.current.engine;
     const report = setupReport(result, {
@@ -43,18 +43,14 @@ export class SetupCheck {
     return report;
   }
 
-  private async test(token: vscode.CancellationToken): Promise<SelfTestResult | undefined> {
-    const controller = new AbortController();
-    const subscription = token.onCancellationRequested(() => controller.abort());
+  private async test(signal: AbortSignal): Promise<SelfTestResult | undefined> {
     try {
-      return await this.parts.engine.selfTest(controller.signal);
+      return await this.parts.engine.selfTest(signal);
     } catch (error) {
-      const { code, details } = toAppError(error);
-      this.parts.log.error(code, JSON.stringify(details));
-      if (code !== 'cancelled') void show(messageFor(code, details), 'error');
+      const { failure } = toAppError(error);
+      this.parts.log.error(failure.code, JSON.stringify(failure.details));
+      if (failure.code !== 'cancelled') void show(messageFor(failure), 'error');
       return undefined;
-    } finally {
-      subscription.dispose();
     }
   }
 }

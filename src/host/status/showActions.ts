@@ -1,25 +1,23 @@
 // The list behind the status bar item: the state on top, what can be done below it.
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
+import { type Choice, choose } from '../dialogs';
 import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
 import { backendName, starterStatement, statusSentence, unreadSentence } from './statusText';
 
-interface ActionItem extends vscode.QuickPickItem {
+interface ActionItem extends Choice {
   readonly command: CommandId | undefined;
 }
 
 export async function showActions(status: Status, unread: Unread | undefined, starterModelPath: string): Promise<void> {
-  const picked = await vscode.window.showQuickPick(itemsFor(status, unread, starterModelPath), { title: 'Werkbank' });
+  const picked = await choose(itemsFor(status, unread, starterModelPath), { title: 'Werkbank' });
   if (picked?.command) await vscode.commands.executeCommand(picked.command);
 }
 
 function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: string): readonly ActionItem[] {
   const { l10n } = vscode;
-  const item = (icon: string, label: string, command: CommandId): ActionItem => ({
-    label: `$(${icon}) ${label}`,
-    command,
-  });
+  const item = (icon: string, label: string, command: CommandId): ActionItem => ({ icon, label, command });
   const toggle =
     status.kind === 'off'
       ? item('play', l10n.t('Turn Completion On'), 'werkbank.toggle')
@@ -44,10 +42,11 @@ function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: 
 /** Choosing the state itself tells more about it. */
 function stateItem(status: Status, starterModelPath: string): ActionItem {
   const icon = status.kind === 'failed' ? 'error' : 'info';
-  const label = `$(${icon}) ${statusSentence(status)}`;
-  if (status.kind !== 'ready' && status.kind !== 'working') return { label, command: 'werkbank.checkSetup' };
+  const label = statusSentence(status);
+  if (status.kind !== 'ready' && status.kind !== 'working') return { icon, label, command: 'werkbank.checkSetup' };
   const isStarter = status.model.path === starterModelPath;
   return {
+    icon,
     label,
     description: backendName(status.load.backend),
     command: 'werkbank.checkSetup',

@@ -1,5 +1,5 @@
 // The state that the user sees: the window's connection, the engine behind it, and whether completion is on at all.
-import type { ErrorCode, ErrorDetails } from '../../core/errors';
+import type { Failure } from '../../core/errors';
 import type { EngineState, LoadFacts, LoadStep, ModelFacts, Speed } from '../../protocol/engine';
 import type { EngineClientState } from '../engine/engineLink';
 
@@ -14,7 +14,7 @@ export type Status =
       readonly load: LoadFacts;
       readonly speed: Speed | undefined;
     }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly details: ErrorDetails };
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 export function statusOf(enabled: boolean, client: EngineClientState): Status {
   if (!enabled) return { kind: 'off' };
@@ -24,12 +24,12 @@ export function statusOf(enabled: boolean, client: EngineClientState): Status {
     case 'starting':
       return { kind: 'starting' };
     case 'lost':
-      return { kind: 'failed', code: client.error.code, details: client.error.details };
+      return { kind: 'failed', failure: client.error.failure };
     case 'connected':
       return client.engine ? engineStatus(client.engine) : { kind: 'starting' };
   }
 }
 
 function engineStatus(engine: EngineState): Status {
-  return engine.kind === 'failed' ? { kind: 'failed', ...engine.error } : engine;
+  return engine.kind === 'failed' ? { kind: 'failed', failure: engine.error } : engine;
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
 import { rate } from '../numbers';
 import type { Unread } from '../privacy/activeFile';
+import { tooltip, type TooltipPart } from '../tooltip';
 import type { Status } from './status';
 import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
 
@@ -23,7 +24,7 @@ export class StatusBar implements vscode.Disposable {
   update(status: Status, unread: Unread | undefined): void {
     const unreadText = unreadSentence(status, unread);
     this.item.text = statusBarText(status, unread);
-    this.item.tooltip = tooltip(status, unreadText, this.starterModelPath);
+    this.item.tooltip = tooltip(sections(status, unreadText, this.starterModelPath));
     this.item.accessibilityInformation = {
       label: ['Werkbank.', unreadText, statusSentence(status)].filter(Boolean).join(' '),
       role: 'button',
@@ -37,22 +38,16 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-/** Names come from model files, so they are appended as text; the only command a link may run is named. */
-function tooltip(status: Status, unreadText: string | undefined, starterModelPath: string): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  markdown.isTrusted = { enabledCommands: [chooseModel] };
-  markdown.appendMarkdown('**Werkbank**\n\n');
-  if (unreadText !== undefined) markdown.appendText(unreadText).appendMarkdown('\n\n---\n\n');
-  markdown.appendText(statusSentence(status));
-  if (status.kind !== 'ready' && status.kind !== 'working') return markdown;
-  for (const line of [...loadLines(status.load), ...speedLines(status)]) {
-    markdown.appendMarkdown('\n\n').appendText(line);
-  }
-  if (status.model.path === starterModelPath) {
-    markdown.appendMarkdown('\n\n---\n\n').appendText(starterStatement());
-    markdown.appendMarkdown(` [${vscode.l10n.t('Choose a better model')}](command:${chooseModel})`);
-  }
-  return markdown;
+function sections(status: Status, unreadText: string | undefined, starterModelPath: string): readonly TooltipPart[][] {
+  const text = (line: string): TooltipPart => ({ kind: 'text', text: line });
+  const title: TooltipPart = { kind: 'title', text: 'Werkbank' };
+  const state = text(statusSentence(status));
+  const head = unreadText === undefined ? [[title, state]] : [[title, text(unreadText)], [state]];
+  if (status.kind !== 'ready' && status.kind !== 'working') return head;
+  head.at(-1)?.push(...[...loadLines(status.load), ...speedLines(status)].map(text));
+  if (status.model.path !== starterModelPath) return head;
+  const better = vscode.l10n.t('Choose a better model');
+  return [...head, [text(starterStatement()), { kind: 'command', text: better, command: chooseModel }]];
 }
 
 function speedLines({ speed }: Extract<Status, { kind: 'ready' | 'working' }>): readonly string[] {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Backend, Degradation, LoadFacts, LoadStep, ModelFacts } from '../../protocol/engine';
 import { reasonMessage } from '../completion/reasonMessages';
+import { withIcon } from '../inert';
 import { messageFor } from '../messages';
 import { bytes, rate, whole } from '../numbers';
 import type { Unread } from '../privacy/activeFile';
@@ -14,8 +15,7 @@ const { l10n } = vscode;
  * that is closed says that nothing of the active file is read; what has failed or is switched off comes first.
  */
 export function statusBarText(status: Status, unread: Unread | undefined): string {
-  const text = stateText(status);
-  return unread && tellsUnread(status) ? text.replace(/^\$\([^)]*\)/u, '$(eye-closed)') : text;
+  return withIcon(unread && tellsUnread(status) ? 'eye-closed' : icon(status), label(status));
 }
 
 /** One sentence for a file of which nothing is read, and why. */
@@ -27,24 +27,35 @@ function tellsUnread({ kind }: Status): boolean {
   return kind !== 'off' && kind !== 'failed';
 }
 
-function stateText(status: Status): string {
+function icon({ kind }: Status): string {
+  switch (kind) {
+    case 'off':
+      return 'circle-slash';
+    case 'starting':
+    case 'loading':
+      return 'loading~spin';
+    case 'unloaded':
+    case 'ready':
+      return 'tools';
+    case 'working':
+      return 'ellipsis';
+    case 'failed':
+      return 'error';
+  }
+}
+
+function label(status: Status): string {
   switch (status.kind) {
     case 'off':
-      return '$(circle-slash) Werkbank';
     case 'starting':
-      return '$(loading~spin) Werkbank';
     case 'unloaded':
-      return '$(tools) Werkbank';
+    case 'failed':
+      return 'Werkbank';
     case 'loading':
-      return `$(loading~spin) ${['Werkbank', percent(status.progress)].filter(Boolean).join(' ')}`;
+      return ['Werkbank', percent(status.progress)].filter(Boolean).join(' ');
     case 'ready':
     case 'working':
-      return [
-        status.kind === 'ready' ? '$(tools)' : '$(ellipsis)',
-        [shortName(status.model), outputRate(status)].filter(Boolean).join(' · '),
-      ].join(' ');
-    case 'failed':
-      return '$(error) Werkbank';
+      return [shortName(status.model), outputRate(status)].filter(Boolean).join(' · ');
   }
 }
 
@@ -67,7 +78,7 @@ export function statusSentence(status: Status): string {
     case 'working':
       return l10n.t('Working: {0}', modelLine(status.model));
     case 'failed':
-      return messageFor(status.code, status.details).cause;
+      return messageFor(status.failure).cause;
   }
 }
 
