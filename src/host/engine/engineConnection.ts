@@ -2,6 +2,7 @@
 // heartbeat.
 import { type CancellationToken, ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { AppError } from '../../core/errors';
+import { byRole } from '../../core/models/roles';
 import { lastWordsOf } from '../../local/engineLog';
 import { type EngineState, leaving, logged, type LogLine, ping, stateChanged } from '../../protocol/engine';
 import { MESSAGE_FRAME_BYTES } from '../../protocol/frames';
@@ -49,7 +50,7 @@ export class EngineConnection {
         endEngine(lock);
       },
     );
-    this.rpc.onNotification(stateChanged, (state) => events.onState(withCheckedError(state)));
+    this.rpc.onNotification(stateChanged, (state) => events.onState(withCheckedErrors(state)));
     this.rpc.onNotification(logged, events.onLog);
     this.rpc.onNotification(leaving, () => {
       this.isLeaving = true;
@@ -112,8 +113,11 @@ export class EngineConnection {
   }
 }
 
-function withCheckedError(state: EngineState): EngineState {
-  return state.kind === 'failed' ? { ...state, error: fromWire(state.error).failure } : state;
+function withCheckedErrors(state: EngineState): EngineState {
+  return byRole((role) => {
+    const one = state[role];
+    return one.kind === 'failed' ? { ...one, error: fromWire(one.error).failure } : one;
+  });
 }
 
 function translated(error: unknown): AppError {
