@@ -1,9 +1,10 @@
 // Small tokenizers without a model, for properties that must hold with any vocabulary.
-import type { Tokenizer } from '../../src/core/completion/tokenizer';
+import type { Tokenizer } from '../../src/core/models/tokens';
 
 /** One token a byte: the most tokens that a text can have. */
 export const byteTokenizer: Tokenizer = {
   encode: (text) => [...Buffer.from(text)],
+  count: (text) => Buffer.byteLength(text),
   special: () => undefined,
   bos: undefined,
 };
@@ -17,5 +18,11 @@ export function wordTokenizer(letters = 6): Tokenizer {
     ids.set(piece, known);
     return known;
   };
-  return { encode: (text) => (text.match(pattern) ?? []).map(idOf), special: () => undefined, bos: undefined };
+  const piecesOf = (text: string) => text.match(pattern) ?? [];
+  return {
+    encode: (text) => piecesOf(text).map(idOf),
+    count: (text) => piecesOf(text).length,
+    special: () => undefined,
+    bos: undefined,
+  };
 }
