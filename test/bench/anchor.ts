@@ -2,10 +2,11 @@
 // the engine has it written, and with the head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench
 // -- anchor [--json] [--model PATH]`
 import { familyOf } from '../../src/core/completion/fim/family';
-import { promptLimits } from '../../src/core/completion/fim/limits';
+import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { type Layout, layOut } from '../../src/core/completion/layout';
 import { suffixWithin } from '../../src/core/completion/layoutWindow';
+import { documentLimits } from './documentLimits';
 import { type Hole, lineHoles } from './holes';
 import { HealedScorer } from './holesHealed';
 import type { Score } from './holesScore';
@@ -76,12 +77,8 @@ async function scoreHole(hole: Hole, scorer: HealedScorer): Promise<HoleScores> 
   if (!family) throw new Error('the model can not fill in');
   const { repository, path } = hole.source;
   const file = { repository, path, chunks: [] };
-  const limits = promptLimits(
-    family,
-    file,
-    { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 },
-    tokenizer,
-  );
+  const space = { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS };
+  const limits = documentLimits(familyForm(family, tokenizer, 0), file, space);
   const layout = layOut(undefined, { document: path, prefixOffset: 0, ...hole }, limits, tokenizer);
   const text = layout.before + layout.head;
   const promptAt = (anchor: number, after: Pick<Layout, 'suffix' | 'below'>) =>

@@ -5,22 +5,17 @@ import { join, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import type { EngineOptions } from '../../src/protocol/engine';
+import { engineOptions } from '../support/engineOptions';
 
-/** `general.name` in the header of the model file below. */
+/** `general.name` in the header of the starter model. */
 export const starterModelName = 'starter-coder';
-export const starterModelPath = resolve('media/starter-model/starter-coder-6.5m-q8_0.gguf');
 /** All that the starter model was trained with. */
 export const STARTER_CONTEXT_TOKENS = 1024;
-export const starterEngine = {
-  modelPath: starterModelPath,
-  contextTokens: STARTER_CONTEXT_TOKENS,
-  backend: 'cpu',
-  gpuLayers: 0,
-} as const;
+export const starterEngine = engineOptions({ contextTokens: STARTER_CONTEXT_TOKENS });
 
 /** `openWindow` gives a client of one engine; all is closed and deleted at the end. */
 export async function withEngine<T>(
-  options: Omit<EngineOptions, 'idleUnloadMinutes' | 'embeddingModelPath'>,
+  options: EngineOptions,
   use: (openWindow: () => EngineClient) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wb-'));
@@ -38,7 +33,7 @@ export async function withEngine<T>(
   try {
     return await use(() => {
       const window = new EngineClient({ enginePath, folder: join(folder, 'w'), version: '0.0.0', lingerMs: 1000 });
-      window.configure({ ...options, idleUnloadMinutes: 0, embeddingModelPath: '' });
+      window.configure(options);
       windows.push(window);
       return window;
     });

@@ -2,15 +2,17 @@
 // teacher-forced, in prompts as the engine makes them.
 import { chunkBudget, fitChunks } from '../../src/core/completion/fim/chunkBudget';
 import { familyOf } from '../../src/core/completion/fim/family';
-import { promptLimits } from '../../src/core/completion/fim/limits';
+import { familyForm } from '../../src/core/completion/fim/form';
 import { type Chunk, fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut } from '../../src/core/completion/layout';
 import { noAttention } from '../../src/core/context/attention';
 import { contextAt } from '../../src/core/context/contextAt';
+import { starterModel } from '../support/engineOptions';
 import { seededRandom } from '../support/seededRandom';
-import { STARTER_CONTEXT_TOKENS, starterModelPath } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS } from './benchEngine';
 import type { BenchRepository } from './contextIndex';
 import type { RecallCase } from './contextRecall';
+import { documentLimits } from './documentLimits';
 import { HealedScorer } from './holesHealed';
 import type { Score } from './holesScore';
 
@@ -50,7 +52,7 @@ export async function likelihood(
     logLevel: LlamaLogLevel.error,
     maxThreads: 1,
   });
-  const model = await llama.loadModel({ modelPath: starterModelPath });
+  const model = await llama.loadModel({ modelPath: starterModel });
   const context = await model.createContext({
     contextSize: STARTER_CONTEXT_TOKENS,
     batchSize: 512,
@@ -112,15 +114,11 @@ async function scoreAt(
   const { tokenizer } = scorer.native;
   const family = familyOf(tokenizer);
   if (!family) throw new Error('the model can not fill in');
-  const { chunks } = fitChunks(offered, chunkBudget(STARTER_CONTEXT_TOKENS), family, tokenizer);
+  const form = familyForm(family, tokenizer, 0);
+  const { chunks } = fitChunks(offered, chunkBudget(STARTER_CONTEXT_TOKENS), form, tokenizer);
   const contextTokens = STARTER_CONTEXT_TOKENS - (chunks.length > 0 ? chunkBudget(STARTER_CONTEXT_TOKENS) : 0);
   const file = { repository: undefined, path: nameOf(path), chunks };
-  const limits = promptLimits(
-    family,
-    { ...file, chunks: [] },
-    { contextTokens, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 },
-    tokenizer,
-  );
+  const limits = documentLimits(form, file, { contextTokens, outputTokens: OUTPUT_TOKENS });
   const window = {
     document: path,
     prefixOffset: 0,

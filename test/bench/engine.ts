@@ -1,12 +1,16 @@
 // Tokens per second through client, socket and engine process over the native library in this process; what a cancel
-// costs; what a second window costs. `npm run bench -- engine [--json] [--backend cuda|vulkan|metal]`
+// costs; what a second window and a second role cost; how the bytes of an answer grow with its length. `npm run bench
+// -- engine [--json] [--backend cuda|vulkan|metal]`
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAppError } from '../../src/core/errors';
 import type { EngineClient } from '../../src/host/engine/engineClient';
 import type { Backend, CompletionRequest } from '../../src/protocol/engine';
+import { engineOptions } from '../support/engineOptions';
 import { largeModel, randomModel } from '../support/randomModel';
 import { withEngine } from './benchEngine';
 import { libraryBaseline } from './engineLibrary';
+import { costOfSecondRole } from './engineSharedWeights';
+import { bytesRatio } from './engineStreamBytes';
 
 const CONTEXT_TOKENS = 2048;
 const OUTPUT_TOKENS = 64;
@@ -24,6 +28,8 @@ interface EngineBench {
   readonly cancelPromptTokens: number;
   readonly cancelOutputTokens: number;
   readonly secondWindowShare: number;
+  readonly sharedWeightsShare: number;
+  readonly streamBytesRatio: number;
   readonly promptTokens: number;
   readonly promptTokensPerSecond: number;
   readonly outputTokensPerSecond: number;
@@ -31,11 +37,13 @@ interface EngineBench {
 
 async function measure(backend: Backend): Promise<EngineBench> {
   const modelPath = randomModel(largeModel);
-  return withEngine({ modelPath, backend, contextTokens: CONTEXT_TOKENS, gpuLayers: 'auto' }, async (openWindow) => {
+  const options = engineOptions({ modelPath, backend, contextTokens: CONTEXT_TOKENS });
+  const ofOneModel = await withEngine(options, async (openWindow) => {
     const first = openWindow();
     const secondWindowShare = await costOfSecondWindow(first, openWindow());
     return { ...(await speeds(first, modelPath)), ...(await costOfCancel(first)), secondWindowShare };
   });
+  return { ...ofOneModel, sharedWeightsShare: await costOfSecondRole(backend), streamBytesRatio: await bytesRatio() };
 }
 
 /**
@@ -43,7 +51,7 @@ async function measure(backend: Backend): Promise<EngineBench> {
  * next.
  */
 async function speeds(window: EngineClient, modelPath: string) {
-  const { load } = await window.selfTest(never);
+  const { load } = await window.selfTest('complete', never);
   const { promptTokens } = (await window.complete(freshPrompt(), never)).cost;
   const { backend, threads, contextTokens, slots: sequences, chunkTokens } = load;
   const library = await libraryBaseline({
@@ -147,10 +155,10 @@ async function cancelled(window: EngineClient, request: CompletionRequest, after
  */
 async function costOfSecondWindow(first: EngineClient, second: EngineClient): Promise<number> {
   await first.complete(freshPrompt(), never);
-  await first.selfTest(never);
-  const before = await first.selfTest(never);
+  await first.selfTest('complete', never);
+  const before = await first.selfTest('complete', never);
   await second.complete(freshPrompt(), never);
-  const after = await first.selfTest(never);
+  const after = await first.selfTest('complete', never);
   if (after.clients !== 2) throw new Error(`${after.clients} windows are connected`);
   // The one compute buffer is there from the beginning, the memory of a KV cache only when it is first written to.
   const growth = after.residentBytes - before.residentBytes - after.load.kvBytes / after.load.slots;

@@ -1,9 +1,10 @@
 // What healing the token at the cursor brings: scores the true rest of a line with it and without it, by what stands
 // before the cursor. `npm run bench -- healing [--json] [--model PATH]`
 import { familyOf } from '../../src/core/completion/fim/family';
-import { promptLimits } from '../../src/core/completion/fim/limits';
+import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { layOut } from '../../src/core/completion/layout';
+import { documentLimits } from './documentLimits';
 import { anyColumn, type Hole, lineHoles, lineStart } from './holes';
 import { HealedScorer } from './holesHealed';
 import type { Score } from './holesScore';
@@ -71,12 +72,8 @@ async function scoreHole(hole: Hole, scorer: HealedScorer, linesInHead: 0 | 1): 
   const family = familyOf(tokenizer);
   if (!family) throw new Error('the model can not fill in');
   const file = { repository: hole.source.repository, path: hole.source.path, chunks: [] };
-  const limits = promptLimits(
-    family,
-    file,
-    { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS, headLimitLines: 0 },
-    tokenizer,
-  );
+  const space = { contextTokens: CONTEXT_TOKENS, outputTokens: OUTPUT_TOKENS };
+  const limits = documentLimits(familyForm(family, tokenizer, 0), file, space);
   const layout = layOut(undefined, { document: file.path, prefixOffset: 0, ...hole }, limits, tokenizer);
   const { before, head } = linesInHead === 0 ? layout : anchoredAbove(layout.before + layout.head);
   const prompt = fillPrompt(family, { ...file, ...layout, before, head }, tokenizer);

@@ -4,10 +4,11 @@ import { headLimit } from '../../src/core/completion/headLimits';
 import { type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { NativeModel } from '../../src/engine/native';
+import { starterModel } from '../support/engineOptions';
 import { seededRandom } from '../support/seededRandom';
 import { type Keystroke, typeText } from '../support/typing';
 import { declarationsOf, type SourceFile, sourceFiles } from '../support/typingSources';
-import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, withEngine } from './benchEngine';
 
 const KEYS_PER_FILE = 300;
 const DELETIONS = 0.05;
@@ -102,7 +103,7 @@ async function withLibrary<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
     logLevel: LlamaLogLevel.error,
     maxThreads: 1,
   });
-  const model = await llama.loadModel({ modelPath: starterModelPath });
+  const model = await llama.loadModel({ modelPath: starterModel });
   const context = await model.createContext({ contextSize: STARTER_CONTEXT_TOKENS, threads: 1 });
   const contextSequence = context.getSequence();
   const completion = new LlamaCompletion({ contextSequence });

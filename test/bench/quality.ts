@@ -5,7 +5,8 @@ import { insertionOf } from '../../src/core/completion/insertion';
 import type { CompletionRequest } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { systemClock } from '../../src/host/systemClock';
-import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { starterModel } from '../support/engineOptions';
+import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, withEngine } from './benchEngine';
 import { benchSession, benchSyntax, requestIn } from './benchSession';
 import { type QualityHole, qualityHoles } from './qualityHoles';
 import { judge, type Verdict, type Written } from './qualityJudge';
@@ -58,7 +59,7 @@ async function measure(
 
 /** As `Written` to each hole: prefix-suffix-middle, greedy, up to 64 tokens, without any rule. */
 async function rawTexts(holes: readonly QualityHole[]): Promise<readonly Answer[]> {
-  const model = await plainModel(starterModelPath, STARTER_CONTEXT_TOKENS, headLimit(starterModelName).lines);
+  const model = await plainModel(starterModel, STARTER_CONTEXT_TOKENS, headLimit(starterModelName).lines);
   const answers: Answer[] = [];
   for (const [index, hole] of holes.entries()) {
     const { result } = await model.courseOf(requestAt(hole, index));

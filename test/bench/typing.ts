@@ -5,10 +5,11 @@ import { maskAround } from '../../src/core/completion/maskAround';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { maskSecrets } from '../../src/core/privacy/masking';
 import { settingBounds } from '../../src/host/settingBounds';
+import { starterModel } from '../support/engineOptions';
 import { FakeClock } from '../support/fakeClock';
 import { seededRandom } from '../support/seededRandom';
 import { sourceFiles } from '../support/typingSources';
-import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, starterModelPath, withEngine } from './benchEngine';
+import { STARTER_CONTEXT_TOKENS, starterEngine, starterModelName, withEngine } from './benchEngine';
 import { benchSession, benchSyntax } from './benchSession';
 import { type Call, type CourseOf, Meter, realCourse, replayingCourse, SimulatedEngine } from './typingEngines';
 import { plainModel, plainPlayer } from './typingPlain';
@@ -99,7 +100,7 @@ async function measure() {
       () => realCourse(window, (ms) => ownMs.push(maskMs + ms)),
     );
   });
-  const model = await plainModel(starterModelPath, STARTER_CONTEXT_TOKENS, headLimit(starterModelName).lines);
+  const model = await plainModel(starterModel, STARTER_CONTEXT_TOKENS, headLimit(starterModelName).lines);
   const plain = await play(plainPlayer, () => model.courseOf);
   await model.dispose();
 

@@ -1,7 +1,12 @@
 // Engines in simulated time, and the meter that counts what they do. A real engine works while the simulated clock
 // stands; what it did then happens again on that clock at a set pace, so that the machine's own decides nothing, up to
 // the moment at which the request is given up.
-import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
+import {
+  type CompletionEvent,
+  type CompletionRequest,
+  type CompletionResult,
+  grownText,
+} from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { createStopRule } from '../../src/core/completion/stop';
 import { AppError } from '../../src/core/errors';
@@ -33,7 +38,7 @@ export class Meter {
 interface Course {
   readonly promptMs: number;
   readonly promptTokens: number;
-  readonly progress: readonly (CompletionProgress & { readonly atMs: number })[];
+  readonly events: readonly (CompletionEvent & { readonly atMs: number })[];
   readonly result: CompletionResult;
   readonly endMs: number;
 }
@@ -61,31 +66,32 @@ export class SimulatedEngine implements CompletionEngine {
   complete(
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void,
+    onEvent: (event: CompletionEvent) => void,
   ): Promise<CompletionResult> {
     const call = this.meter.begin(request);
     const course = this.courseOf(request);
     this.busy = Promise.allSettled([this.busy, course]);
     return new Promise((resolve, reject) => {
       const fail = (error: unknown) => reject(error instanceof Error ? error : new Error(String(error)));
-      course.then((happens) => this.play(call, happens, signal, onProgress, resolve, fail), fail);
+      course.then((happens) => this.play(call, happens, signal, onEvent, resolve, fail), fail);
     });
   }
 
   private play(
     call: Call,
-    { promptMs, promptTokens, progress, result, endMs }: Course,
+    { promptMs, promptTokens, events, result, endMs }: Course,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void,
+    onEvent: (event: CompletionEvent) => void,
     resolve: (result: CompletionResult) => void,
     reject: (error: unknown) => void,
   ): void {
     const beganMs = this.clock.now();
     const timers = [
-      ...progress.map((step) =>
-        this.clock.after(step.atMs, () => {
-          Object.assign(call, { promptTokens, outputTokens: step.outputTokens, text: step.text });
-          onProgress(step);
+      ...events.map((event) =>
+        this.clock.after(event.atMs, () => {
+          const { outputTokens } = event;
+          Object.assign(call, { promptTokens, outputTokens, text: grownText(call.text, event) });
+          onEvent(event);
         }),
       ),
       this.clock.after(endMs, () => {
@@ -122,31 +128,31 @@ interface Pace {
 export const starterPace: Pace = { promptTokenMs: 0.29, outputTokenMs: 1.3 };
 
 /** What an engine did, at a pace. */
-export function coursed(progress: readonly CompletionProgress[], result: CompletionResult, pace: Pace): Course {
+export function coursed(events: readonly CompletionEvent[], result: CompletionResult, pace: Pace): Course {
   const { evaluatedTokens: promptTokens, outputTokens } = result.cost;
   const promptMs = promptTokens * pace.promptTokenMs;
   const atMs = (tokens: number) => promptMs + tokens * pace.outputTokenMs;
-  const timed = progress.map((step) => ({ ...step, atMs: atMs(step.outputTokens) }));
-  return { promptMs, promptTokens, progress: timed, result, endMs: atMs(outputTokens) };
+  const timed = events.map((event) => ({ ...event, atMs: atMs(event.outputTokens) }));
+  return { promptMs, promptTokens, events: timed, result, endMs: atMs(outputTokens) };
 }
 
 /** The real engine. `noteOwnMs` is told what a suggestion took beyond reading and writing. */
 export function realCourse(engine: CompletionEngine, noteOwnMs: (ms: number) => void): CourseOf {
   return async (request) => {
     const began = performance.now();
-    const progress: CompletionProgress[] = [];
-    const result = await engine.complete(request, never, (step) => progress.push(step));
+    const events: CompletionEvent[] = [];
+    const result = await engine.complete(request, never, (event) => events.push(event));
     const { promptMs, decodeMs } = result.cost;
     noteOwnMs(performance.now() - began - promptMs - decodeMs);
-    return coursed(progress, result, starterPace);
+    return coursed(events, result, starterPace);
   };
 }
 
 /** As much of what will be typed as the request asks for; behind a whole line the next one. */
 function firstPart(left: string, { prefix, suffix, extent }: CompletionRequest): string {
-  const end =
-    extent === 'line' ? undefined : createStopRule({ prefix, suffix, extent })(left.slice(0, 2000), true)?.end;
-  return end === undefined ? (/^\s*[^\n]*/.exec(left)?.[0] ?? '') : left.slice(0, end);
+  const rule = createStopRule({ prefix, suffix, extent });
+  const ending = extent === 'line' ? undefined : (rule.add(left.slice(0, 2000)) ?? rule.finish());
+  return ending === undefined ? (/^\s*[^\n]*/.exec(left)?.[0] ?? '') : left.slice(0, ending.end);
 }
 
 /** A model of a few billion parameters on a graphics card of the middle class. */
@@ -176,7 +182,7 @@ export function replayingCourse(whole: string, rightShare: number, random: () =>
     };
     return Promise.resolve(
       coursed(
-        [{ text, stop: 'extent', outputTokens: tokens(text) }],
+        [{ added: text, outputTokens: tokens(text), whole: { stop: 'extent' } }],
         { text, onward, stop: 'extent', cost, shown: { chunkTokens: [], from: 0 } },
         replayPace,
       ),

@@ -1,6 +1,6 @@
 // Completion as it is built first: a pause of 300 ms, every request anew, prefix-suffix-middle, up to 64 tokens.
 import { familyOf } from '../../src/core/completion/fim/family';
-import { promptLimits } from '../../src/core/completion/fim/limits';
+import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
 import { type Layout, layOut } from '../../src/core/completion/layout';
 import { suffixWithin } from '../../src/core/completion/layoutWindow';
@@ -8,6 +8,7 @@ import type { CompletionRequest } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';
 import { openLibrary } from '../../src/engine/native';
 import type { FakeClock } from '../support/fakeClock';
+import { documentLimits } from './documentLimits';
 import { coursed, type CourseOf, starterPace } from './typingEngines';
 import type { Player } from './typingReplay';
 
@@ -59,6 +60,7 @@ export async function plainModel(
   const { tokenizer } = model;
   const family = familyOf(tokenizer);
   if (family === undefined) throw new Error('the model can not fill in');
+  const form = familyForm(family, tokenizer, headLimitLines);
   const context = await model.createContext({
     contextTokens,
     sequences: 1,
@@ -71,12 +73,7 @@ export async function plainModel(
 
   const promptFor = (request: CompletionRequest) => {
     const file = { repository: request.repository, path: request.path, chunks: [] };
-    const limits = promptLimits(
-      family,
-      file,
-      { contextTokens, outputTokens: contextTokens / 4, headLimitLines },
-      tokenizer,
-    );
+    const limits = documentLimits(form, file, { contextTokens, outputTokens: contextTokens / 4 });
     layout = layOut(layout, request, limits, tokenizer);
     const suffix = suffixWithin(
       request.suffix.slice(layout.closers.length),

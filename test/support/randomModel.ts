@@ -18,7 +18,16 @@ export interface RandomModel {
   readonly type: 'f16' | 'q8_0';
   readonly seed: number;
   readonly specials: readonly string[];
+  /** A model without one cannot chat. */
+  readonly chatTemplate?: string;
+  /** Whether special tokens are too unlikely to be drawn, so that nothing but a limit ends a text. */
+  readonly isEndless?: boolean;
 }
+
+/** The form of ChatML. */
+export const chatTemplate =
+  '{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}' +
+  '{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}';
 
 /** 0.8 MB: for tests that need a model that loads at once. */
 export const tinyModel: RandomModel = {
@@ -84,6 +93,15 @@ export function randomModelContent(model: RandomModel): GgufContent {
   const matrix = (name: string, inputs: number, outputs: number): GgufTensor => {
     return { name, shape: [inputs, outputs], type, data: () => weights(inputs, outputs) };
   };
+  // They are the output layer too: a token of zeros has the logit 0, far below the likeliest, among which one is drawn.
+  const zeroTokens = model.isEndless === true ? model.specials.length : 0;
+  const embeddings: GgufTensor = {
+    ...matrix('token_embd.weight', embedding, vocabularySize),
+    data: function* () {
+      yield* weights(embedding, vocabularySize - zeroTokens);
+      for (const block of weights(embedding, zeroTokens)) yield new Uint8Array(block.length);
+    },
+  };
   const norm = (name: string): GgufTensor => ({ name, shape: [embedding], type: 'f32', data: () => [ones(embedding)] });
   const block = (layer: number): readonly GgufTensor[] => [
     norm(`blk.${layer}.attn_norm.weight`),
@@ -114,9 +132,10 @@ export function randomModelContent(model: RandomModel): GgufContent {
       ['llama.rope.dimension_count', u32(headLength)],
       ['llama.vocab_size', u32(vocabularySize)],
       ...vocabularyMetadata({ kind: 'bpe', specials: model.specials, size: vocabularySize }),
+      ...(model.chatTemplate === undefined ? [] : [['tokenizer.chat_template', string(model.chatTemplate)] as const]),
     ],
     tensors: [
-      matrix('token_embd.weight', embedding, vocabularySize),
+      embeddings,
       norm('output_norm.weight'),
       ...Array.from({ length: layers }, (_, layer) => block(layer)).flat(),
     ],

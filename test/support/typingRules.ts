@@ -1,14 +1,14 @@
 // The rules that a layout must keep after every key, whatever was typed.
 import assert from 'node:assert/strict';
 import type { Layout, LayoutLimits } from '../../src/core/completion/layout';
-import type { Tokenizer } from '../../src/core/models/tokens';
+import type { TokenCounter } from '../../src/core/models/tokens';
 import type { EditorState, InsertedCloser } from './typingEditor';
 
 /**
  * A check to call after each key. It remembers which closers stand in the suffix as text, because the anchor was set
  * after they were put in: all others that the editor inserted must be in `closers`, and nothing else.
  */
-export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state: EditorState, layout: Layout) => void {
+export function layoutRules(limits: LayoutLimits, counter: TokenCounter): (state: EditorState, layout: Layout) => void {
   let frozen = new Set<number>();
   let beforeTokens = 0;
   return (state, layout) => {
@@ -33,12 +33,12 @@ export function layoutRules(limits: LayoutLimits, tokenizer: Tokenizer): (state:
     );
     if (layout.reanchored) frozen = new Set(state.closers.slice(inserted.length).map(({ id }) => id));
 
-    if (layout.reanchored) beforeTokens = tokenizer.encode(before).length;
+    if (layout.reanchored) beforeTokens = counter.count(before);
     assert.ok(head.split('\n').length - 1 <= limits.headLimitLines, 'the head is within its limit');
-    assert.ok(beforeTokens + tokenizer.encode(head).length <= limits.prefixTokens, 'the prefix is within its budget');
+    assert.ok(beforeTokens + counter.count(head) <= limits.prefixTokens, 'the prefix is within its budget');
     if (layout.reanchored) {
-      assert.ok(tokenizer.encode(suffix).length <= limits.suffixTokens, 'the suffix is within its budget');
-      assert.ok(tokenizer.encode(below).length <= limits.belowTokens, 'the text below is within its budget');
+      assert.ok(counter.count(suffix) <= limits.suffixTokens, 'the suffix is within its budget');
+      assert.ok(counter.count(below) <= limits.belowTokens, 'the text below is within its budget');
       assert.ok(document.includes(below), 'the text below is the document, byte for byte');
       assert.ok(
         layout.suffixIsWhole || limits.belowTokens === 0 || below !== '' || state.suffix.trim() === '',

@@ -18,6 +18,11 @@ export function wordTokenizer(letters = 6): Tokenizer {
     ids.set(piece, known);
     return known;
   };
-  const encode = (text: string) => (text.match(pattern) ?? []).map(idOf);
-  return { encode, count: (text) => encode(text).length, special: () => undefined, bos: undefined };
+  const piecesOf = (text: string) => text.match(pattern) ?? [];
+  return {
+    encode: (text) => piecesOf(text).map(idOf),
+    count: (text) => piecesOf(text).length,
+    special: () => undefined,
+    bos: undefined,
+  };
 }
