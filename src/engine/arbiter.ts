@@ -17,9 +17,9 @@ const TURNS_BEFORE_SHARING = 7;
 /** Takes turns one after another: asks for the next one as soon as the last has ended. */
 export interface TurnStream {
   /**
-   * Runs `work` when its turn has come; `isCrowded` says that something more urgent is under way. `tokens` is given for a
-   * step that cannot be divided: a large one waits in proportion. Throws `cancelled`, at once, when `signal` is aborted
-   * before the turn.
+   * Runs `work` when its turn has come; `isCrowded` says that something more urgent is under way. `tokens` is given for
+   * a step that cannot be divided: a large one waits in proportion. Throws `cancelled`, at once, when `signal` is
+   * aborted before the turn.
    */
   turn<T>(signal: AbortSignal, work: (isCrowded: boolean) => Promise<T>, tokens?: number): Promise<T>;
   end(): void;

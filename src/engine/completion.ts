@@ -109,8 +109,7 @@ async function writeText(
 
 function commonLength(one: string, other: string): number {
   const most = Math.min(one.length, other.length);
-  if (one.slice(0, most) === other.slice(0, most)) return most;
   let length = 0;
-  while (one[length] === other[length]) length++;
+  while (length < most && one.charCodeAt(length) === other.charCodeAt(length)) length++;
   return length;
 }

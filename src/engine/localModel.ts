@@ -1,4 +1,5 @@
-// A model in a GGUF file, with a context of its own: prompts as tokens, read chunk by chunk, and what it writes as text.
+// A model in a GGUF file, with a context of its own: prompts as tokens, read chunk by chunk, and what it writes as
+// text.
 import { type Family, stopTokens, tokensOf } from '../core/completion/fim/family';
 import { familyForm, type FillForm } from '../core/completion/fim/form';
 import { outputTokensIn } from '../core/completion/fim/plan';

@@ -1,5 +1,5 @@
-// Owns what is large: one library for each backend in use, and one set of weights for each file, whatever the roles that
-// use it. What nobody uses any more is given back.
+// Owns what is large: one library for each backend in use, and one set of weights for each file, whatever the roles
+// that use it. What nobody uses any more is given back.
 import type { Backend, LogLine } from '../protocol/engine';
 import { type Library, type NativeModel, openLibrary } from './native';
 import { startingThreads } from './threads';

@@ -47,9 +47,9 @@ export interface OpenedModel {
 }
 
 /**
- * Resolves with what `use` makes of the opened model; whoever has that releases it. Throws what `readModelFile`, `plan`,
- * `tryModel`, `openLibrary` and `use` throw, and `cancelled` when `signal` is aborted. Where the user left the choice of
- * backend to us, one that fails is given up for the next.
+ * Resolves with what `use` makes of the opened model; whoever has that releases it. Throws what `readModelFile`,
+ * `plan`, `tryModel`, `openLibrary` and `use` throw, and `cancelled` when `signal` is aborted. Where the user left the
+ * choice of backend to us, one that fails is given up for the next.
  */
 export function openModel<T>(request: OpenRequest, use: (opened: OpenedModel) => Promise<T>): Promise<T> {
   return request.store.inTurn(() => {

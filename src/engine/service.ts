@@ -17,6 +17,7 @@ import {
   type EmbedResult,
   type EngineOptions,
   type EngineState,
+  type ModelSource,
   MOST_EMBEDDED_TEXTS,
   type RoleOptions,
   type SelfTestOutcome,
@@ -27,7 +28,7 @@ import { Arbiter } from './arbiter';
 import { complete, type Layouts } from './completion';
 import { type Embedder, loadEmbedder } from './embedder';
 import type { LoadedRole } from './loadedRole';
-import { loadLocalModel } from './loadLocalModel';
+import { type LoadedText, loadTextModel } from './loadTextModel';
 import { readModelFile } from './modelFile';
 import { type HolderNews, ModelHolder } from './modelHolder';
 import { ModelStore } from './modelStore';
@@ -53,7 +54,6 @@ export function createEngineService(context: ModelServiceContext): EngineService
 
 /** What of the options decides whether a role is loaded anew. */
 type LoadOptions = RoleOptions & Pick<EngineOptions, 'backend' | 'gpuLayers'>;
-type LoadedText = TextModel & LoadedRole;
 
 /** Windows whose prompts are kept, if memory allows; a conversation has a context of its own length. */
 const slotsOf: Readonly<Record<Role, number>> = { complete: 4, chat: 1, embed: 1 };
@@ -76,14 +76,14 @@ class ModelService implements EngineService {
 
   constructor(private readonly context: ModelServiceContext) {
     this.trials = new TrialRecord(join(context.folder, 'survived-models.json'));
+    const { safeMode } = context;
+    const { arbiter } = this;
     const text = (role: 'complete' | 'chat') =>
-      this.holderOf<LoadedText, typeof role>(role, (request) =>
-        loadLocalModel({ ...request, role, safeMode: context.safeMode, arbiter: this.arbiter }),
-      );
+      this.holderOf(role, (source, request) => loadTextModel(source, { ...request, role, safeMode, arbiter }));
     this.holders = {
       complete: text('complete'),
       chat: text('chat'),
-      embed: this.holderOf('embed', (request) => loadEmbedder({ ...request, safeMode: context.safeMode })),
+      embed: this.holderOf('embed', ({ path }, request) => loadEmbedder({ ...request, path, safeMode })),
     };
   }
 
@@ -225,15 +225,14 @@ class ModelService implements EngineService {
     this.speeds.set(model, updatedSpeed(this.speeds.get(model), cost));
   }
 
-  private holderOf<Loaded extends LoadedRole, R extends Role>(
-    role: R,
-    load: (request: OpenRequest & { readonly role: R }) => Promise<Loaded>,
+  private holderOf<Loaded extends LoadedRole>(
+    role: Role,
+    load: (source: ModelSource, request: Omit<OpenRequest, 'path'>) => Promise<Loaded>,
   ): ModelHolder<LoadOptions, Loaded> {
     return new ModelHolder<LoadOptions, Loaded>({
       load: ({ source, backend }, signal, tell) =>
-        load({
+        load(source, {
           role,
-          path: source.path,
           backend,
           store: this.store,
           plan: (file, machine) => this.planFor(role, file, machine),

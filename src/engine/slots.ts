@@ -26,8 +26,8 @@ export class SlotPool {
   ) {}
 
   /**
-   * The owner's slot, or the one that it takes over; to be given back. Waits while the owner's own slot or all slots are
-   * at work; throws `cancelled` when `signal` is aborted meanwhile.
+   * The owner's slot, or the one that it takes over; to be given back. Waits while the owner's own slot or all slots
+   * are at work; throws `cancelled` when `signal` is aborted meanwhile.
    */
   async take(owner: PlaceKey, signal: AbortSignal): Promise<Slot> {
     let slot = this.slotFor(owner);

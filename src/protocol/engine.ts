@@ -12,8 +12,8 @@ import { StreamType } from './streams';
 export type { Backend, CompletionEvent, CompletionRequest, CompletionResult, Degradation, Role };
 
 /**
- * What the user's settings ask of the engine. A role is loaded anew when its own entry, the backend or the number of GPU
- * layers changes; equal options change nothing, and neither do other policies.
+ * What the user's settings ask of the engine. A role is loaded anew when its own entry, the backend or the number of
+ * GPU layers changes; equal options change nothing, and neither do other policies.
  */
 export interface EngineOptions {
   readonly backend: Backend | 'auto';

@@ -44,6 +44,12 @@ const vocabularies: readonly (VocabularyOptions & { readonly name: string })[] =
     specials: ['<|fim_prefix|>'],
     userDefined: ['<tool>', '[SUFFIX]'],
   },
+  {
+    name: 'BPE with user-defined tokens that hold each other, and one of two emoji',
+    kind: 'bpe',
+    specials: ['<|im_end|>'],
+    userDefined: ['<tool_call>', '</tool_call>', '<think>', '<think>x', '(a|b)*', '🎉🎂'],
+  },
   { name: 'SentencePiece', kind: 'sentencepiece', specials: ['▁<PRE>', '▁<MID>'] },
   {
     name: 'SentencePiece with user-defined tokens',
@@ -79,6 +85,23 @@ describe('text through a vocabulary', function () {
         );
       }
       assert.equal(specials.size, options.specials.length + (options.userDefined ?? []).length);
+      await model.dispose();
+    });
+  }
+
+  for (const { name, ...options } of vocabularies) {
+    it(`holds no special token whatever was asked before: ${name}`, async () => {
+      const path = join(folder, `fresh ${name}.gguf`);
+      writeVocabularyModel({ path, ...options });
+      const model = await library.loadModel(path, { ...loading, vocabularyOnly: true });
+      const spellings = [...options.specials, ...(options.userDefined ?? [])];
+      const encoded = spellings.map((spelling) => model.tokenizer.encode(`a ${spelling} b${spelling}`));
+      const specials = new Set(spellings.map((spelling) => model.tokenizer.special(spelling)));
+      assert.equal(specials.size, spellings.length);
+      for (const [at, tokens] of encoded.entries()) {
+        const found = tokens.filter((token) => specials.has(token));
+        assert.deepEqual(found, [], spellings[at]);
+      }
       await model.dispose();
     });
   }

@@ -8,7 +8,9 @@ const cycles = [
   { period: 30, tail: 60 },
 ];
 
-/** How many of the tokens, by their texts, to keep, up to the end of the first round, when the last ones go in a circle. */
+/**
+ * How many of the tokens, by their texts, to keep, up to the end of the first round, when the last ones go in a circle.
+ */
 export function findCycle(tokens: readonly string[]): number | undefined {
   for (const { period: limit, tail } of cycles) {
     if (tokens.length < tail) return undefined;

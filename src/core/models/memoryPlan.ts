@@ -91,8 +91,9 @@ export interface RoleRequest {
 }
 
 /**
- * One plan over all roles, in the order of `requests`: each leaves room for those before it, and for all that is loaded.
- * Roles of the same file share its weights. A role that does not fit has an error in its place and takes nothing.
+ * One plan over all roles, in the order of `requests`: each leaves room for those before it, and for all that is
+ * loaded. Roles of the same file share its weights. A role that does not fit has an error in its place and takes
+ * nothing.
  */
 export function planRoles(
   requests: readonly RoleRequest[],

@@ -1,7 +1,9 @@
 // What it costs to have a text written, and why no more of it comes.
 
 export interface WriteCost {
-  /** Tokens of the whole prompt, those evaluated for this request, and those written, the one that ended it included. */
+  /**
+   * Tokens of the whole prompt, those evaluated for this request, and those written, the one that ended it included.
+   */
   readonly promptTokens: number;
   readonly evaluatedTokens: number;
   readonly outputTokens: number;
