@@ -101,8 +101,8 @@ async function writeText(
     if (cost.decodeMs >= lastMs) return text.finish('time');
     const next = await parts.next();
     if (next.done === true) return text.finish(next.value);
-    text.add(next.value.text, next.value.probability);
-    if (text.stop === undefined) onText(next.value.text, cost.outputTokens);
+    const goesOn = text.add(next.value.text, next.value.probability);
+    if (goesOn) onText(next.value.text, cost.outputTokens);
   }
   return text.finish(text.stop);
 }

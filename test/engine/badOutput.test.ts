@@ -47,7 +47,7 @@ describe('a model that writes nonsense', function () {
   ) => Promise<CompletionResult>;
 
   const writeRaw: Write = (at, request, signal, note) =>
-    generate(at, request, signal, { onText: note, onWhole: ({ text, sure = '' }) => (note(text), note(sure)) });
+    generate(at, request, signal, { onText: note, onWhole: ({ text, sure = '' }) => [text, sure].forEach(note) });
 
   /** Notes the text after each event. */
   const writeClean: Write = (at, request, signal, note) => {

@@ -65,7 +65,7 @@ describe('vectors', function () {
     describe(name, () => {
       beforeEach(() => world.service.configure(engineOptions({ ...wanted, embeddingModelPath: prepare() })));
 
-      it('are one for each text in their order, of length 1, the same for the same text and others for others', async () => {
+      it('are one for each text in their order, of length 1, and the same for the same text alone', async () => {
         const together = await vectorsOf(code);
         assert.deepEqual(
           together.map((vector) => vector.length),
@@ -164,7 +164,7 @@ describe('a model for vectors', function () {
     );
   });
 
-  it('is given back after its idle time, and when another one is chosen, and the model that completes stays', async () => {
+  it('is given back after its idle time and for another one, and the model that completes stays', async () => {
     await world.service.configure(engineOptions({ ...wanted, idleUnloadMinutes: 0.4 / 60 }));
     await vectorsOf(['a']);
     const loaded = () => world.stateNames('embed').match(/weights/gu)?.length;

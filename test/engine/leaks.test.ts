@@ -43,8 +43,9 @@ describe('what the engine has done with', function () {
       await world.service.unload();
     }
     // The library may keep the last one.
-    for (const type of [LocalModel, NativeModel, NativeSequence])
+    for (const type of [LocalModel, NativeModel, NativeSequence]) {
       assert.ok(alive(type) <= 1, `${alive(type)} ${type.name}`);
+    }
   });
 
   it('is gone after a hundred requests under one signal: steps, and what listened to it', async () => {

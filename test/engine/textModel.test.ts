@@ -96,7 +96,7 @@ async function completed(says: readonly Partial<Written>[], request = {}) {
 }
 
 describe('a second implementation of a text model', () => {
-  it('completes: the prompt is the document as text, the output ends at the line, and no more is asked for', async () => {
+  it('completes: the prompt is the document as text, and no more is asked for than the line', async () => {
     const says = words('sum', ' + 1;', '\n', 'return sum;', '\n');
     const { model, result, shown } = await completed(says, { prefix: 'let a = ', suffix: ';\nreturn a;\n' });
     assert.equal(result.text, 'sum + 1;');

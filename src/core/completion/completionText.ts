@@ -34,13 +34,17 @@ export class CompletionText {
     if (begun !== '') this.cut(this.rule.add(begun));
   }
 
-  /** Takes a token's text, '' where that is a part of a character; `probability` is that of the token. */
-  add(text: string, probability: number): void {
+  /**
+   * Takes a token's text, '' where that is a part of a character; `probability` is that of the token. False where a rule
+   * has ended the text.
+   */
+  add(text: string, probability: number): boolean {
     this.tokens.push(text);
     this.ends.push((this.ends.at(-1) ?? this.begun.length) + text.length);
     const unsure = this.confidence?.add(text, probability);
     const ending = this.rule.add(text);
     this.cut(unsure === undefined ? (ending ?? this.cycle()) : { end: unsure, stop: 'confidence' });
+    return this.stop === undefined;
   }
 
   /** The whole text; `stop` is the reason unless a rule now finds an earlier end. */
