@@ -6,7 +6,7 @@ const folders = {
   syntax: { folders: ['core'], packages: ['@vscode/tree-sitter-wasm', 'lru-cache'], builtins: true },
   index: { folders: ['core', 'protocol', 'syntax'], packages: ['lru-cache', 'vscode-jsonrpc'], builtins: true },
   local: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
-  engine: { folders: ['core', 'protocol', 'local'], packages: ['vscode-jsonrpc'], builtins: true },
+  engine: { folders: ['core', 'protocol', 'local'], packages: ['@huggingface/jinja', 'vscode-jsonrpc'], builtins: true },
   host: {
     folders: ['core', 'protocol', 'local', 'syntax'],
     packages: ['vscode', 'vscode-jsonrpc', 'lru-cache'],

@@ -24,18 +24,30 @@ export interface Trial {
 
 /** Throws what the child reports, `loader-crashed` with the last line it printed, `loader-hung` or `cancelled`. */
 export async function tryModel({ path, role, script, weights, timeoutMs, signal }: Trial): Promise<void> {
-  const limit = AbortSignal.timeout(timeoutMs);
+  // Not `AbortSignal.any`: on Node 20 what listens to such a signal is kept as long as the signals that it follows.
+  const kill = new AbortController();
+  const end = () => kill.abort();
+  let hung = false;
+  const limit = setTimeout(() => {
+    hung = true;
+    end();
+  }, timeoutMs);
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
   const child = fork(script, [trialArgument, path, role, weights ? 'weights' : 'vocabulary'], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    signal: AbortSignal.any([signal, limit]),
+    signal: kill.signal,
     killSignal: 'SIGKILL',
   });
-  const { report, reason } = await outcome(child);
+  const { report, reason } = await outcome(child).finally(() => {
+    clearTimeout(limit);
+    signal.removeEventListener('abort', end);
+  });
   if (report?.kind === 'passed') return;
   if (report?.kind === 'failed') throw fromWire(report.error);
   if (signal.aborted) throw new AppError('cancelled');
-  if (limit.aborted) throw new AppError('loader-hung', { path, timeoutMs });
+  if (hung) throw new AppError('loader-hung', { path, timeoutMs });
   throw new AppError('loader-crashed', { path, reason });
 }
 

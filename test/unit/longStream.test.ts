@@ -1,8 +1,8 @@
 // What a long output costs: each token is looked at a bounded number of times, however much came before it.
 import assert from 'node:assert/strict';
 import type { TextExtent } from '../../src/core/completion/request';
-import { type LineRule, StopRule, stopRules } from '../../src/core/completion/stop';
-import { type Line } from '../../src/core/completion/stopLines';
+import { StopRule, stopRules } from '../../src/core/completion/stop';
+import type { Line, LineRule } from '../../src/core/completion/stopLines';
 
 interface Steps {
   /** Questions to a rule, and characters of the lines that it was asked about. */

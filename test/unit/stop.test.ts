@@ -1,6 +1,7 @@
 // Where a completion ends: one line per case, '|' marks the end of what is kept.
 import assert from 'node:assert/strict';
-import { createStopRule, type Ending } from '../../src/core/completion/stop';
+import { createStopRule } from '../../src/core/completion/stop';
+import type { Ending } from '../../src/core/completion/stopLines';
 
 interface Case {
   readonly name: string;

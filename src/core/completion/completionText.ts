@@ -35,8 +35,8 @@ export class CompletionText {
   }
 
   /**
-   * Takes a token's text, '' where that is a part of a character; `probability` is that of the token. False where a rule
-   * has ended the text.
+   * Takes a token's text, '' where that is a part of a character; `probability` is that of the token. False where a
+   * rule has ended the text.
    */
   add(text: string, probability: number): boolean {
     this.tokens.push(text);

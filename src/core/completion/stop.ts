@@ -1,7 +1,7 @@
 // Where a completion ends, judged by the text written so far: with its line, its block, the coming suffix, or when it
 // repeats itself. Each line is judged once, when it is whole, and once more when it has only begun.
 import type { TextExtent } from './request';
-import { indentation, isBlank, type Line, LineReader } from './stopLines';
+import { type Ending, indentation, isBlank, type Line, LineReader, type LineRule } from './stopLines';
 import { statementRule } from './stopStatement';
 
 export interface StopContext {
@@ -9,23 +9,6 @@ export interface StopContext {
   readonly prefix: string;
   readonly suffix: string;
   readonly extent: TextExtent;
-}
-
-/** The completion is the first `end` UTF-16 units of the text. */
-export interface Ending {
-  readonly end: number;
-  readonly stop: 'extent' | 'suffix' | 'repetition';
-}
-
-/** Is given the lines of a text in their order and says where it ends. */
-export interface LineRule {
-  /** A line that a line break has ended. */
-  ended(line: Line): Ending | undefined;
-  /**
-   * The last line: its beginning, while more of it may come, or all of it with `whole` where no more does. May be asked
-   * again of the same line.
-   */
-  last?(line: Line): Ending | undefined;
 }
 
 /** Judges a growing text. */

@@ -1,4 +1,5 @@
-// The lines of a text that is still being written, each character looked at a bounded number of times.
+// The lines of a text that is still being written, and what judges them: each character is looked at a bounded number
+// of times.
 
 export interface Line {
   /** Without its line ending. */
@@ -8,6 +9,23 @@ export interface Line {
   readonly cut: number;
   /** False while more of the line may come. */
   readonly whole: boolean;
+}
+
+/** The completion is the first `end` UTF-16 units of the text. */
+export interface Ending {
+  readonly end: number;
+  readonly stop: 'extent' | 'suffix' | 'repetition';
+}
+
+/** Is given the lines of a text in their order and says where it ends. */
+export interface LineRule {
+  /** A line that a line break has ended. */
+  ended(line: Line): Ending | undefined;
+  /**
+   * The last line: its beginning, while more of it may come, or all of it with `whole` where no more does. May be asked
+   * again of the same line.
+   */
+  last?(line: Line): Ending | undefined;
 }
 
 /** Cuts what is added into lines. */

@@ -1,6 +1,5 @@
 // Where a statement ends, by the look of its text: the engine has no grammar.
-import type { LineRule } from './stop';
-import { isBlank } from './stopLines';
+import { isBlank, type LineRule } from './stopLines';
 
 /**
  * A statement may begin on a line below. It goes on over line ends inside of brackets that it opened itself and behind
