@@ -1,7 +1,7 @@
 // One completion: lays the document out, has the model write there, and ends the text where a rule says so.
 import { CompletionText, type EndedText } from '../core/completion/completionText';
+import type { Layout } from '../core/completion/documentLayout';
 import { planFill } from '../core/completion/fim/plan';
-import type { Layout } from '../core/completion/layout';
 import type { CompletionEvent, CompletionRequest, CompletionResult } from '../core/completion/request';
 import { cleanOutput, OutputCleaner } from '../core/completion/trim/cleanOutput';
 import { AppError } from '../core/errors';

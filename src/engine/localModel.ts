@@ -1,6 +1,7 @@
 // A model in a GGUF file, with a context of its own: prompts as tokens, read chunk by chunk, and what it writes as
 // text.
-import { type Family, stopTokens, tokensOf } from '../core/completion/fim/family';
+import type { Family } from '../core/completion/fim/families';
+import { stopTokens, tokensOf } from '../core/completion/fim/family';
 import { familyForm, type FillForm } from '../core/completion/fim/form';
 import { outputTokensIn } from '../core/completion/fim/plan';
 import { type FillPlan, fillPrompt } from '../core/completion/fim/prompt';

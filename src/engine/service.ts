@@ -1,6 +1,6 @@
 // The model side of the engine process: serves all windows with one model for each role.
 import { join } from 'node:path';
-import type { Layout } from '../core/completion/layout';
+import type { Layout } from '../core/completion/documentLayout';
 import { AppError } from '../core/errors';
 import type { GgufModel } from '../core/models/ggufModel';
 import { type Machine, type MemoryWish, planRoles, type RoleRequest } from '../core/models/memoryPlan';

@@ -27,11 +27,8 @@ export async function tryModel({ path, role, script, weights, timeoutMs, signal 
   // Not `AbortSignal.any`: on Node 20 what listens to such a signal is kept as long as the signals that it follows.
   const kill = new AbortController();
   const end = () => kill.abort();
-  let hung = false;
-  const limit = setTimeout(() => {
-    hung = true;
-    end();
-  }, timeoutMs);
+  const hung = new AppError('loader-hung', { path, timeoutMs });
+  const limit = setTimeout(() => kill.abort(hung), timeoutMs);
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
   const child = fork(script, [trialArgument, path, role, weights ? 'weights' : 'vocabulary'], {
@@ -47,7 +44,7 @@ export async function tryModel({ path, role, script, weights, timeoutMs, signal 
   if (report?.kind === 'passed') return;
   if (report?.kind === 'failed') throw fromWire(report.error);
   if (signal.aborted) throw new AppError('cancelled');
-  if (hung) throw new AppError('loader-hung', { path, timeoutMs });
+  if (kill.signal.reason === hung) throw hung;
   throw new AppError('loader-crashed', { path, reason });
 }
 

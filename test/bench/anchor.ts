@@ -1,10 +1,11 @@
 // How far may the anchor stand from the cursor? Scores the true rest of a line with the head after the middle token, as
 // the engine has it written, and with the head in the prefix as in a plain prefix-suffix-middle prompt. `npm run bench
 // -- anchor [--json] [--model PATH]`
+import type { Layout } from '../../src/core/completion/documentLayout';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
-import { type Layout, layOut } from '../../src/core/completion/layout';
+import { layOut } from '../../src/core/completion/layout';
 import { suffixWithin } from '../../src/core/completion/layoutWindow';
 import { documentLimits } from './documentLimits';
 import { type Hole, lineHoles } from './holes';

@@ -1,7 +1,8 @@
 // Prompt tokens that are evaluated for each key: ours through client, socket and engine process, and node-llama-cpp's
 // own infill completion on the same model, context and text. `npm run bench -- keystrokes [--json]`
+import type { Layout, LayoutLimits } from '../../src/core/completion/documentLayout';
 import { headLimit } from '../../src/core/completion/headLimits';
-import { type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
+import { layOut } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { NativeModel } from '../../src/engine/native';
 import { starterModel } from '../support/engineOptions';

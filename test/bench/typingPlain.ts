@@ -1,8 +1,9 @@
 // Completion as it is built first: a pause of 300 ms, every request anew, prefix-suffix-middle, up to 64 tokens.
+import type { Layout } from '../../src/core/completion/documentLayout';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
-import { type Layout, layOut } from '../../src/core/completion/layout';
+import { layOut } from '../../src/core/completion/layout';
 import { suffixWithin } from '../../src/core/completion/layoutWindow';
 import type { CompletionRequest } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';

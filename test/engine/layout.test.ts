@@ -1,9 +1,10 @@
 // The layout's rules with the starter model's vocabulary, and the prompts that come of them.
 import assert from 'node:assert/strict';
+import type { Layout } from '../../src/core/completion/documentLayout';
 import { familyOf } from '../../src/core/completion/fim/family';
 import { familyForm } from '../../src/core/completion/fim/form';
 import { fillPrompt } from '../../src/core/completion/fim/prompt';
-import { type Layout, layOut } from '../../src/core/completion/layout';
+import { layOut } from '../../src/core/completion/layout';
 import { layoutLimits } from '../../src/core/completion/layoutLimits';
 import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
 import type { NativeSequence } from '../../src/engine/nativeSequence';

@@ -1,6 +1,6 @@
 // Plays an editor and an engine around a completion session, step by step, on a clock that stands still between the
 // steps.
-import type { DocumentWindow } from '../../src/core/completion/layout';
+import type { DocumentWindow } from '../../src/core/completion/documentLayout';
 import { maskAround } from '../../src/core/completion/maskAround';
 import type { CompletionEvent, CompletionRequest, CompletionResult } from '../../src/core/completion/request';
 import type { CompletionEngine } from '../../src/core/completion/running';

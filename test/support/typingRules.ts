@@ -1,6 +1,6 @@
 // The rules that a layout must keep after every key, whatever was typed.
 import assert from 'node:assert/strict';
-import type { Layout, LayoutLimits } from '../../src/core/completion/layout';
+import type { Layout, LayoutLimits } from '../../src/core/completion/documentLayout';
 import type { TokenCounter } from '../../src/core/models/tokens';
 import type { EditorState, InsertedCloser } from './typingEditor';
 

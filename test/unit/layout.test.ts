@@ -1,6 +1,7 @@
 // What a layout keeps and when its anchor moves, one case a line.
 import assert from 'node:assert/strict';
-import { type DocumentWindow, type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
+import type { DocumentWindow, Layout, LayoutLimits } from '../../src/core/completion/documentLayout';
+import { layOut } from '../../src/core/completion/layout';
 import { lengthWithin, offsetWithin } from '../../src/core/completion/layoutTokens';
 import { byteTokenizer, wordTokenizer } from '../support/typingTokenizer';
 

@@ -1,6 +1,7 @@
 // The text further down: what of it is suffix, what is shown ahead of the prefix, and how long it stays.
 import assert from 'node:assert/strict';
-import { type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
+import type { Layout, LayoutLimits } from '../../src/core/completion/documentLayout';
+import { layOut } from '../../src/core/completion/layout';
 import { wordTokenizer } from '../support/typingTokenizer';
 
 const tokenizer = wordTokenizer();

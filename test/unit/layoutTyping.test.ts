@@ -1,6 +1,7 @@
 // The layout's rules, checked after every key of seeded typing in real sources.
 import assert from 'node:assert/strict';
-import { type Layout, layOut, type LayoutLimits } from '../../src/core/completion/layout';
+import type { Layout, LayoutLimits } from '../../src/core/completion/documentLayout';
+import { layOut } from '../../src/core/completion/layout';
 import type { Tokenizer } from '../../src/core/models/tokens';
 import { seededRandom } from '../support/seededRandom';
 import { typeText, type TypingScript } from '../support/typing';

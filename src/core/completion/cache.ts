@@ -1,7 +1,7 @@
 // Suggestions by the place that they were made for. Typing through one, going back, accepting a part of it and typing
 // it again find it without the engine.
 import { LRUCache } from 'lru-cache';
-import type { DocumentWindow } from './layout';
+import type { DocumentWindow } from './documentLayout';
 import type { RuleName } from './trim/trimSuggestion';
 import { prefixTail, suffixMark } from './typed';
 

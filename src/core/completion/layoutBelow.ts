@@ -1,7 +1,7 @@
 // What stands after the cursor: a short suffix, which each new line reads again, and the text further down, which it
 // does not.
 import type { TokenCounter } from '../models/tokens';
-import type { DocumentWindow, Layout, LayoutLimits } from './layout';
+import type { DocumentWindow, Layout, LayoutLimits } from './documentLayout';
 import { suffixWithin } from './layoutWindow';
 
 /**

@@ -1,5 +1,5 @@
 // Recognises the closing brackets, quotes and comment ends that the editor itself put after the cursor.
-import type { Layout } from './layout';
+import type { Layout } from './documentLayout';
 
 /** A closer, and the white space in front of it: what Enter put there, or the space of a comment's end. */
 interface Closer {

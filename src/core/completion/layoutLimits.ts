@@ -1,5 +1,5 @@
 // Shares of a context: what a layout may use of it.
-import type { LayoutLimits } from './layout';
+import type { LayoutLimits } from './documentLayout';
 
 export interface ContextShares {
   readonly contextTokens: number;

@@ -1,6 +1,6 @@
 // Where the anchor stands, where the window begins, and where the suffix ends, within budgets in tokens.
 import type { TokenCounter } from '../models/tokens';
-import type { DocumentWindow, Layout, LayoutLimits } from './layout';
+import type { DocumentWindow, Layout, LayoutLimits } from './documentLayout';
 import { countTokens, fitsTokens, lengthWithin, offsetWithin } from './layoutTokens';
 
 /** The part of the prefix budget that is left for the head. */

@@ -2,7 +2,7 @@
 import type { Clock, Timer } from '../clock';
 import { unlessAborted } from '../unlessAborted';
 import type { Known, SuggestionCache } from './cache';
-import type { DocumentWindow } from './layout';
+import type { DocumentWindow } from './documentLayout';
 import {
   type CompletionEvent,
   type CompletionRequest,

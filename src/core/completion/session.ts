@@ -3,7 +3,7 @@
 import { AppError } from '../errors';
 import { BackOff } from './backOff';
 import { type Known, SuggestionCache } from './cache';
-import type { DocumentWindow } from './layout';
+import type { DocumentWindow } from './documentLayout';
 import { type Pause, pauseAt } from './pause';
 import type { CompletionRequest } from './request';
 import { type RunningParts, RunningRequest } from './running';

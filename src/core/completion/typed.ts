@@ -1,5 +1,5 @@
 // Whether one place in a document is another one with something typed at it.
-import type { DocumentWindow } from './layout';
+import type { DocumentWindow } from './documentLayout';
 
 /** What of a place must still stand for a suggestion to hold: enough to tell two places apart. */
 const TAIL_LENGTH = 400;

@@ -1,6 +1,6 @@
 // From a place in a document to a request to the engine. This is where text is read, after the privacy gate; everything
 // behind it works on text without secrets.
-import type { DocumentWindow } from '../../core/completion/layout';
+import type { DocumentWindow } from '../../core/completion/documentLayout';
 import { maskAround } from '../../core/completion/maskAround';
 import type { NoSuggestion } from '../../core/completion/reasons';
 import { withSuggestItem } from '../../core/completion/suggestItem';

@@ -1,5 +1,31 @@
 // The fill-in-the-middle families, the most specific first: several share spellings and differ in one more token.
-import type { Family, Part } from './family';
+
+/** A piece of a prompt. `text` is a template: the names in braces stand for the user's text. */
+export type Part =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'context' };
+
+export interface Family {
+  readonly name: string;
+  /** Whether it was tried on the vocabulary of a model of the family, and not only on generated ones. */
+  readonly tried: boolean;
+  /** Special tokens, beside those in `prompt`, by which the vocabulary differs from others with the same spelling. */
+  readonly needs?: readonly string[];
+  /**
+   * The whole prompt. 'context' is where repository, chunks of other files and this file's path stand, if the family
+   * has them.
+   */
+  readonly prompt: readonly Part[];
+  /** Name of the repository: {repository}. */
+  readonly repository?: readonly Part[];
+  /** Each part of another file: {path} and {text}. */
+  readonly chunk?: readonly Part[];
+  /** Path of this file: {path}. */
+  readonly file?: readonly Part[];
+  /** Special tokens that end the text, beside those in the parts above and the vocabulary's own end of text. */
+  readonly stops: readonly string[];
+}
 
 const token = (spelling: string): Part => ({ kind: 'token', token: spelling });
 const text = (template: string): Part => ({ kind: 'text', text: template });

@@ -1,33 +1,6 @@
-// What a fill-in-the-middle family is: how its prompts are put together, and how its vocabulary is recognised.
+// How the fill-in-the-middle family of a vocabulary is recognised, and what that family's tokens are.
 import type { Tokenizer } from '../../models/tokens';
-import { families } from './families';
-
-/** A piece of a prompt. `text` is a template: the names in braces stand for the user's text. */
-export type Part =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'context' };
-
-export interface Family {
-  readonly name: string;
-  /** Whether it was tried on the vocabulary of a model of the family, and not only on generated ones. */
-  readonly tried: boolean;
-  /** Special tokens, beside those in `prompt`, by which the vocabulary differs from others with the same spelling. */
-  readonly needs?: readonly string[];
-  /**
-   * The whole prompt. 'context' is where repository, chunks of other files and this file's path stand, if the family
-   * has them.
-   */
-  readonly prompt: readonly Part[];
-  /** Name of the repository: {repository}. */
-  readonly repository?: readonly Part[];
-  /** Each part of another file: {path} and {text}. */
-  readonly chunk?: readonly Part[];
-  /** Path of this file: {path}. */
-  readonly file?: readonly Part[];
-  /** Special tokens that end the text, beside those in the parts above and the vocabulary's own end of text. */
-  readonly stops: readonly string[];
-}
+import { families, type Family, type Part } from './families';
 
 /** The family whose special tokens the vocabulary has, or undefined: the model can not fill in. */
 export function familyOf(tokenizer: Tokenizer): Family | undefined {

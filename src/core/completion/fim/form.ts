@@ -1,6 +1,7 @@
 // What a layout must know of a model's own form of a fill-in-the-middle prompt: what it can show, and what that costs.
 import type { Tokenizer } from '../../models/tokens';
-import { type Family, showsBelow } from './family';
+import type { Family } from './families';
+import { showsBelow } from './family';
 import { type Chunk, chunkTokens, type FileNames, headerTokens } from './prompt';
 
 export interface FillForm {

@@ -1,6 +1,7 @@
 // What a fill-in-the-middle prompt shows, as text: the document laid out around the cursor, and parts of other files.
 import type { TokenCounter } from '../../models/tokens';
-import { type Layout, layOut } from '../layout';
+import type { Layout } from '../documentLayout';
+import { layOut } from '../layout';
 import { layoutLimits } from '../layoutLimits';
 import type { CompletionRequest, ShownText } from '../request';
 import { chunkBudget, fitChunks } from './chunkBudget';

@@ -1,8 +1,9 @@
 // Builds the token array of a fill-in-the-middle prompt. Special tokens enter by id only; the user's text is always
 // encoded as text.
 import type { Tokenizer } from '../../models/tokens';
-import type { Layout } from '../layout';
-import { type Family, type Part, showsBelow, tokensOf } from './family';
+import type { Layout } from '../documentLayout';
+import type { Family, Part } from './families';
+import { showsBelow, tokensOf } from './family';
 
 /** A fill-in-the-middle prompt as text: each model puts it into its own form. */
 export interface FillPlan extends FileNames, Pick<Layout, 'before' | 'head' | 'suffix' | 'below'> {
