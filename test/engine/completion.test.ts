@@ -1,10 +1,11 @@
 // Completions by the real service on the starter model: what is written, what is read again, what a cancel costs.
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { CompletionEvent, CompletionRequest, CompletionStop } from '../../src/core/completion/request';
 import { engineOptions } from '../support/engineOptions';
 import { failure, failureCode, ModelServiceWorld, starterOptions } from '../support/modelService';
 import { randomModel, tinyModel } from '../support/randomModel';
+import { recordReads } from '../support/recordedReads';
 
 const functionStart = `export interface Item {
   name: string;
@@ -89,10 +90,14 @@ describe('a completion by the starter model', function () {
   it('keeps what was read of a cancelled prompt, and stops within one chunk', async () => {
     const cancel = new AbortController();
     const request = { document: 'file:///long', prefix: longText };
-    const running = world.complete(request, 1, cancel.signal);
-    await delay(5);
-    cancel.abort();
-    const { code, details } = await failure(running);
+    const running = failure(world.complete(request, 1, cancel.signal));
+    await recordReads(async (reads) => {
+      await reads.next();
+      await reads.next();
+      cancel.abort();
+      await running;
+    });
+    const { code, details } = await running;
     assert.equal(code, 'cancelled');
     const state = world.service.state.complete;
     const chunkTokens = state.kind === 'ready' || state.kind === 'working' ? state.load.chunkTokens : NaN;
@@ -112,7 +117,7 @@ describe('a completion by the starter model', function () {
     const waiting = failureCode(world.complete({ document: 'file:///two', prefix: longText }, 2, cancel.signal)).then(
       (code) => order.push(code),
     );
-    await delay(5);
+    await nextRound();
     cancel.abort();
     await Promise.all([first, waiting]);
     assert.deepEqual(order, ['cancelled', 'first']);

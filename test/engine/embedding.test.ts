@@ -177,7 +177,7 @@ describe('a model for vectors', function () {
     writeEncoder(path);
     await world.service.configure(engineOptions({ ...wanted, embeddingModelPath: path }));
     assert.equal((await vectorsOf(['c']))[0]?.length, ENCODER_WIDTH);
-    assert.equal(world.stateNames().match(/weights/gu)?.length, 1);
+    assert.equal(world.stateNames().match(/checking/gu)?.length, 1);
   });
 
   it('is given back when none is chosen any more', async () => {

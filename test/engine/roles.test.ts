@@ -1,11 +1,11 @@
 // Several roles in one engine: one file counts once, each role reports for itself, and what is asked for waits for what
 // is typed without standing still.
 import assert from 'node:assert/strict';
-import { NativeSequence } from '../../src/engine/nativeSequence';
 import type { ChatPart, ChatRequest } from '../../src/protocol/engine';
 import { engineOptions } from '../support/engineOptions';
 import { failure, failureCode, ModelServiceWorld, starterModel } from '../support/modelService';
 import { chatTemplate, randomModel, tinyModel } from '../support/randomModel';
+import { recordReads } from '../support/recordedReads';
 
 const talking = randomModel({ ...tinyModel, chatTemplate });
 const never = new AbortController().signal;
@@ -138,13 +138,13 @@ describe('roles', function () {
       engineOptions({ modelPath: talking, chatModelPath: talking, contextTokens: 4096, chatContextTokens: 4096 }),
     );
     await Promise.all([world.complete(request), chat({ maxTokens: 1 })]);
-    const steps = await recorded(async (note) => {
+    const steps = await recordReads(async (reads) => {
       const long = { speaker: 'user', text: 'Explain: '.repeat(150) } as const;
-      const answering = chat({ conversation: 'long', turns: [long], maxTokens: 30 }).then(() => note('answered'));
-      await untilRead();
-      note('typed');
+      const answering = chat({ conversation: 'long', turns: [long], maxTokens: 30 }).then(() => reads.note('answered'));
+      await reads.next();
+      reads.note('typed');
       const completing = { prefix: 'const other = ', extent: 'block', maxTokens: 40, temperature: 1, seed: 3 } as const;
-      await world.complete(completing, 2).then(() => note('completed'));
+      await world.complete(completing, 2).then(() => reads.note('completed'));
       await answering;
     });
     const [typed, completed] = [steps.indexOf('typed'), steps.indexOf('completed')];
@@ -155,27 +155,4 @@ describe('roles', function () {
     assert.deepEqual(shared, [], `steps of ${between.join(', ')} tokens`);
     assert.ok(between.length >= 2, 'the prompt of the answer is read on');
   });
-
-  /** Prompt tokens of each step in the order in which they are read, and what is noted between them. */
-  async function recorded(
-    work: (note: (what: string) => void) => Promise<void>,
-  ): Promise<readonly (number | string)[]> {
-    const steps: (number | string)[] = [];
-    const original = Object.getOwnPropertyDescriptor(NativeSequence.prototype, 'read') ?? assert.fail();
-    const read = original.value as NativeSequence['read'];
-    NativeSequence.prototype.read = function (tokens) {
-      steps.push(tokens.length);
-      hasRead();
-      return read.call(this, tokens);
-    };
-    try {
-      await work((what) => steps.push(what));
-    } finally {
-      Object.defineProperty(NativeSequence.prototype, 'read', original);
-    }
-    return steps;
-  }
-
-  let hasRead: () => void = () => undefined;
-  const untilRead = () => new Promise<void>((resolve) => (hasRead = resolve));
 });
