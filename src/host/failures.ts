@@ -1,7 +1,8 @@
 // Failures: the log has each, the user reads each distinct one once; after that the status bar shows it.
 import type { ErrorCode, ErrorDetails } from '../core/errors';
+import type { Role } from '../core/models/roles';
 import type { Log } from './log';
-import { messageFor } from './messages';
+import { roleMessage } from './roleMessages';
 import { show, type UserMessage } from './userMessage';
 
 export class Failures {
@@ -12,14 +13,15 @@ export class Failures {
     private readonly tell: (message: UserMessage) => unknown = (message) => show(message, 'error'),
   ) {}
 
-  /** Distinct are failures with another code or another file. */
-  report(code: ErrorCode, details: ErrorDetails, wordsFor = messageFor): void {
+  /** Distinct are failures with another code, another file or another action. */
+  report(code: ErrorCode, details: ErrorDetails, role: Role = 'complete'): void {
     if (code === 'cancelled') return;
     this.log.error(code, JSON.stringify(details));
-    const key = `${code} ${details['path'] ?? ''}`;
+    const message = roleMessage(role, code, details);
+    const key = JSON.stringify([code, details['path'], message.action]);
     if (this.shown.has(key)) return;
     this.shown.add(key);
-    this.tell(wordsFor(code, details));
+    this.tell(message);
   }
 
   /** The user has changed something: what fails from now on is news. */

@@ -1,10 +1,20 @@
 // The status bar item: the state at a glance, the rest in its tooltip, actions on a click.
 import * as vscode from 'vscode';
+import type { LoadedState } from '../../protocol/engine';
 import type { CommandId } from '../commandIds';
 import { rate } from '../numbers';
 import type { Unread } from '../privacy/activeFile';
-import type { Status } from './status';
-import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
+import { isLoaded, type Status } from './status';
+import {
+  loadLines,
+  roleName,
+  roleSentence,
+  shownRoles,
+  starterStatement,
+  statusBarText,
+  statusSentence,
+  unreadSentence,
+} from './statusText';
 
 const showActions: CommandId = 'werkbank.showActions';
 const chooseModel: CommandId = 'werkbank.chooseModel';
@@ -24,12 +34,13 @@ export class StatusBar implements vscode.Disposable {
     const unreadText = unreadSentence(status, unread);
     this.item.text = statusBarText(status, unread);
     this.item.tooltip = tooltip(status, unreadText, this.starterModelPath);
+    const sentences = shownRoles(status).map((role) => roleSentence(role, status));
     this.item.accessibilityInformation = {
-      label: ['Werkbank.', unreadText, statusSentence(status)].filter(Boolean).join(' '),
+      label: ['Werkbank.', unreadText, ...sentences].filter(Boolean).join(' '),
       role: 'button',
     };
     this.item.backgroundColor =
-      status.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+      status.complete.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
   }
 
   dispose(): void {
@@ -37,25 +48,39 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-/** Names come from model files, so they are appended as text; the only command a link may run is named. */
-function tooltip(status: Status, unreadText: string | undefined, starterModelPath: string): vscode.MarkdownString {
+/**
+ * A part for each role that has a model. Names come from model files, so they are appended as text; the only command a
+ * link may run is named.
+ */
+export function tooltip(
+  status: Status,
+  unreadText: string | undefined,
+  starterModelPath: string,
+): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.isTrusted = { enabledCommands: [chooseModel] };
   markdown.appendMarkdown('**Werkbank**\n\n');
   if (unreadText !== undefined) markdown.appendText(unreadText).appendMarkdown('\n\n---\n\n');
-  markdown.appendText(statusSentence(status));
-  if (status.kind !== 'ready' && status.kind !== 'working') return markdown;
-  for (const line of [...loadLines(status.load), ...speedLines(status)]) {
-    markdown.appendMarkdown('\n\n').appendText(line);
-  }
-  if (status.model.path === starterModelPath) {
-    markdown.appendMarkdown('\n\n---\n\n').appendText(starterStatement());
-    markdown.appendMarkdown(` [${vscode.l10n.t('Choose a better model')}](command:${chooseModel})`);
+  for (const role of shownRoles(status)) {
+    if (role !== 'complete') markdown.appendMarkdown(`\n\n---\n\n**${roleName(role)}**\n\n`);
+    const state = status[role];
+    markdown.appendText(statusSentence(state));
+    if (!isLoaded(state)) continue;
+    for (const line of [...loadLines(state.load), ...speedLines(state)]) {
+      markdown.appendMarkdown('\n\n').appendText(line);
+    }
+    // The command chooses what completes.
+    if (role === 'complete' && state.model.path === starterModelPath) appendStarter(markdown);
   }
   return markdown;
 }
 
-function speedLines({ speed }: Extract<Status, { kind: 'ready' | 'working' }>): readonly string[] {
+function appendStarter(markdown: vscode.MarkdownString): void {
+  markdown.appendMarkdown('\n\n---\n\n').appendText(starterStatement());
+  markdown.appendMarkdown(` [${vscode.l10n.t('Choose a better model')}](command:${chooseModel})`);
+}
+
+function speedLines({ speed }: LoadedState): readonly string[] {
   const { promptTokensPerSecond, outputTokensPerSecond } = speed ?? {};
   return [
     ...(promptTokensPerSecond === undefined
