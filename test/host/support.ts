@@ -30,7 +30,7 @@ import { systemClock } from '../../src/host/systemClock';
 import type { UserMessage } from '../../src/host/userMessage';
 import { contextTokensOf } from '../../src/host/windowEngine';
 import { engineFolder } from '../../src/local/folder';
-import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
+import type { CompletionEvent, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
 export function extension(): vscode.Extension<WerkbankApi> {
   return (
@@ -126,7 +126,7 @@ export class Harness {
       contextTokens,
     });
     this.completions = windowSession(
-      { complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) },
+      { complete: (request, signal, onEvent) => this.complete(request, signal, onEvent) },
       fates,
       this.syntax,
       context,
@@ -166,13 +166,13 @@ export class Harness {
   private async complete(
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void,
+    onEvent: (event: CompletionEvent) => void,
   ): Promise<CompletionResult> {
     this.requests.push(request);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     try {
       // The provider must not go on with a text that is whole before the answer has come.
-      const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onProgress);
+      const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onEvent);
       await this.afterAnswer?.();
       return result;
     } finally {
