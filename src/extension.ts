@@ -36,7 +36,7 @@ export interface WerkbankApi {
   readonly provider: vscode.InlineCompletionItemProvider;
   readonly status: () => Status;
   readonly whyNoSuggestion: () => Promise<UserMessage>;
-  /** The report that is shown, or undefined where the check failed. */
+  /** The report that is shown, or undefined where the check was cancelled. */
   readonly checkSetup: () => Promise<string | undefined>;
 }
 
@@ -68,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
   const battery = new Battery();
   const { extensionPath, workspaceState } = context;
-  const contextTokens = () => contextTokensOf(engine.state) ?? settings.current.engine.contextTokens;
+  const contextTokens = () => contextTokensOf(engine.state) ?? settings.current.roles.complete.contextTokens;
   const repository = repositoryContext({
     extensionPath,
     storageFolder: context.storageUri?.fsPath,
@@ -87,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const setupCheck = new SetupCheck({ engine, starterModelPath, settings, pages, log });
   const statusBar = new StatusBar(starterModelPath);
 
-  const status = () => statusOf(settings.current.completion.enabled, engine.state);
+  const status = () => statusOf(settings.current, engine.state);
   const explanation = { settings, privacy, outcomes, status };
   const showStatus = () => statusBar.update(status(), activeFile.unread);
   showStatus();
@@ -130,7 +130,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
         'werkbank.trigger': () => suggestHere(explanation),
         'werkbank.whyNoSuggestion': async () => show(await whyNoSuggestion(explanation), 'information'),
         'werkbank.checkSetup': () => setupCheck.run(),
-        'werkbank.chooseModel': () => chooseModel(settings.current.engine.modelPath),
+        'werkbank.chooseModel': () => chooseModel(settings.current.roles.complete.modelPath),
         'werkbank.freeMemory': () => engine.unload(),
         'werkbank.restartEngine': () => restart(),
         'werkbank.showLog': () => channel.show(),

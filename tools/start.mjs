@@ -29,7 +29,7 @@ await runCommand(async () => {
   await ensureDependencies(root);
   await build(root);
 
-  const userSettings = options.model === undefined ? {} : { 'werkbank.model.path': options.model };
+  const userSettings = options.model === undefined ? {} : { 'werkbank.completion.model': options.model };
   if (options.headless) {
     const editor = await ensureEditor(root, 'newest');
     return runHeadless({ root, editor, folder: options.folder, port: options.port, userSettings });

@@ -43,14 +43,17 @@ export async function choose<Chosen extends Choice>(
   return picked?.choice;
 }
 
-/** With a button that cancels it. */
-export async function showProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** With a button that cancels it; `tell` says what is being done now. */
+export async function showProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, tell: (step: string) => void) => Promise<T>,
+): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: inert(title) };
-  return vscode.window.withProgress(options, async (_progress, token) => {
+  return vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
-      return await work(controller.signal);
+      return await work(controller.signal, (step) => progress.report({ message: inert(step) }));
     } finally {
       subscription.dispose();
     }

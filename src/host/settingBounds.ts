@@ -9,7 +9,10 @@ export interface IntegerBounds {
 
 /** The same numbers as in package.json: test/unit/manifest.test.ts compares them. */
 export const settingBounds = {
-  'engine.contextTokens': { minimum: 512, maximum: 131_072, fallback: 4096 },
+  'completion.contextTokens': { minimum: 512, maximum: 131_072, fallback: 4096 },
+  'chat.contextTokens': { minimum: 512, maximum: 131_072, fallback: 8192 },
+  // A text is read in one batch, whose logits take memory for each token; more than 512 suits few models.
+  'embedding.contextTokens': { minimum: 128, maximum: 8192, fallback: 512 },
   'engine.idleUnloadMinutes': { minimum: 0, maximum: 1440, fallback: 30 },
   'completion.pauseMs': { minimum: 0, maximum: 10_000, fallback: 225 },
   'completion.maxTokens': { minimum: 1, maximum: 512, fallback: 64 },

@@ -1,6 +1,8 @@
 // The only file that reads settings: one frozen object, replaced when the user changes something.
 import * as vscode from 'vscode';
-import type { Backend } from '../protocol/engine';
+import { byRole, type Role } from '../core/models/roles';
+import type { Backend, EnginePolicies } from '../protocol/engine';
+import { contextTokensSetting, modelSetting } from './modelSettings';
 import { bounded, MOST_GPU_LAYERS, settingBounds } from './settingBounds';
 
 export interface Settings {
@@ -17,16 +19,24 @@ export interface Settings {
   readonly index: {
     readonly enabled: boolean;
   };
+  readonly roles: Readonly<Record<Role, RoleSettings>>;
+  /** What holds for the models of all roles. */
   readonly engine: {
-    /** Absolute path of a GGUF file; empty for the bundled starter model. */
-    readonly modelPath: string;
     readonly backend: Backend | 'auto';
     readonly gpuLayers: number | 'auto';
-    readonly contextTokens: number;
-    readonly idleUnloadMinutes: number;
-    /** Absolute path of a GGUF file that makes vectors of texts; empty for none. */
-    readonly embeddingModelPath: string;
   };
+  readonly policies: EnginePolicies;
+}
+
+export interface RoleSettings {
+  /** Absolute path of a GGUF file; empty for none, where completion takes the bundled starter model. */
+  readonly modelPath: string;
+  readonly contextTokens: number;
+}
+
+/** Completion always has one. */
+export function hasModel(role: Role, { roles }: Pick<Settings, 'roles'>): boolean {
+  return role === 'complete' || roles[role].modelPath !== '';
 }
 
 export class SettingsStore implements vscode.Disposable {
@@ -66,9 +76,10 @@ export async function writeEnabled(enabled: boolean): Promise<void> {
   );
 }
 
-/** Sets the user's model file; undefined goes back to the bundled starter model. */
-export async function writeModelPath(path: string | undefined): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update('model.path', path, vscode.ConfigurationTarget.Global);
+/** Sets the model file that completes; undefined goes back to the bundled starter model. */
+export async function writeCompletionModel(path: string | undefined): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  await configuration.update(modelSetting('complete'), path, vscode.ConfigurationTarget.Global);
 }
 
 /**
@@ -99,7 +110,7 @@ function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
   const integer = (key: keyof typeof settingBounds) => bounded(configuration.get(key), settingBounds[key]);
   const gpuLayers = configuration.get('engine.gpuLayers');
-  const path = (key: 'model.path' | 'embedding.modelPath') => {
+  const path = (key: string) => {
     const value = configuration.get(key);
     return typeof value === 'string' ? value.trim() : '';
   };
@@ -114,17 +125,18 @@ function readSettings(): Settings {
       excludedFiles: everyScope(configuration, 'completion.excludedFiles'),
     },
     index: { enabled: configuration.get('index.enabled') !== false },
+    roles: byRole((role) => ({
+      modelPath: path(modelSetting(role)),
+      contextTokens: integer(contextTokensSetting(role)),
+    })),
     engine: {
-      modelPath: path('model.path'),
       backend: backends.find((backend) => backend === configuration.get('engine.backend')) ?? 'auto',
       gpuLayers:
         typeof gpuLayers === 'number'
           ? bounded(gpuLayers, { minimum: 0, maximum: MOST_GPU_LAYERS, fallback: 0 })
           : 'auto',
-      contextTokens: integer('engine.contextTokens'),
-      idleUnloadMinutes: integer('engine.idleUnloadMinutes'),
-      embeddingModelPath: path('embedding.modelPath'),
     },
+    policies: { idleUnloadMinutes: integer('engine.idleUnloadMinutes') },
   });
 }
 

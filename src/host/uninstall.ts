@@ -9,7 +9,7 @@ void askToLeave(engineFolder(), '0.0.0', everyVersion)
   .catch((error: unknown) => process.stderr.write(`Werkbank: its engine could not be asked to end: ${String(error)}\n`))
   .then(() =>
     process.stdout.write(
-      'Werkbank: the engine has ended. Model files that you chose stay where you put them; ' +
-        'the setting werkbank.model.path named the last one.\n',
+      'Werkbank: the engine has ended. Model files that you chose stay where you put them; the settings ' +
+        'werkbank.completion.model, werkbank.chat.model and werkbank.embedding.model named the last ones.\n',
     ),
   );

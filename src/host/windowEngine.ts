@@ -1,9 +1,12 @@
 // The engine as this window uses it: set by the settings, its log and its failures passed on. Starts nothing.
 import * as vscode from 'vscode';
+import type { Failure } from '../core/errors';
+import { type Role, roles } from '../core/models/roles';
 import { engineFolder } from '../local/folder';
-import type { EngineOptions } from '../protocol/engine';
+import type { RoleState } from '../protocol/engine';
 import { EngineClient } from './engine/engineClient';
 import type { EngineClientState } from './engine/engineLink';
+import { engineOptions } from './engine/engineOptions';
 import type { Failures } from './failures';
 import type { Log } from './log';
 import type { Settings, SettingsStore } from './settings';
@@ -27,14 +30,14 @@ export interface WindowEngine {
 export function windowEngine(parts: WindowEngineParts): WindowEngine {
   const { enginePath, version, starterModelPath, settings, failures, log } = parts;
   const engine = new EngineClient({ enginePath, version, folder: engineFolder() });
-  const configure = ({ engine: wanted }: Settings) => engine.configure(optionsOf(wanted, starterModelPath));
+  const configure = (wanted: Settings) => engine.configure(engineOptions(wanted, starterModelPath));
   configure(settings.current);
   const subscriptions = vscode.Disposable.from(
     settings.onDidChange((changed) => {
       failures.forget();
       configure(changed);
     }),
-    engine.onState((state) => tellFailure(state, failures)),
+    engine.onState(failureTeller(failures)),
     engine.onLog(({ level, message }) => log[level === 'warning' ? 'warn' : level](message)),
   );
   const restart = async () => {
@@ -44,17 +47,31 @@ export function windowEngine(parts: WindowEngineParts): WindowEngine {
   return { engine, restart, subscriptions };
 }
 
-/** Tokens of the loaded model's context. */
+/** Tokens of the context of the loaded model that completes. */
 export function contextTokensOf(state: EngineClientState): number | undefined {
-  const engine = state.kind === 'connected' ? state.engine : undefined;
-  return engine?.kind === 'ready' || engine?.kind === 'working' ? engine.load.contextTokens : undefined;
+  const role = roleState(state, 'complete');
+  return role?.kind === 'ready' || role?.kind === 'working' ? role.load.contextTokens : undefined;
 }
 
-function optionsOf(engine: Settings['engine'], starterModelPath: string): EngineOptions {
-  return { ...engine, modelPath: engine.modelPath || starterModelPath };
+/** The state of all roles comes whenever one of them changes: only what fails anew is told. */
+export function failureTeller(failures: Pick<Failures, 'report'>): (state: EngineClientState) => void {
+  let before: EngineClientState = { kind: 'off' };
+  return (state) => {
+    if (state.kind === 'lost') failures.report(state.error.failure);
+    for (const role of roles) {
+      const failure = failureOf(state, role);
+      const known = failureOf(before, role);
+      if (failure && JSON.stringify(failure) !== JSON.stringify(known)) failures.report(failure, role);
+    }
+    before = state;
+  };
 }
 
-function tellFailure(state: EngineClientState, failures: Failures): void {
-  if (state.kind === 'lost') failures.report(state.error.failure);
-  if (state.kind === 'connected' && state.engine?.kind === 'failed') failures.report(state.engine.error);
+function failureOf(state: EngineClientState, role: Role): Failure | undefined {
+  const found = roleState(state, role);
+  return found?.kind === 'failed' ? found.error : undefined;
+}
+
+function roleState(state: EngineClientState, role: Role): RoleState | undefined {
+  return state.kind === 'connected' ? state.engine?.[role] : undefined;
 }

@@ -17,7 +17,7 @@ describe('a model file that is not there', () => {
     engines = new EngineRoom();
     editor = await TestEditor.start({
       files: { 'a.lua': '\n' },
-      userSettings: { 'werkbank.model.path': path },
+      userSettings: { 'werkbank.completion.model': path },
       env: engines.env,
     });
     window = await new TestWindow(await editor.openWindow({ file: 'a.lua', line: 1, column: 1 })).ready();

@@ -1,6 +1,7 @@
 // The extension inside a real editor: it is activated, its commands are there, and nothing is loaded before it is
 // needed.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/host/commandIds';
 import { cleanUp, extension, openFile, until, withSetting } from './support';
@@ -22,10 +23,10 @@ describe('in the editor', () => {
     const { status, whyNoSuggestion } = extension().exports;
     await openFile('toggle.ts', 'const a = |').then(({ document }) => vscode.window.showTextDocument(document));
     await vscode.commands.executeCommand('werkbank.toggle');
-    await until('the status', () => status().kind === 'off' || undefined);
+    await until('the status', () => status().complete.kind === 'off' || undefined);
     assert.equal((await whyNoSuggestion()).action?.command, 'werkbank.toggle');
     await vscode.commands.executeCommand('werkbank.toggle');
-    await until('the status', () => status().kind !== 'off' || undefined);
+    await until('the status', () => status().complete.kind !== 'off' || undefined);
   });
   it('says why nothing is suggested: one cause, one action', async () => {
     const { whyNoSuggestion } = extension().exports;
@@ -41,7 +42,7 @@ describe('in the editor', () => {
     });
   });
   it('checks the set-up with a real completion', async () => {
-    const report = ((await extension().exports.checkSetup()) ?? assert.fail('the check failed')).replaceAll('\\', '');
+    const report = ((await extension().exports.checkSetup()) ?? assert.fail('it was cancelled')).replaceAll('\\', '');
     for (const expected of [
       'starter-coder',
       'Q8_0',
@@ -54,5 +55,20 @@ describe('in the editor', () => {
     ]) {
       assert.ok(report.includes(expected), `${expected} is missing in\n${report}`);
     }
+  });
+  it('checks each role that has a model, and goes on where one fails', async () => {
+    const starterModel = join(extension().extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
+    await withSetting('werkbank.chat.model', '/nowhere/model.gguf', () =>
+      withSetting('werkbank.embedding.model', starterModel, async () => {
+        const report = ((await extension().exports.checkSetup()) ?? assert.fail('it was cancelled')).replaceAll(
+          '\\',
+          '',
+        );
+        assert.match(report, /^## Completion\n+\*\*A real completion came through/mu);
+        assert.match(report, /^## Chat\n+\*\*There is no model file at \/nowhere\/model\.gguf\.\*\*/mu);
+        assert.match(report, /^## Embedding\n+\*\*A text became a vector/mu);
+      }),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

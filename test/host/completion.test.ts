@@ -120,7 +120,7 @@ describe('a completion', () => {
       return document.getText() === before ? undefined : true;
     });
     assert.match(document.lineAt(cursor.line).text, /^ {4}return this\.\w+/u);
-    await until('the engine to be done', () => extension().exports.status().kind === 'ready' || undefined);
+    await until('the engine to be done', () => extension().exports.status().complete.kind === 'ready' || undefined);
   });
 
   describe('is not asked for', () => {

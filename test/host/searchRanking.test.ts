@@ -10,7 +10,7 @@ import { MOST_EMBEDDED_TEXTS } from '../../src/protocol/engine';
 import { dedent } from '../support/dedent';
 import { cleanUp, extension, Harness, until, withSetting, writeWorkspaceFile } from './support';
 
-const setting = 'werkbank.embedding.modelPath';
+const setting = 'werkbank.embedding.model';
 const password = 'Canary-4711-Yellow';
 const question = 'How is a zebra fed?';
 
@@ -155,7 +155,10 @@ describe('a search', function () {
 
   it('is told of by the check of the set-up', async () => {
     await withSetting(setting, starterModel, async () => {
-      assert.match((await extension().exports.checkSetup()) ?? '', /Embedding model \| .*starter\\-coder/u);
+      assert.match(
+        (await extension().exports.checkSetup()) ?? '',
+        /## Embedding\n[^]*File \| .*starter\\-coder[^]*Dimensions/u,
+      );
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     });
   });

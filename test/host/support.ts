@@ -20,16 +20,17 @@ import { RepositoryKnowledge } from '../../src/host/context/repositoryKnowledge'
 import { SearchRanking, type SearchRankingParts } from '../../src/host/context/searchRanking';
 import { ShownContext } from '../../src/host/context/shownContext';
 import { EngineClient } from '../../src/host/engine/engineClient';
+import { engineOptions } from '../../src/host/engine/engineOptions';
 import { Failures } from '../../src/host/failures';
 import { type WindowIndex, windowIndex } from '../../src/host/index/windowIndex';
 import { maskedLog } from '../../src/host/log';
 import { PrivacyGate } from '../../src/host/privacy/privacy';
-import { SettingsStore } from '../../src/host/settings';
+import { hasModel, SettingsStore } from '../../src/host/settings';
 import { systemClock } from '../../src/host/systemClock';
 import type { UserMessage } from '../../src/host/userMessage';
 import { contextTokensOf } from '../../src/host/windowEngine';
 import { engineFolder } from '../../src/local/folder';
-import type { CompletionProgress, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
+import type { CompletionEvent, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
 
 export function extension(): vscode.Extension<WerkbankApi> {
   return (
@@ -79,8 +80,8 @@ export class Harness {
       version,
       folder: engineFolder(),
     });
-    const modelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
-    const configure = () => this.engine.configure({ ...this.settings.current.engine, modelPath });
+    const starterModelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
+    const configure = () => this.engine.configure(engineOptions(this.settings.current, starterModelPath));
     configure();
     this.following = this.settings.onDidChange(configure);
     const { settings, outcomes, fates } = this;
@@ -103,7 +104,7 @@ export class Harness {
     this.rankingParts = {
       engine: { embed },
       failures,
-      isWanted: () => settings.current.engine.embeddingModelPath !== '',
+      isWanted: () => hasModel('embed', settings.current),
       clock: systemClock,
     };
     const ranking = new SearchRanking(this.rankingParts);
@@ -114,7 +115,7 @@ export class Harness {
       edits: this.edits,
       ranking,
     });
-    const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
+    const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.roles.complete.contextTokens;
     const context = new CompletionContext({
       ...this.workspaceIndex,
       privacy,
@@ -125,7 +126,7 @@ export class Harness {
       contextTokens,
     });
     this.completions = windowSession(
-      { complete: (request, signal, onProgress) => this.complete(request, signal, onProgress) },
+      { complete: (request, signal, onEvent) => this.complete(request, signal, onEvent) },
       fates,
       this.syntax,
       context,
@@ -165,13 +166,13 @@ export class Harness {
   private async complete(
     request: CompletionRequest,
     signal: AbortSignal,
-    onProgress: (progress: CompletionProgress) => void,
+    onEvent: (event: CompletionEvent) => void,
   ): Promise<CompletionResult> {
     this.requests.push(request);
     this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
     try {
       // The provider must not go on with a text that is whole before the answer has come.
-      const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onProgress);
+      const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onEvent);
       await this.afterAnswer?.();
       return result;
     } finally {

@@ -46,7 +46,7 @@ describe('German', () => {
   }
 });
 
-const sameInBoth: readonly string[] = ['Backend', 'Backend: {0}', 'Chat', 'Threads', 'Werkbank: Index'];
+const sameInBoth: readonly string[] = ['Backend', 'Backend: {0}', 'Chat', 'Engine', 'Threads', 'Werkbank: Index'];
 
 /** What must not change in translation, in any order. */
 function fixedParts(text: string): readonly string[] {

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { roles } from '../../src/core/models/roles';
 import { commandIds, openPlaceId, suggestionAcceptedId } from '../../src/host/commandIds';
 import { newSuggestionContext } from '../../src/host/completion/tabKey';
+import { contextTokensSetting, modelSetting } from '../../src/host/modelSettings';
 import { MOST_GPU_LAYERS, settingBounds } from '../../src/host/settingBounds';
 
 interface Setting {
@@ -160,9 +162,11 @@ describe('manifest', () => {
   });
 
   describe('keeps settings from workspaces', () => {
-    const applicationOnly = settings.filter(([name]) => /path|command|endpoint|url|engine\./iu.test(name));
-    it('paths and everything that says how the engine runs', () => {
-      assert.ok(applicationOnly.length >= 5);
+    const applicationOnly = settings.filter(([name]) =>
+      /path|command|endpoint|url|engine\.|\.model$|\.contextTokens$/iu.test(name),
+    );
+    it('models and everything that says how the engine runs', () => {
+      assert.ok(applicationOnly.length >= 9);
       for (const [name, { scope }] of applicationOnly) assert.equal(scope, 'application', name);
     });
     it('before trust, what would switch completion on', () => {
@@ -192,12 +196,22 @@ describe('manifest', () => {
         .sort(),
     );
   });
+  it('has settings for the model of each role', () => {
+    const names = settings.map(([name]) => name);
+    for (const role of roles) {
+      for (const setting of [modelSetting(role), contextTokensSetting(role)]) {
+        assert.ok(names.includes(`werkbank.${setting}`), setting);
+      }
+    }
+  });
   it('has settings that one file reads', () => {
     const readers = sourceFiles().filter((file) => readFileSync(join(root, file), 'utf8').includes('getConfiguration'));
     assert.deepEqual(readers, [join('src', 'host', 'settings.ts')]);
     const reader = readFileSync(join(root, 'src', 'host', 'settings.ts'), 'utf8');
+    const ofRoles: readonly string[] = roles.flatMap((role) => [modelSetting(role), contextTokensSetting(role)]);
     for (const [name] of settings) {
-      assert.ok(reader.includes(`'${name.replace('werkbank.', '')}'`), `nobody reads ${name}`);
+      const key = name.replace('werkbank.', '');
+      assert.ok(ofRoles.includes(key) || reader.includes(`'${key}'`), `nobody reads ${name}`);
     }
   });
   it('has a walkthrough of four steps with pictures and known commands', () => {

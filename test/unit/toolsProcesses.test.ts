@@ -49,11 +49,11 @@ describe("the editor's profile", () => {
 
   it('keeps the settings that a person has made', () => {
     const file = join(folder, 'User', 'settings.json');
-    writeSettings(file, { 'werkbank.model.path': '/a.gguf' });
-    writeFileSync(file, JSON.stringify({ 'editor.fontSize': 20, 'werkbank.model.path': '/a.gguf' }));
-    writeSettings(file, { 'werkbank.model.path': '/b.gguf' });
+    writeSettings(file, { 'werkbank.completion.model': '/a.gguf' });
+    writeFileSync(file, JSON.stringify({ 'editor.fontSize': 20, 'werkbank.completion.model': '/a.gguf' }));
+    writeSettings(file, { 'werkbank.completion.model': '/b.gguf' });
     const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    assert.deepEqual([settings['editor.fontSize'], settings['werkbank.model.path']], [20, '/b.gguf']);
+    assert.deepEqual([settings['editor.fontSize'], settings['werkbank.completion.model']], [20, '/b.gguf']);
   });
   it('says where settings are that it can not read', () => {
     const file = join(folder, 'settings.json');

@@ -22,7 +22,7 @@ export interface ExplanationSources {
 export async function whyNoSuggestion(sources: ExplanationSources): Promise<UserMessage> {
   const refusal = await refusalNow(sources, true);
   if (refusal) return refusal;
-  const status = sources.status();
+  const status = sources.status().complete;
   if (status.kind === 'failed') return messageFor(status.failure);
   if (status.kind === 'starting' || status.kind === 'loading') {
     return { cause: statusSentence(status), action: actions.showLog() };

@@ -7,6 +7,7 @@ import { type IndexCommandId, indexCommands } from '../index/indexCommands';
 import { IndexProgressBar } from '../index/indexProgress';
 import { windowIndex, type WindowIndexParts } from '../index/windowIndex';
 import type { ReportPages } from '../reportPages';
+import { hasModel } from '../settings';
 import { systemClock } from '../systemClock';
 import { CompletionContext } from './completionContext';
 import { type Choice, ContextChoices } from './contextChoices';
@@ -51,7 +52,7 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
   const ranking = new SearchRanking({
     engine,
     failures,
-    isWanted: () => settings.current.engine.embeddingModelPath !== '',
+    isWanted: () => hasModel('embed', settings.current),
     clock: systemClock,
   });
   const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits, ranking });

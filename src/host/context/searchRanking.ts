@@ -2,16 +2,13 @@
 // it.
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
 import { fusedOrder } from '../../core/context/knowledge/fusedOrder';
-import { AppError, type Failure, toAppError } from '../../core/errors';
+import { AppError, toAppError } from '../../core/errors';
 import { MOST_EMBEDDED_TEXTS } from '../../protocol/engine';
 import type { FoundChunk } from '../../protocol/workspaceIndex';
 import type { EngineClient } from '../engine/engineClient';
 import type { Failures } from '../failures';
-import { messageFor } from '../messages';
-import { actions, type UserMessage } from '../userMessage';
 
 export interface SearchRankingParts {
   readonly engine: Pick<EngineClient, 'embed'>;
@@ -67,7 +64,7 @@ export class SearchRanking {
       );
     } catch (error) {
       if (signal.aborted) throw new AppError('cancelled');
-      this.parts.failures.report(toAppError(error).failure, embeddingMessage);
+      this.parts.failures.report(toAppError(error).failure, 'embed');
       return found;
     }
   }
@@ -93,13 +90,4 @@ function keyOf(model: string, text: string): string {
 
 function decoded(vector = ''): Float32Array {
   return new Float32Array(Uint8Array.from(Buffer.from(vector, 'base64')).buffer);
-}
-
-function embeddingMessage(failure: Failure): UserMessage {
-  const { cause, action } = messageFor(failure);
-  const isAboutFile = action?.command === 'werkbank.chooseModel';
-  return {
-    cause: vscode.l10n.t('The search goes without the embedding model. {0}', cause),
-    action: isAboutFile ? actions.setting('werkbank.embedding.modelPath') : action,
-  };
 }

@@ -1,11 +1,12 @@
-// *Choose model file*: the user's own GGUF file, or back to the starter model that comes with the extension.
+// *Choose model file*: what completes is the user's own GGUF file, or again the starter model that comes with the
+// extension.
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { toAppError } from '../../core/errors';
 import { choose } from '../dialogs';
 import { messageFor } from '../messages';
-import { writeModelPath } from '../settings';
+import { writeCompletionModel } from '../settings';
 import { show } from '../userMessage';
 import { checkModelFile } from './modelFile';
 
@@ -19,7 +20,7 @@ export async function chooseModel(currentPath: string): Promise<void> {
     detail: l10n.t('Completes code a little and cannot chat.'),
   };
   const picked = await choose([file, starter], { title: l10n.t('Werkbank: Model') });
-  if (picked === starter) await writeModelPath(undefined);
+  if (picked === starter) await writeCompletionModel(undefined);
   if (picked === file) await chooseFile(currentPath);
 }
 
@@ -50,5 +51,5 @@ async function chooseFile(currentPath: string): Promise<void> {
     await show(messageFor(toAppError(error).failure), 'error');
     return;
   }
-  await writeModelPath(uri.fsPath);
+  await writeCompletionModel(uri.fsPath);
 }

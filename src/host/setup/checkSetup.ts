@@ -1,56 +1,66 @@
-// *Check my set-up*: runs a real completion and shows what it ran on in a document that nobody has to save.
+// *Check my set-up*: has the model of each role do real work and shows what it ran on in a document that nobody has to
+// save.
 import * as vscode from 'vscode';
 import { toAppError } from '../../core/errors';
+import { type Role, roles } from '../../core/models/roles';
 import type { SelfTestResult } from '../../protocol/engine';
 import { showProgress } from '../dialogs';
+import { Failures } from '../failures';
 import type { Log } from '../log';
-import { messageFor } from '../messages';
 import type { ReportPages } from '../reportPages';
-import type { SettingsStore } from '../settings';
-import { show } from '../userMessage';
+import { hasModel, type Settings } from '../settings';
+import { roleName } from '../status/statusText';
 import { otherInlineExtensions } from './otherExtensions';
-import { setupReport } from './report';
+import { type RoleCheck, setupReport } from './report';
 
 export interface SelfTester {
-  selfTest(signal: AbortSignal): Promise<SelfTestResult>;
+  selfTest(role: Role, signal: AbortSignal): Promise<SelfTestResult>;
 }
 
 export interface SetupCheckParts {
   readonly engine: SelfTester;
   readonly starterModelPath: string;
-  readonly settings: Pick<SettingsStore, 'current'>;
+  readonly settings: { readonly current: Pick<Settings, 'roles'> };
   readonly pages: ReportPages;
-  readonly log: Log;
+  readonly log: Pick<Log, 'info' | 'error'>;
 }
 
 export class SetupCheck {
   constructor(private readonly parts: SetupCheckParts) {}
 
-  /** Resolves with the report that is shown, or undefined where the completion failed or was cancelled. */
+  /** Resolves with the report that is shown, or undefined where the check was cancelled. */
   async run(): Promise<string | undefined> {
-    const { starterModelPath, settings, pages, log } = this.parts;
-    const title = vscode.l10n.t('Checking the set-up with a real completion…');
-    const result = await showProgress(title, (signal) => this.test(signal));
-    if (!result) return undefined;
-    const { embeddingModelPath } = settings.current.engine;
-    const report = setupReport(result, {
-      isStarterModel: result.model.path === starterModelPath,
-      embeddingModelPath,
-      others: otherInlineExtensions(),
-    });
+    const { starterModelPath, pages, log } = this.parts;
+    const title = vscode.l10n.t('Checking the set-up with real requests…');
+    const checks = await showProgress(title, (signal, tell) =>
+      checkRoles(this.parts, signal, (role) => tell(roleName(role))),
+    );
+    if (!checks) return undefined;
+    const report = setupReport(checks, { starterModelPath, others: otherInlineExtensions() });
     log.info(report);
     await pages.show('set-up', report);
     return report;
   }
+}
 
-  private async test(signal: AbortSignal): Promise<SelfTestResult | undefined> {
+/** One after the other, so that none is measured while another one works; undefined where `signal` is aborted. */
+export async function checkRoles(
+  { engine, settings, log }: Pick<SetupCheckParts, 'engine' | 'settings' | 'log'>,
+  signal: AbortSignal,
+  onBegin: (role: Role) => void,
+): Promise<readonly RoleCheck[] | undefined> {
+  const failures = new Failures(log);
+  const checks: RoleCheck[] = [];
+  for (const role of roles.filter((one) => hasModel(one, settings.current))) {
+    onBegin(role);
     try {
-      return await this.parts.engine.selfTest(signal);
+      checks.push({ kind: 'passed', role, result: await engine.selfTest(role, signal) });
     } catch (error) {
+      if (signal.aborted) return undefined;
       const { failure } = toAppError(error);
-      this.parts.log.error(failure.code, JSON.stringify(failure.details));
-      if (failure.code !== 'cancelled') void show(messageFor(failure), 'error');
-      return undefined;
+      failures.report(failure, role);
+      checks.push({ kind: 'failed', role, failure });
     }
   }
+  return checks;
 }

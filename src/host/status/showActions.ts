@@ -1,31 +1,36 @@
 // The list behind the status bar item: the state on top, what can be done below it.
 import * as vscode from 'vscode';
+import type { Role } from '../../core/models/roles';
 import type { CommandId } from '../commandIds';
 import { type Choice, choose } from '../dialogs';
 import type { Unread } from '../privacy/activeFile';
-import type { Status } from './status';
-import { backendName, starterStatement, statusSentence, unreadSentence } from './statusText';
+import { isLoaded, type Status } from './status';
+import { backendName, roleSentence, shownRoles, starterStatement, unreadSentence } from './statusText';
 
 interface ActionItem extends Choice {
   readonly command: CommandId | undefined;
 }
 
 export async function showActions(status: Status, unread: Unread | undefined, starterModelPath: string): Promise<void> {
-  const picked = await choose(itemsFor(status, unread, starterModelPath), { title: 'Werkbank' });
+  const picked = await choose(actionItems(status, unread, starterModelPath), { title: 'Werkbank' });
   if (picked?.command) await vscode.commands.executeCommand(picked.command);
 }
 
-function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: string): readonly ActionItem[] {
+export function actionItems(
+  status: Status,
+  unread: Unread | undefined,
+  starterModelPath: string,
+): readonly ActionItem[] {
   const { l10n } = vscode;
   const item = (icon: string, label: string, command: CommandId): ActionItem => ({ icon, label, command });
   const toggle =
-    status.kind === 'off'
+    status.complete.kind === 'off'
       ? item('play', l10n.t('Turn Completion On'), 'werkbank.toggle')
       : item('circle-slash', l10n.t('Turn Completion Off'), 'werkbank.toggle');
   const unreadText = unreadSentence(status, unread);
   return [
     ...(unreadText === undefined ? [] : [item('eye-closed', unreadText, 'werkbank.whyNoSuggestion')]),
-    stateItem(status, starterModelPath),
+    ...shownRoles(status).map((role) => stateItem(role, status, starterModelPath)),
     { label: '', kind: vscode.QuickPickItemKind.Separator, command: undefined },
     toggle,
     item('question', l10n.t('Why No Suggestion?'), 'werkbank.whyNoSuggestion'),
@@ -40,15 +45,16 @@ function itemsFor(status: Status, unread: Unread | undefined, starterModelPath: 
 }
 
 /** Choosing the state itself tells more about it. */
-function stateItem(status: Status, starterModelPath: string): ActionItem {
-  const icon = status.kind === 'failed' ? 'error' : 'info';
-  const label = statusSentence(status);
-  if (status.kind !== 'ready' && status.kind !== 'working') return { icon, label, command: 'werkbank.checkSetup' };
-  const isStarter = status.model.path === starterModelPath;
+function stateItem(role: Role, status: Status, starterModelPath: string): ActionItem {
+  const state = status[role];
+  const icon = state.kind === 'failed' ? 'error' : 'info';
+  const label = roleSentence(role, status);
+  if (!isLoaded(state)) return { icon, label, command: 'werkbank.checkSetup' };
+  const isStarter = state.model.path === starterModelPath;
   return {
     icon,
     label,
-    description: backendName(status.load.backend),
+    description: backendName(state.load.backend),
     command: 'werkbank.checkSetup',
     ...(isStarter ? { detail: starterStatement() } : {}),
   };

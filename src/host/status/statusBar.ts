@@ -1,11 +1,21 @@
 // The status bar item: the state at a glance, the rest in its tooltip, actions on a click.
 import * as vscode from 'vscode';
+import type { LoadedState } from '../../protocol/engine';
 import type { CommandId } from '../commandIds';
 import { rate } from '../numbers';
 import type { Unread } from '../privacy/activeFile';
 import { tooltip, type TooltipPart } from '../tooltip';
-import type { Status } from './status';
-import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
+import { isLoaded, type RoleStatus, type Status } from './status';
+import {
+  loadLines,
+  roleName,
+  roleSentence,
+  shownRoles,
+  starterStatement,
+  statusBarText,
+  statusSentence,
+  unreadSentence,
+} from './statusText';
 
 const showActions: CommandId = 'werkbank.showActions';
 const chooseModel: CommandId = 'werkbank.chooseModel';
@@ -24,13 +34,14 @@ export class StatusBar implements vscode.Disposable {
   update(status: Status, unread: Unread | undefined): void {
     const unreadText = unreadSentence(status, unread);
     this.item.text = statusBarText(status, unread);
-    this.item.tooltip = tooltip(sections(status, unreadText, this.starterModelPath));
+    this.item.tooltip = tooltip(tooltipSections(status, unreadText, this.starterModelPath));
+    const sentences = shownRoles(status).map((role) => roleSentence(role, status));
     this.item.accessibilityInformation = {
-      label: ['Werkbank.', unreadText, statusSentence(status)].filter(Boolean).join(' '),
+      label: ['Werkbank.', unreadText, ...sentences].filter(Boolean).join(' '),
       role: 'button',
     };
     this.item.backgroundColor =
-      status.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+      status.complete.kind === 'failed' ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
   }
 
   dispose(): void {
@@ -38,19 +49,40 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function sections(status: Status, unreadText: string | undefined, starterModelPath: string): readonly TooltipPart[][] {
-  const text = (line: string): TooltipPart => ({ kind: 'text', text: line });
+/** One for each role that has a model. */
+export function tooltipSections(
+  status: Status,
+  unreadText: string | undefined,
+  starterModelPath: string,
+): readonly (readonly TooltipPart[])[] {
   const title: TooltipPart = { kind: 'title', text: 'Werkbank' };
-  const state = text(statusSentence(status));
-  const head = unreadText === undefined ? [[title, state]] : [[title, text(unreadText)], [state]];
-  if (status.kind !== 'ready' && status.kind !== 'working') return head;
-  head.at(-1)?.push(...[...loadLines(status.load), ...speedLines(status)].map(text));
-  if (status.model.path !== starterModelPath) return head;
-  const better = vscode.l10n.t('Choose a better model');
-  return [...head, [text(starterStatement()), { kind: 'command', text: better, command: chooseModel }]];
+  const completion = stateParts(status.complete);
+  const head = unreadText === undefined ? [[title, ...completion]] : [[title, text(unreadText)], completion];
+  const others = shownRoles(status).filter((role) => role !== 'complete');
+  return [
+    ...head,
+    ...starterSections(status.complete, starterModelPath),
+    ...others.map((role): TooltipPart[] => [{ kind: 'title', text: roleName(role) }, ...stateParts(status[role])]),
+  ];
 }
 
-function speedLines({ speed }: Extract<Status, { kind: 'ready' | 'working' }>): readonly string[] {
+function stateParts(state: RoleStatus): readonly TooltipPart[] {
+  const more = isLoaded(state) ? [...loadLines(state.load), ...speedLines(state)] : [];
+  return [statusSentence(state), ...more].map(text);
+}
+
+/** The command chooses what completes. */
+function starterSections(state: RoleStatus, starterModelPath: string): readonly TooltipPart[][] {
+  if (!isLoaded(state) || state.model.path !== starterModelPath) return [];
+  const better = vscode.l10n.t('Choose a better model');
+  return [[text(starterStatement()), { kind: 'command', text: better, command: chooseModel }]];
+}
+
+function text(line: string): TooltipPart {
+  return { kind: 'text', text: line };
+}
+
+function speedLines({ speed }: LoadedState): readonly string[] {
   const { promptTokensPerSecond, outputTokensPerSecond } = speed ?? {};
   return [
     ...(promptTokensPerSecond === undefined

@@ -1,33 +1,35 @@
 // The words for a status: a few characters for the status bar, sentences for everything else.
 import * as vscode from 'vscode';
-import type { Backend, Degradation, LoadFacts, LoadStep, ModelFacts } from '../../protocol/engine';
+import { type Role, roles } from '../../core/models/roles';
+import type { Backend, Degradation, LoadedState, LoadFacts, LoadStep, ModelFacts } from '../../protocol/engine';
 import { reasonMessage } from '../completion/reasonMessages';
 import { withIcon } from '../inert';
 import { messageFor } from '../messages';
 import { bytes, rate, whole } from '../numbers';
 import type { Unread } from '../privacy/activeFile';
-import type { Status } from './status';
+import type { RoleStatus, Status } from './status';
 
 const { l10n } = vscode;
 
 /**
- * Text with a codicon. Icons that turn would draw the eye at every key, so working has one that stands still. An eye
- * that is closed says that nothing of the active file is read; what has failed or is switched off comes first.
+ * Text with a codicon, about completion. Icons that turn would draw the eye at every key, so working has one that
+ * stands still. An eye that is closed says that nothing of the active file is read; what has failed or is switched off
+ * comes first.
  */
-export function statusBarText(status: Status, unread: Unread | undefined): string {
-  return withIcon(unread && tellsUnread(status) ? 'eye-closed' : icon(status), label(status));
+export function statusBarText({ complete }: Status, unread: Unread | undefined): string {
+  return withIcon(unread && tellsUnread(complete) ? 'eye-closed' : icon(complete), label(complete));
 }
 
 /** One sentence for a file of which nothing is read, and why. */
-export function unreadSentence(status: Status, unread: Unread | undefined): string | undefined {
-  return unread && tellsUnread(status) ? reasonMessage(unread).cause : undefined;
+export function unreadSentence({ complete }: Status, unread: Unread | undefined): string | undefined {
+  return unread && tellsUnread(complete) ? reasonMessage(unread).cause : undefined;
 }
 
-function tellsUnread({ kind }: Status): boolean {
+function tellsUnread({ kind }: RoleStatus): boolean {
   return kind !== 'off' && kind !== 'failed';
 }
 
-function icon({ kind }: Status): string {
+function icon({ kind }: RoleStatus): string {
   switch (kind) {
     case 'off':
       return 'circle-slash';
@@ -44,7 +46,7 @@ function icon({ kind }: Status): string {
   }
 }
 
-function label(status: Status): string {
+function label(status: RoleStatus): string {
   switch (status.kind) {
     case 'off':
     case 'starting':
@@ -59,8 +61,30 @@ function label(status: Status): string {
   }
 }
 
+/** The roles that there is something to say of: completion first, and the others that have a model. */
+export function shownRoles(status: Status): readonly Role[] {
+  return roles.filter((role) => role === 'complete' || status[role].kind !== 'off');
+}
+
+export function roleName(role: Role): string {
+  switch (role) {
+    case 'complete':
+      return l10n.t('Completion');
+    case 'chat':
+      return l10n.t('Chat');
+    case 'embed':
+      return l10n.t('Embedding');
+  }
+}
+
+/** What is said of completion needs no name: that is what the status is about first. */
+export function roleSentence(role: Role, status: Status): string {
+  const sentence = statusSentence(status[role]);
+  return role === 'complete' ? sentence : `${roleName(role)}: ${sentence}`;
+}
+
 /** One sentence: the state and what it is about. */
-export function statusSentence(status: Status): string {
+export function statusSentence(status: RoleStatus): string {
   switch (status.kind) {
     case 'off':
       return l10n.t('Completion is switched off.');
@@ -84,22 +108,25 @@ export function statusSentence(status: Status): string {
 
 /** What the model runs on, and how the plan had to give way; one line each. */
 export function loadLines(load: LoadFacts): readonly string[] {
-  const { backend, device, contextTokens, gpuLayers, layers, degraded, safeMode } = load;
+  const { backend, device, contextTokens, gpuLayers, layers } = load;
   return [
     l10n.t('Backend: {0}', [...new Set([backendName(backend), device])].join(', ')),
     ...(backend === 'cpu' ? [] : [l10n.t('Layers on the graphics card: {0} of {1}', gpuLayers, layers)]),
     l10n.t('Context: {0} tokens', whole(contextTokens)),
-    ...degraded.map(degradation),
-    ...(safeMode
-      ? [
-          l10n.t(
-            'Safe mode after {0} crashes in {1} minutes: processor only, small context.',
-            safeMode.crashes,
-            safeMode.withinMinutes,
-          ),
-        ]
-      : []),
+    ...shortageLines(load),
   ];
+}
+
+/** How the plan had to give way, to memory or after crashes. */
+export function shortageLines({ degraded, safeMode }: LoadFacts): readonly string[] {
+  const safe =
+    safeMode &&
+    l10n.t(
+      'Safe mode after {0} crashes in {1} minutes: processor only, small context.',
+      safeMode.crashes,
+      safeMode.withinMinutes,
+    );
+  return [...degraded.map(degradation), ...(safe === undefined ? [] : [safe])];
 }
 
 export function backendName(backend: Backend): string {
@@ -115,7 +142,7 @@ export function backendName(backend: Backend): string {
   }
 }
 
-export function degradation(step: Degradation): string {
+function degradation(step: Degradation): string {
   switch (step) {
     case 'fewer-slots':
       return l10n.t('Memory is short: fewer windows keep their prompt.');
@@ -136,7 +163,7 @@ function modelLine({ name, quantisation, sizeBytes }: ModelFacts): string {
   return [name, quantisation, bytes(sizeBytes)].filter(Boolean).join(' · ');
 }
 
-function outputRate({ speed }: Extract<Status, { kind: 'ready' | 'working' }>): string {
+function outputRate({ speed }: LoadedState): string {
   const perSecond = speed?.outputTokensPerSecond;
   return perSecond === undefined ? '' : l10n.t('{0} tok/s', rate(perSecond));
 }
