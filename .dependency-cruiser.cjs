@@ -40,6 +40,16 @@ module.exports = {
       from: { path: '^src/extension\\.ts$' },
       to: { path: '^src/', pathNot: '^src/(host|core|protocol)/' },
     },
+    {
+      // Types carry no text.
+      name: 'one-door-for-text',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/host/documents/' },
+      to: {
+        path: '^src/host/documents/(privacyGate|textAround|textForIndex)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     ...Object.entries(folders).flatMap(([folder, allowed]) => rulesFor(folder, allowed)),
   ],
   options: {

@@ -3,6 +3,21 @@ import { defineConfig } from 'eslint/config';
 import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
+// What is read of documents and files comes from src/host/documents/, which asks first whether it may be read.
+const textOfDocuments = '/^(getText|lineAt|contentChanges)$/';
+const readsText = {
+  selector: `[property.name=${textOfDocuments}], ObjectPattern > [key.name=${textOfDocuments}]`,
+  message: 'Text of a document comes from src/host/documents/ alone.',
+};
+const readsFiles = {
+  selector: [
+    '[property.name="readFile"]',
+    'ObjectPattern > [key.name="readFile"]',
+    'ImportSpecifier[imported.name=/^(open|openSync|createReadStream|readFile|readFileSync)$/]',
+  ].join(),
+  message: 'What a file holds comes from src/host/documents/ alone.',
+};
+
 export default defineConfig(
   { ignores: ['dist/', 'out/', 'node_modules/', '.cache/', 'sample/', 'test/fixtures/'] },
   js.configs.recommended,
@@ -30,6 +45,21 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
+  },
+  {
+    files: ['src/extension.ts', 'src/host/**'],
+    ignores: ['src/host/documents/**'],
+    rules: { 'no-restricted-syntax': ['error', readsText, readsFiles] },
+  },
+  {
+    // Compares closers with those that a suggestion brought.
+    files: ['src/host/completion/enterBlock.ts'],
+    rules: { 'no-restricted-syntax': ['error', readsFiles] },
+  },
+  {
+    // Files of the system; the first bytes of a model file.
+    files: ['src/host/battery.ts', 'src/host/model/modelFile.ts'],
+    rules: { 'no-restricted-syntax': ['error', readsText] },
   },
   { files: ['tools/**', 'test/**', '*.mjs'], rules: { 'no-console': 'off' } },
   {

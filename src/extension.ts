@@ -1,6 +1,5 @@
 // Composition root: builds the parts, connects them, and hands them to the editor to dispose of.
 import * as vscode from 'vscode';
-import { codeSchemes } from './core/completion/trigger';
 import { Battery } from './host/battery';
 import { suggestionAcceptedId } from './host/commandIds';
 import { registerCommands } from './host/commands';
@@ -15,12 +14,13 @@ import { tellOutcome } from './host/completion/tellOutcome';
 import { suggestHere, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
 import { repositoryContext } from './host/context/repositoryContext';
+import { codeSelector } from './host/documents/codeDocuments';
+import { Documents } from './host/documents/documents';
 import { versionOf } from './host/extensionVersion';
 import { Failures } from './host/failures';
 import { maskedLog } from './host/log';
 import { chooseModel } from './host/model/chooseModel';
 import { ActiveFile } from './host/privacy/activeFile';
-import { PrivacyGate } from './host/privacy/privacy';
 import { ReportPages } from './host/reportPages';
 import { SettingsStore, writeEnabled } from './host/settings';
 import { SetupCheck } from './host/setup/checkSetup';
@@ -48,9 +48,9 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
   const failures = new Failures(log);
   const pages = new ReportPages();
   const settings = new SettingsStore();
-  const privacy = new PrivacyGate();
+  const documents = new Documents(settings);
   const outcomes = new Outcomes();
-  const activeFile = new ActiveFile({ privacy, settings, outcomes });
+  const activeFile = new ActiveFile({ documents, settings, outcomes });
   const { engine, restart, subscriptions } = windowEngine({
     ...paths,
     version: versionOf(context.extension.packageJSON),
@@ -74,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     storageFolder: context.storageUri?.fsPath,
     workspaceState,
     settings,
-    privacy,
+    documents,
     battery,
     engine,
     failures,
@@ -83,12 +83,12 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     contextTokens,
   });
   const completions = windowSession(engine, fates, syntax, repository.context);
-  const provider = new CompletionProvider({ settings, battery, privacy, outcomes, fates, ...completions });
+  const provider = new CompletionProvider({ settings, battery, documents, outcomes, fates, ...completions });
   const setupCheck = new SetupCheck({ engine, starterModelPath, settings, pages, log });
   const statusBar = new StatusBar(starterModelPath);
 
   const status = () => statusOf(settings.current.completion.enabled, engine.state);
-  const explanation = { settings, privacy, outcomes, status };
+  const explanation = { settings, documents, outcomes, status };
   const showStatus = () => statusBar.update(status(), activeFile.unread);
   showStatus();
 
@@ -116,10 +116,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     activeFile.onDidChange(showStatus),
     fates.onDidAppear(() => tabKey.suggestionAppears()),
     outcomes.onDidRecord((recorded) => tellOutcome(recorded, failures)),
-    vscode.languages.registerInlineCompletionItemProvider(
-      codeSchemes.map((scheme) => ({ scheme })),
-      provider,
-    ),
+    vscode.languages.registerInlineCompletionItemProvider(codeSelector, provider),
     vscode.commands.registerCommand(suggestionAcceptedId, (offer: unknown, closers: unknown) =>
       fates.accepted(offer, closers),
     ),

@@ -19,11 +19,11 @@ import { RecentEdits } from '../../src/host/context/recentEdits';
 import { RepositoryKnowledge } from '../../src/host/context/repositoryKnowledge';
 import { SearchRanking, type SearchRankingParts } from '../../src/host/context/searchRanking';
 import { ShownContext } from '../../src/host/context/shownContext';
+import { Documents } from '../../src/host/documents/documents';
 import { EngineClient } from '../../src/host/engine/engineClient';
 import { Failures } from '../../src/host/failures';
 import { type WindowIndex, windowIndex } from '../../src/host/index/windowIndex';
 import { maskedLog } from '../../src/host/log';
-import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { SettingsStore } from '../../src/host/settings';
 import { systemClock } from '../../src/host/systemClock';
 import type { UserMessage } from '../../src/host/userMessage';
@@ -70,7 +70,7 @@ export class Harness {
   constructor({
     syntaxRoot = extension().extensionPath,
     log = (message: string): void => assert.fail(message),
-    privacy = new PrivacyGate(),
+    documentsOf = (settings: SettingsStore) => new Documents(settings),
   } = {}) {
     const { extensionPath } = extension();
     const { version } = extension().packageJSON as { readonly version: string };
@@ -84,6 +84,7 @@ export class Harness {
     configure();
     this.following = this.settings.onDidChange(configure);
     const { settings, outcomes, fates } = this;
+    const documents = documentsOf(settings);
     this.syntax = new LazySyntax(syntaxRoot, log);
     const battery = new Battery(() => Promise.resolve(false));
     this.workspaceIndex = windowIndex({
@@ -91,7 +92,7 @@ export class Harness {
       storageFolder: undefined,
       workspaceState: this.memory,
       settings,
-      privacy,
+      documents,
       battery,
       log: maskedLog(quiet),
     });
@@ -109,7 +110,7 @@ export class Harness {
     const ranking = new SearchRanking(this.rankingParts);
     this.knowledge = new RepositoryKnowledge({
       ...this.workspaceIndex,
-      privacy,
+      documents,
       choices: this.choices,
       edits: this.edits,
       ranking,
@@ -117,7 +118,7 @@ export class Harness {
     const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.engine.contextTokens;
     const context = new CompletionContext({
       ...this.workspaceIndex,
-      privacy,
+      documents,
       shown: this.shown,
       choices: this.choices,
       edits: this.edits,
@@ -130,7 +131,7 @@ export class Harness {
       this.syntax,
       context,
     );
-    this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
+    this.provider = new CompletionProvider({ battery, settings, documents, outcomes, fates, ...this.completions });
   }
 
   freeMemory(): Promise<void> {

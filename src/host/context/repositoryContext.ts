@@ -32,14 +32,14 @@ export interface RepositoryContextParts extends WindowIndexParts, Pick<SearchRan
 }
 
 export function repositoryContext(parts: RepositoryContextParts): RepositoryContext {
-  const { privacy, settings, engine, failures, contextTokens, pages, workspaceState } = parts;
+  const { documents, settings, engine, failures, contextTokens, pages, workspaceState } = parts;
   const workspaceIndex = windowIndex(parts);
   const shown = new ShownContext();
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
   const context = new CompletionContext({
     ...workspaceIndex,
-    privacy,
+    documents,
     shown,
     choices,
     edits,
@@ -54,7 +54,7 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
     isWanted: () => settings.current.engine.embeddingModelPath !== '',
     clock: systemClock,
   });
-  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits, ranking });
+  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, documents, choices, edits, ranking });
   const codeSearch = new CodeSearch(knowledge, workspaceIndex.index);
   const disposables = [
     workspaceIndex,

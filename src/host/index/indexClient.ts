@@ -40,8 +40,9 @@ import {
   type WorkerData,
 } from '../../protocol/workspaceIndex';
 import { cancelledWith } from '../cancelledWith';
+import type { TextSource } from '../documents/textForIndex';
 import type { Log } from '../log';
-import { TextHandOver, type TextSource } from './textHandOver';
+import { TextHandOver } from './textHandOver';
 
 export interface IndexClientParts {
   /** The worker's bundle. */

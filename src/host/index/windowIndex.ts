@@ -2,10 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeSchemes } from '../../core/completion/trigger';
 import type { Battery } from '../battery';
+import { isCode } from '../documents/codeDocuments';
+import type { Documents } from '../documents/documents';
 import type { Log } from '../log';
-import type { PrivacyGate } from '../privacy/privacy';
 import { changesHiddenGlobs, type SettingsStore } from '../settings';
 import { filePathOf, isOnDisk } from './filePath';
 import { FolderChanges } from './folderChanges';
@@ -20,7 +20,7 @@ export interface WindowIndexParts {
   readonly storageFolder: string | undefined;
   readonly workspaceState: vscode.Memento;
   readonly settings: SettingsStore;
-  readonly privacy: PrivacyGate;
+  readonly documents: Documents;
   readonly battery: Battery;
   readonly log: Log;
 }
@@ -44,7 +44,7 @@ export function windowIndex({
   storageFolder,
   workspaceState,
   settings,
-  privacy,
+  documents,
   battery,
   log,
 }: WindowIndexParts): WindowIndex {
@@ -55,8 +55,8 @@ export function windowIndex({
     queriesFolder: join(extensionPath, 'syntaxes'),
   };
   const index = new IndexClient({ scriptPath: join(extensionPath, 'dist', 'indexWorker.js'), data, log });
-  const otherFiles = new OtherFiles({ index, privacy, log, folders: otherFolders });
-  const openTexts = new OpenTexts(index, privacy, (path) =>
+  const otherFiles = new OtherFiles({ index, documents, log, folders: otherFolders });
+  const openTexts = new OpenTexts(index, documents, (path) =>
     isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path]),
   );
   const changed = (paths: readonly string[]) => {
@@ -84,7 +84,7 @@ export function windowIndex({
   };
   const opened = (editor: vscode.TextEditor | undefined) => {
     const uri = editor?.document.uri;
-    if (uri && codeSchemes.some((scheme) => scheme === uri.scheme)) index.fileOpened(filePathOf(uri));
+    if (uri && isCode(uri)) index.fileOpened(filePathOf(uri));
   };
   const timer = setInterval(configure, LOOK_AT_BATTERY_MS);
   const parts = [

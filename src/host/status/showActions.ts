@@ -1,7 +1,7 @@
 // The list behind the status bar item: the state on top, what can be done below it.
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
-import type { Unread } from '../privacy/activeFile';
+import type { Unread } from '../documents/documents';
 import type { Status } from './status';
 import { backendName, starterStatement, statusSentence, unreadSentence } from './statusText';
 

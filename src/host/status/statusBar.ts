@@ -1,8 +1,8 @@
 // The status bar item: the state at a glance, the rest in its tooltip, actions on a click.
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
+import type { Unread } from '../documents/documents';
 import { rate } from '../numbers';
-import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
 import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
 

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { Backend, Degradation, LoadFacts, LoadStep, ModelFacts } from '../../protocol/engine';
 import { reasonMessage } from '../completion/reasonMessages';
+import type { Unread } from '../documents/documents';
 import { messageFor } from '../messages';
 import { bytes, rate, whole } from '../numbers';
-import type { Unread } from '../privacy/activeFile';
 import type { Status } from './status';
 
 const { l10n } = vscode;
