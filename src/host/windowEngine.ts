@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { engineFolder } from '../local/folder';
 import type { EngineOptions } from '../protocol/engine';
-import { EngineClient } from './engine/engineClient';
+import type { EngineClient, EngineClientOptions } from './engine/engineClient';
 import type { EngineClientState } from './engine/engineLink';
 import type { Failures } from './failures';
 import type { Log } from './log';
@@ -11,6 +11,7 @@ import type { Settings, SettingsStore } from './settings';
 export interface WindowEngineParts {
   readonly enginePath: string;
   readonly version: string;
+  readonly engineOf: (options: EngineClientOptions) => EngineClient;
   readonly starterModelPath: string;
   readonly settings: SettingsStore;
   readonly failures: Failures;
@@ -25,8 +26,8 @@ export interface WindowEngine {
 
 /** The caller disposes of the engine and the subscriptions. */
 export function windowEngine(parts: WindowEngineParts): WindowEngine {
-  const { enginePath, version, starterModelPath, settings, failures, log } = parts;
-  const engine = new EngineClient({ enginePath, version, folder: engineFolder() });
+  const { enginePath, version, engineOf, starterModelPath, settings, failures, log } = parts;
+  const engine = engineOf({ enginePath, version, folder: engineFolder() });
   const configure = ({ engine: wanted }: Settings) => engine.configure(optionsOf(wanted, starterModelPath));
   configure(settings.current);
   const subscriptions = vscode.Disposable.from(

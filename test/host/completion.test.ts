@@ -79,7 +79,9 @@ describe('a completion', () => {
   it('begins anew after the model may have changed', async () => {
     const { document, cursor } = await openFile('anew.js', sample);
     await ask(parts, document, cursor, { automatic: false });
-    parts.completions.forget();
+    await withSetting('werkbank.completion.pauseMs', 100, async () => {
+      await until('the setting', () => parts.settings.current.completion.pauseMs === 100 || undefined);
+    });
     const anew = await ask(parts, document, cursor, { automatic: false });
     assert.deepEqual(
       anew.requests.map(({ temperature }) => temperature),

@@ -179,10 +179,10 @@ describe('a document that is not saved', () => {
   it('goes anew to a new thread when the first is lost in the middle', async () => {
     const { document } = await openFile(file(), line.repeat(4000));
     await write(document, classWith('put'));
-    const lost = parts.indexThread();
+    const lost = parts.indexThread;
     afterRead = (count) => void (count === 4 && lost?.terminate());
     await parts.workspaceIndex.openTexts.flush();
-    await until('a new thread', () => (parts.indexThread() === lost ? undefined : true));
+    await until('a new thread', () => (parts.indexThread === lost ? undefined : true));
     await untilShown(/put\(item: string\)/u);
     assert.ok(reads > Math.ceil((4000 * line.length) / 32_000), `${reads} parts`);
   });

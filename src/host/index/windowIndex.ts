@@ -9,7 +9,7 @@ import type { Log } from '../log';
 import { changesHiddenGlobs, type SettingsStore } from '../settings';
 import { filePathOf, isOnDisk } from './filePath';
 import { FolderChanges } from './folderChanges';
-import { IndexClient } from './indexClient';
+import { IndexClient, type StartThread } from './indexClient';
 import { type IndexedFolders, indexedFolders } from './indexOptions';
 import { OpenTexts } from './openTexts';
 import { OtherFiles, otherFolders } from './otherFiles';
@@ -23,6 +23,7 @@ export interface WindowIndexParts {
   readonly documents: Documents;
   readonly battery: Battery;
   readonly log: Log;
+  readonly startThread: StartThread;
 }
 
 export interface WindowIndex {
@@ -47,6 +48,7 @@ export function windowIndex({
   documents,
   battery,
   log,
+  startThread,
 }: WindowIndexParts): WindowIndex {
   const storePath = storageFolder === undefined ? undefined : storeIn(storageFolder, log);
   const data = {
@@ -54,7 +56,12 @@ export function windowIndex({
     grammarsFolder: join(extensionPath, 'dist', 'grammars'),
     queriesFolder: join(extensionPath, 'syntaxes'),
   };
-  const index = new IndexClient({ scriptPath: join(extensionPath, 'dist', 'indexWorker.js'), data, log });
+  const index = new IndexClient({
+    scriptPath: join(extensionPath, 'dist', 'indexWorker.js'),
+    data,
+    log,
+    startThread,
+  });
   const otherFiles = new OtherFiles({ index, documents, log, folders: otherFolders });
   const openTexts = new OpenTexts(index, documents, (path) =>
     isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path]),

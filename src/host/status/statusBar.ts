@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../commandIds';
 import type { Unread } from '../documents/documents';
+import type { Editor } from '../editor';
 import { rate } from '../numbers';
 import type { Status } from './status';
 import { loadLines, starterStatement, statusBarText, statusSentence, unreadSentence } from './statusText';
@@ -10,10 +11,14 @@ const showActions: CommandId = 'werkbank.showActions';
 const chooseModel: CommandId = 'werkbank.chooseModel';
 
 export class StatusBar implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('werkbank.status', vscode.StatusBarAlignment.Right, 100);
+  private readonly item: vscode.StatusBarItem;
 
   /** `starterModelPath` tells the bundled model from the user's. */
-  constructor(private readonly starterModelPath: string) {
+  constructor(
+    private readonly starterModelPath: string,
+    { window }: Editor,
+  ) {
+    this.item = window.createStatusBarItem('werkbank.status', vscode.StatusBarAlignment.Right, 100);
     this.item.name = 'Werkbank';
     this.item.command = showActions;
     this.item.show();
