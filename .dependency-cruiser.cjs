@@ -61,6 +61,16 @@ module.exports = {
       from: { path: '^src/', ...(folders.length > 0 ? { pathNot: `^src/(${folders.join('|')})/` } : {}) },
       to: { path: `(^|node_modules/)(node:)?(${modules.join('|')})(/|$)` },
     })),
+    {
+      // Types carry no text.
+      name: 'one-door-for-text',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/host/documents/' },
+      to: {
+        path: '^src/host/documents/(privacyGate|textAround|textForIndex)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     ...Object.entries(folders).flatMap(([folder, allowed]) => rulesFor(folder, allowed)),
   ],
   options: {

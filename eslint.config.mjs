@@ -30,6 +30,20 @@ const markup = [
     message: 'withIcon of src/host/inert.ts adds an icon.',
   },
 ];
+// What is read of documents and files comes from src/host/documents/, which asks first whether it may be read.
+const textOfDocuments = '/^(getText|lineAt|contentChanges)$/';
+const readsText = {
+  selector: `[property.name=${textOfDocuments}], ObjectPattern > [key.name=${textOfDocuments}]`,
+  message: 'Text of a document comes from src/host/documents/ alone.',
+};
+const readsFiles = {
+  selector: [
+    '[property.name="readFile"]',
+    'ObjectPattern > [key.name="readFile"]',
+    'ImportSpecifier[imported.name=/^(open|openSync|createReadStream|readFile|readFileSync)$/]',
+  ].join(),
+  message: 'What a file holds comes from src/host/documents/ alone.',
+};
 
 export default defineConfig(
   { ignores: ['dist/', 'out/', 'node_modules/', '.cache/', 'sample/', 'test/fixtures/'] },
@@ -69,7 +83,26 @@ export default defineConfig(
     },
   },
   { files: ['src/host/dialogs.ts'], rules: { 'no-restricted-properties': ['error', ...roundabout] } },
-  { files: ['src/host/inert.ts', 'src/host/tooltip.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // A later block replaces the rule of an earlier one, so each says all that holds for its files.
+  {
+    files: ['src/extension.ts', 'src/host/**'],
+    ignores: ['src/host/documents/**'],
+    rules: { 'no-restricted-syntax': ['error', ...markup, readsText, readsFiles] },
+  },
+  {
+    // Compares closers with those that a suggestion brought.
+    files: ['src/host/completion/enterBlock.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...markup, readsFiles] },
+  },
+  {
+    // Files of the system; the first bytes of a model file.
+    files: ['src/host/battery.ts', 'src/host/model/modelFile.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...markup, readsText] },
+  },
+  {
+    files: ['src/host/inert.ts', 'src/host/tooltip.ts'],
+    rules: { 'no-restricted-syntax': ['error', readsText, readsFiles] },
+  },
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {

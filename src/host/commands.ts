@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { toAppError } from '../core/errors';
 import { type CommandId, commandIds } from './commandIds';
+import type { Editor } from './editor';
 import type { Log } from './log';
 import { messageFor } from './messages';
 import { show, type UserMessage } from './userMessage';
@@ -10,10 +11,11 @@ import { show, type UserMessage } from './userMessage';
 export function registerCommands(
   handlers: Readonly<Record<CommandId, (argument: unknown) => unknown>>,
   log: Log,
+  { commands }: Editor,
 ): vscode.Disposable {
   const tell = (message: UserMessage) => show(message, 'error');
   const registrations = commandIds.map((id) =>
-    vscode.commands.registerCommand(id, (argument: unknown) => runCommand(() => handlers[id](argument), log, tell)),
+    commands.registerCommand(id, (argument: unknown) => runCommand(() => handlers[id](argument), log, tell)),
   );
   return vscode.Disposable.from(...registrations);
 }

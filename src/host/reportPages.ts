@@ -1,5 +1,6 @@
 // Reports that are shown as Markdown previews, in documents that nobody has to save.
 import * as vscode from 'vscode';
+import type { Editor } from './editor';
 
 const scheme = 'werkbank';
 
@@ -8,12 +9,12 @@ export class ReportPages implements vscode.Disposable {
   private readonly registration: vscode.Disposable;
   private readonly texts = new Map<string, string>();
 
-  constructor() {
+  constructor({ workspace }: Editor) {
     const provider = {
       onDidChange: this.changed.event,
       provideTextDocumentContent: ({ path }: vscode.Uri) => this.texts.get(path) ?? '',
     };
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, provider);
+    this.registration = workspace.registerTextDocumentContentProvider(scheme, provider);
   }
 
   /** `name` is that of the tab, without its ending. */

@@ -4,7 +4,7 @@ import type { Failure } from '../core/errors';
 import { type Role, roles } from '../core/models/roles';
 import { engineFolder } from '../local/folder';
 import type { RoleState } from '../protocol/engine';
-import { EngineClient } from './engine/engineClient';
+import type { EngineClient, EngineClientOptions } from './engine/engineClient';
 import type { EngineClientState } from './engine/engineLink';
 import { engineOptions } from './engine/engineOptions';
 import type { Failures } from './failures';
@@ -14,6 +14,7 @@ import type { Settings, SettingsStore } from './settings';
 export interface WindowEngineParts {
   readonly enginePath: string;
   readonly version: string;
+  readonly engineOf: (options: EngineClientOptions) => EngineClient;
   readonly starterModelPath: string;
   readonly settings: SettingsStore;
   readonly failures: Failures;
@@ -28,8 +29,8 @@ export interface WindowEngine {
 
 /** The caller disposes of the engine and the subscriptions. */
 export function windowEngine(parts: WindowEngineParts): WindowEngine {
-  const { enginePath, version, starterModelPath, settings, failures, log } = parts;
-  const engine = new EngineClient({ enginePath, version, folder: engineFolder() });
+  const { enginePath, version, engineOf, starterModelPath, settings, failures, log } = parts;
+  const engine = engineOf({ enginePath, version, folder: engineFolder() });
   const configure = (wanted: Settings) => engine.configure(engineOptions(wanted, starterModelPath));
   configure(settings.current);
   const subscriptions = vscode.Disposable.from(

@@ -5,11 +5,12 @@ import { unindexable } from '../core/context/files/indexable';
 import { walk, type WalkOptions } from '../core/context/files/walk';
 import type { Grammars } from '../syntax/grammars';
 import type { Buffers } from './buffers';
-import { decodeRecord, encodeRecord, encodeRemoval, type FileRecord, packed } from './fileRecord';
+import type { FileRecord } from './fileRecord';
 import { diskTree, rulesAbove } from './files/diskTree';
 import { type FileStamp, type LeftOut, readSource } from './files/readSource';
 import { recordOf } from './readRecord';
 import { PackedRecord } from './record/packedRecord';
+import { decodeRecord, encodeRecord, encodeRemoval, packed } from './record/storedRecord';
 import { RecordLog } from './store/recordLog';
 import type { WorkspaceIndex } from './workspaceIndex';
 

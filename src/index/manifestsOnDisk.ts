@@ -1,8 +1,9 @@
 // The manifests that say what the names in a file's imports stand for, found on the disk before an index knows them.
 import { posix } from 'node:path';
-import { isManifestName, type Manifest } from '../core/context/modules/manifest';
+import type { Manifest } from '../core/context/modules/manifest';
 import type { Manifests } from '../core/context/modules/manifestsIn';
 import { linkedPaths } from '../core/context/modules/pathAlias';
+import { isManifestName } from '../core/context/modules/readManifest';
 import { foldersAround } from '../core/context/paths';
 import { filesIn, isFile } from './importsOnDisk';
 

@@ -1,5 +1,5 @@
 // From the text of a file to its record.
-import { manifestOf } from '../core/context/modules/manifest';
+import { manifestOf } from '../core/context/modules/readManifest';
 import { type Chunk, chunksOfText } from '../core/context/outline/chunks';
 import type { Outline } from '../core/context/outline/outline';
 import { chunksOf } from '../syntax/chunks';

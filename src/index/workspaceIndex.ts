@@ -4,11 +4,12 @@ import { type Files, importedFiles } from '../core/context/imports/importedFiles
 import type { Manifests } from '../core/context/modules/manifestsIn';
 import type { NamedPlace, OutlineParts, Repository, SimilarChunk } from '../core/context/repository';
 import { forEachWord, wordHash } from '../core/context/words';
-import { type FileRecord, packed } from './fileRecord';
+import type { FileRecord } from './fileRecord';
 import { LexicalIndex } from './lexical/lexicalIndex';
 import { ModuleNames } from './moduleNames';
 import { WorkspaceNames } from './names/workspaceNames';
 import { PackedRecord, wordsIn } from './record/packedRecord';
+import { packed } from './record/storedRecord';
 
 /** What records that are kept unpacked hold, in objects of about 100 bytes. */
 const MOST_UNPACKED = 100_000;

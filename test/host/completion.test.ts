@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { totalOf } from '../../src/core/completion/tally';
-import { PrivacyGate } from '../../src/host/privacy/privacy';
+import { Documents } from '../../src/host/documents/documents';
 import { dedent } from '../support/dedent';
 import { ask, cleanUp, extension, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
@@ -89,7 +89,9 @@ describe('a completion', () => {
   it('begins anew after the model may have changed', async () => {
     const { document, cursor } = await openFile('anew.js', sample);
     await ask(parts, document, cursor, { automatic: false });
-    parts.completions.forget();
+    await withSetting('werkbank.completion.pauseMs', 100, async () => {
+      await until('the setting', () => parts.settings.current.completion.pauseMs === 100 || undefined);
+    });
     const anew = await ask(parts, document, cursor, { automatic: false });
     assert.deepEqual(
       anew.requests.map(({ temperature }) => temperature),
@@ -287,11 +289,17 @@ describe('a completion', () => {
     });
     it('when a newer request comes, whose file the privacy gate looks at faster', async () => {
       const { document, cursor } = await openFile('overtaken.js', sample);
-      const gate = new SlowOnce();
-      const slow = new Harness({ privacy: gate });
+      let letGo: () => void = () => undefined;
+      const slow = new Harness({
+        documentsOf: (settings) => {
+          const documents = new SlowOnce(settings);
+          ({ letGo } = documents);
+          return documents;
+        },
+      });
       const first = slow.provider.provideInlineCompletionItems(document, cursor, automatic, never);
       const second = await slow.provider.provideInlineCompletionItems(document, cursor, automatic, never);
-      gate.letGo();
+      letGo();
       assert.deepEqual([(await first).length, second.length, slow.requests.length], [0, 1, 1]);
       slow.dispose();
     });
@@ -313,15 +321,15 @@ const automatic = { triggerKind: vscode.InlineCompletionTriggerKind.Automatic, s
 const never = new vscode.CancellationTokenSource().token;
 
 /** Keeps the first question waiting. */
-class SlowOnce extends PrivacyGate {
+class SlowOnce extends Documents {
   letGo: () => void = () => undefined;
   private first: Promise<void> | undefined = new Promise((resolve) => (this.letGo = resolve));
 
-  override async admit(file: vscode.Uri): ReturnType<PrivacyGate['admit']> {
+  override async document(document: vscode.TextDocument): ReturnType<Documents['document']> {
     const { first } = this;
     this.first = undefined;
     await first;
-    return super.admit(file);
+    return super.document(document);
   }
 }
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CompletionRequest } from '../../src/core/completion/request';
 import { CompletionContext } from '../../src/host/context/completionContext';
+import { Documents } from '../../src/host/documents/documents';
 import { filePathOf } from '../../src/host/index/filePath';
-import { PrivacyGate } from '../../src/host/privacy/privacy';
 import type { ContextQuery } from '../../src/protocol/workspaceIndex';
 import { dedent } from '../support/dedent';
 import { FakeClock } from '../support/fakeClock';
@@ -162,7 +162,7 @@ describe('the prompt', () => {
     const context = new CompletionContext({
       index: late,
       openTexts,
-      privacy: new PrivacyGate(),
+      documents: new Documents(parts.settings),
       shown: parts.shown,
       choices: parts.choices,
       edits: { elsewhere: () => [] },

@@ -77,7 +77,7 @@ describe('the index', () => {
     await vscode.workspace.applyEdit(edit);
     await parts.workspaceIndex.openTexts.flush();
     const { definitions } = await facts();
-    await parts.indexThread()?.terminate();
+    await parts.indexThread?.terminate();
     await until('a new thread', () => (index().state.kind === 'ready' ? true : undefined));
     await untilFacts('all that was known', (now) => now.definitions >= definitions);
     await document.save();
@@ -104,7 +104,7 @@ describe('the index', () => {
   });
 
   it('ends with the setting that switches it off, whatever its thread still says', async () => {
-    const thread = parts.indexThread() ?? assert.fail('there is no thread');
+    const thread = parts.indexThread ?? assert.fail('there is no thread');
     const ended = once(thread, 'exit');
     const progress = { jsonrpc: '2.0', method: indexProgress.method, params: { kind: 'ready', files: 1 } };
     const late = index().onState(({ kind }) => kind === 'off' && thread.emit('message', progress));
@@ -119,9 +119,9 @@ describe('the index', () => {
 
   it('gives up when its thread ends again and again, and comes back when it is rebuilt', async () => {
     for (let ends = 0; ends < 3 && index().state.kind !== 'failed'; ends++) {
-      const thread = parts.indexThread();
+      const thread = parts.indexThread;
       await thread?.terminate();
-      const hasGoneOn = () => index().state.kind === 'failed' || parts.indexThread() !== thread;
+      const hasGoneOn = () => index().state.kind === 'failed' || parts.indexThread !== thread;
       await until('the next thread, or the failure', () => (hasGoneOn() ? true : undefined));
     }
     assert.equal(index().state.kind, 'failed');

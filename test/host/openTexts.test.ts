@@ -5,10 +5,10 @@ import { mock } from 'node:test';
 import timers from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
+import type { TextSource } from '../../src/host/documents/textForIndex';
 import { filePathOf } from '../../src/host/index/filePath';
-import type { TextSource } from '../../src/host/index/textHandOver';
 import { LargestSlice } from '../support/largestSlice';
-import { cleanUp, Harness, openFile, until } from './support';
+import { cleanUp, Harness, openFile, until, withSetting } from './support';
 
 /** `😀` stands at the border of nearly every part. */
 const line = '// Whoever reads this 😀 has read all of the lines above it as well, or has gone over them.\r\n';
@@ -137,6 +137,14 @@ describe('a document that is not saved', () => {
     });
   }
 
+  it('is not read at all where a setting excludes it', () =>
+    withSetting('werkbank.completion.excludedFiles', ['**/texts/*.ts'], async () => {
+      const { document } = await openFile(file(), classWith('put'));
+      await write(document, '// once\r\n');
+      await parts.workspaceIndex.openTexts.flush();
+      assert.equal(reads, 0);
+    }));
+
   it('is not shown any more when it has grown too long', async () => {
     const { document } = await openFile(file(), classWith('put'));
     await write(document, '// once\r\n');
@@ -167,10 +175,10 @@ describe('a document that is not saved', () => {
   it('goes anew to a new thread when the first is lost in the middle', async () => {
     const { document } = await openFile(file(), line.repeat(4000));
     await write(document, classWith('put'));
-    const lost = parts.indexThread();
+    const lost = parts.indexThread;
     afterRead = (count) => void (count === 4 && lost?.terminate());
     await parts.workspaceIndex.openTexts.flush();
-    await until('a new thread', () => (parts.indexThread() === lost ? undefined : true));
+    await until('a new thread', () => (parts.indexThread === lost ? undefined : true));
     await untilShown(/put\(item: string\)/u);
     assert.ok(reads > Math.ceil((4000 * line.length) / 32_000), `${reads} parts`);
   });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { noAttention } from '../../src/core/context/attention';
+import { Documents } from '../../src/host/documents/documents';
+import type { TextSource } from '../../src/host/documents/textForIndex';
 import { filePathOf } from '../../src/host/index/filePath';
 import { OtherFiles } from '../../src/host/index/otherFiles';
-import type { TextSource } from '../../src/host/index/textHandOver';
-import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { dedent } from '../support/dedent';
 import { LargestSlice } from '../support/largestSlice';
 import { Harness, until, withSetting } from './support';
@@ -133,7 +133,7 @@ describe('a folder that does not lie on this machine', () => {
     };
     others = new OtherFiles({
       index: noting,
-      privacy: new PrivacyGate(),
+      documents: new Documents(parts.settings),
       log: { warn: (...message) => assert.fail(message.join(' ')) },
       folders: () => [root],
     });
@@ -233,6 +233,19 @@ describe('a folder that does not lie on this machine', () => {
     await until('the file to be gone', () => (told.has(path) ? undefined : true));
     files.set('/shop/near/cart.ts', cart);
   });
+
+  it('gives nothing of a file that a setting excludes now, whatever happens to it', () =>
+    withSetting('werkbank.completion.excludedFiles', ['**/near/{cart,utf16}.ts'], async () => {
+      const excluded = ['near/cart.ts', 'near/utf16.ts'].map((name) => `werkbank-far://server/shop/${name}`);
+      read = [];
+      others.changed([...excluded, 'werkbank-far://server/shop/far/file0.ts']);
+      await until('the other file', () => read.includes('/shop/far/file0.ts') || undefined);
+      await until('the files to be gone', () => !excluded.some((path) => told.has(path)) || undefined);
+      assert.deepEqual(
+        read.filter((path) => path.startsWith('/shop/near/')),
+        [],
+      );
+    }));
 
   it('of which two hundred files change at once is read one by one', async () => {
     [read, sent] = [[], 0];

@@ -2,8 +2,8 @@
 // real provider.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Documents } from '../../src/host/documents/documents';
 import { ActiveFile } from '../../src/host/privacy/activeFile';
-import { PrivacyGate } from '../../src/host/privacy/privacy';
 import { dedent } from '../support/dedent';
 import { ask, cleanUp, Harness, openFile, until, withSetting, writeWorkspaceFile } from './support';
 
@@ -139,7 +139,8 @@ describe('the status tells of the active file', () => {
   let activeFile: ActiveFile;
   before(() => {
     parts = new Harness();
-    activeFile = new ActiveFile({ privacy: new PrivacyGate(), settings: parts.settings, outcomes: parts.outcomes });
+    const { settings, outcomes } = parts;
+    activeFile = new ActiveFile({ documents: new Documents(settings), settings, outcomes });
   });
   after(async () => {
     activeFile.dispose();

@@ -139,7 +139,7 @@ describe('what is known of the repository', () => {
 
   it('an index that is killed while it is asked has no answer, and the next question has one', async () => {
     const answers = Promise.all(questions.map(([, ask]) => ask(parts, unaborted)));
-    await parts.indexThread()?.terminate();
+    await parts.indexThread?.terminate();
     for (const { found } of await answers) assert.ok(found === undefined || found.length > 0);
     await ready();
     for (

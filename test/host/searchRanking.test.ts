@@ -102,7 +102,7 @@ describe('a search', function () {
       await search();
       assert.equal(parts.told.length, 1);
       await rm(path);
-      await parts.freeMemory();
+      await parts.engine.unload();
       assert.deepEqual(await search(), byWords);
     });
     assert.deepEqual(
@@ -116,7 +116,7 @@ describe('a search', function () {
     await withSetting(setting, starterModel, async () => {
       const searching = search();
       await until('the first vector', () => (parts.embedded.length > 0 ? true : undefined));
-      await parts.endEngine();
+      await parts.engine.stop();
       const found = await searching;
       assert.equal(found.length, byWords.length);
     });
@@ -127,7 +127,12 @@ describe('a search', function () {
       const { found = [] } = await parts.knowledge.search(question, 15, unaborted);
       parts.embedded.length = 0;
       let now = 0;
-      const slow = new SearchRanking({ ...parts.rankingParts, clock: { now: () => (now += 2000) } });
+      const slow = new SearchRanking({
+        engine: parts.engine,
+        failures: parts.failures,
+        isWanted: () => true,
+        clock: { now: () => (now += 2000) },
+      });
       const ordered = await slow.order(question, found, unaborted);
       assert.equal(ordered.length, found.length);
       assert.equal(parts.embedded.length, 1 + 2 * MOST_EMBEDDED_TEXTS);

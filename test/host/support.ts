@@ -1,36 +1,17 @@
-// What the tests inside the editor share: the running extension, and a provider of the same parts whose requests can be
-// read.
+// What the tests inside the editor share: the running extension, and a second window in the same editor, whose requests
+// can be read.
 import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { type Tally, withIncrement } from '../../src/core/completion/tally';
-import type { WerkbankApi } from '../../src/extension';
 import { Battery } from '../../src/host/battery';
-import { Fates } from '../../src/host/completion/fates';
-import { type Outcome, Outcomes } from '../../src/host/completion/outcomes';
-import { CompletionProvider } from '../../src/host/completion/provider';
-import { LazySyntax } from '../../src/host/completion/syntax';
-import { type WindowSession, windowSession } from '../../src/host/completion/windowSession';
-import { CompletionContext } from '../../src/host/context/completionContext';
-import { ContextChoices } from '../../src/host/context/contextChoices';
-import { RecentEdits } from '../../src/host/context/recentEdits';
-import { RepositoryKnowledge } from '../../src/host/context/repositoryKnowledge';
-import { SearchRanking, type SearchRankingParts } from '../../src/host/context/searchRanking';
-import { ShownContext } from '../../src/host/context/shownContext';
+import type { Outcome } from '../../src/host/completion/outcomes';
 import { EngineClient } from '../../src/host/engine/engineClient';
-import { engineOptions } from '../../src/host/engine/engineOptions';
-import { Failures } from '../../src/host/failures';
-import { type WindowIndex, windowIndex } from '../../src/host/index/windowIndex';
-import { maskedLog } from '../../src/host/log';
-import { PrivacyGate } from '../../src/host/privacy/privacy';
-import { hasModel, SettingsStore } from '../../src/host/settings';
-import { systemClock } from '../../src/host/systemClock';
 import type { UserMessage } from '../../src/host/userMessage';
-import { contextTokensOf } from '../../src/host/windowEngine';
-import { engineFolder } from '../../src/local/folder';
-import type { CompletionEvent, CompletionRequest, CompletionResult } from '../../src/protocol/engine';
+import { type ComposedWindow, composeWindow, type ReplacedParts, type WerkbankApi } from '../../src/host/window';
+import type { CompletionRequest } from '../../src/protocol/engine';
+import { RecordingEditor } from './recordingEditor';
 
 export function extension(): vscode.Extension<WerkbankApi> {
   return (
@@ -38,150 +19,129 @@ export function extension(): vscode.Extension<WerkbankApi> {
   );
 }
 
-/** Real parts and the real engine, in the way of which every request is noted. */
+/** The extension's own window with the real engine, in the way of which every request is noted. */
 export class Harness {
-  private readonly engine: EngineClient;
+  private readonly window: ComposedWindow;
+  /** What the window has registered with the editor. */
+  readonly editor = new RecordingEditor();
   /** Texts of which vectors were asked for. */
   readonly embedded: string[] = [];
-  readonly rankingParts: SearchRankingParts;
   /** What the user read of failures. */
   readonly told: UserMessage[] = [];
-  private readonly following: vscode.Disposable;
-  readonly settings = new SettingsStore();
-  readonly outcomes = new Outcomes();
-  tally: Tally = [];
-  readonly fates = new Fates((increment) => (this.tally = withIncrement(this.tally, increment)), systemClock);
-  private readonly syntax: LazySyntax;
-  readonly completions: WindowSession;
-  readonly provider: CompletionProvider;
-  readonly workspaceIndex: WindowIndex;
-  readonly knowledge: RepositoryKnowledge;
-  readonly shown = new ShownContext();
-  private readonly memory = emptyMemory();
-  readonly choices = new ContextChoices(this.memory);
-  private readonly edits = new RecentEdits(systemClock);
   readonly requests: CompletionRequest[] = [];
   /** Requests that the engine works on, now and at most. */
   inFlight = 0;
   mostInFlight = 0;
   /** Runs when the engine has answered, before the provider sees the answer. */
   afterAnswer: (() => unknown) | undefined;
+  /** The thread of the index that was started last. */
+  indexThread: Worker | undefined;
 
-  /** `syntaxRoot` holds grammars and queries; `log` is told of those that cannot be used. */
+  /** `log` is told of what the window warns of. */
   constructor({
-    syntaxRoot = extension().extensionPath,
     log = (message: string): void => assert.fail(message),
-    privacy = new PrivacyGate(),
-  } = {}) {
-    const { extensionPath } = extension();
-    const { version } = extension().packageJSON as { readonly version: string };
-    this.engine = new EngineClient({
-      enginePath: join(extensionPath, 'dist', 'engine.js'),
-      version,
-      folder: engineFolder(),
-    });
-    const starterModelPath = join(extensionPath, 'media', 'starter-model', 'starter-coder-6.5m-q8_0.gguf');
-    const configure = () => this.engine.configure(engineOptions(this.settings.current, starterModelPath));
-    configure();
-    this.following = this.settings.onDidChange(configure);
-    const { settings, outcomes, fates } = this;
-    this.syntax = new LazySyntax(syntaxRoot, log);
-    const battery = new Battery(() => Promise.resolve(false));
-    this.workspaceIndex = windowIndex({
+    ...replaced
+  }: ReplacedParts & { readonly log?: (message: string) => void } = {}) {
+    const { extensionPath, packageJSON } = extension() as { extensionPath: string; packageJSON: unknown };
+    const context = {
       extensionPath,
-      storageFolder: undefined,
-      workspaceState: this.memory,
-      settings,
-      privacy,
-      battery,
-      log: maskedLog(quiet),
-    });
-    const failures = new Failures({ error: () => undefined }, (message) => this.told.push(message));
-    const embed: EngineClient['embed'] = (request, signal) => {
-      this.embedded.push(...request.texts);
-      return this.engine.embed(request, signal);
+      extension: { packageJSON },
+      globalState: emptyMemory(),
+      workspaceState: emptyMemory(),
+      storageUri: undefined,
     };
-    this.rankingParts = {
-      engine: { embed },
-      failures,
-      isWanted: () => hasModel('embed', settings.current),
-      clock: systemClock,
-    };
-    const ranking = new SearchRanking(this.rankingParts);
-    this.knowledge = new RepositoryKnowledge({
-      ...this.workspaceIndex,
-      privacy,
-      choices: this.choices,
-      edits: this.edits,
-      ranking,
+    this.window = composeWindow(context, channelTo(log), {
+      editor: this.editor,
+      battery: new Battery(() => Promise.resolve(false)),
+      tell: (message) => this.told.push(message),
+      engineOf: (options) => new NotedEngine(options, this),
+      startThread: (scriptPath, options) => (this.indexThread = new Worker(scriptPath, options)),
+      ...replaced,
     });
-    const contextTokens = () => contextTokensOf(this.engine.state) ?? settings.current.roles.complete.contextTokens;
-    const context = new CompletionContext({
-      ...this.workspaceIndex,
-      privacy,
-      shown: this.shown,
-      choices: this.choices,
-      edits: this.edits,
-      clock: systemClock,
-      contextTokens,
-    });
-    this.completions = windowSession(
-      { complete: (request, signal, onEvent) => this.complete(request, signal, onEvent) },
-      fates,
-      this.syntax,
-      context,
-    );
-    this.provider = new CompletionProvider({ battery, settings, privacy, outcomes, fates, ...this.completions });
   }
 
-  freeMemory(): Promise<void> {
-    return this.engine.unload();
+  get settings() {
+    return this.window.settings;
   }
 
-  /** The thread of the index, which nothing else hands out. */
-  indexThread(): Worker | undefined {
-    return this.workspaceIndex.index['thread']?.worker;
+  get engine() {
+    return this.window.engine;
   }
 
-  endEngine(): Promise<void> {
-    return this.engine.stop();
+  get failures() {
+    return this.window.failures;
+  }
+
+  get outcomes() {
+    return this.window.outcomes;
+  }
+
+  get fates() {
+    return this.window.fates;
+  }
+
+  get tally() {
+    return this.window.tally.current;
+  }
+
+  get completions() {
+    return this.window.completions;
+  }
+
+  get workspaceIndex() {
+    return this.window.repository.workspaceIndex;
+  }
+
+  get knowledge() {
+    return this.window.repository.knowledge;
+  }
+
+  get shown() {
+    return this.window.repository.shown;
+  }
+
+  get choices() {
+    return this.window.repository.choices;
+  }
+
+  get provider() {
+    return this.editor.completionProvider();
   }
 
   dispose(): void {
-    for (const part of [
-      this.following,
-      this.edits,
-      this.workspaceIndex,
-      this.engine,
-      this.settings,
-      this.outcomes,
-      this.completions,
-      this.fates,
-      this.syntax,
-    ]) {
-      part.dispose();
-    }
-  }
-
-  private async complete(
-    request: CompletionRequest,
-    signal: AbortSignal,
-    onEvent: (event: CompletionEvent) => void,
-  ): Promise<CompletionResult> {
-    this.requests.push(request);
-    this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
-    try {
-      // The provider must not go on with a text that is whole before the answer has come.
-      const result = await this.engine.complete(request, signal, this.afterAnswer ? () => undefined : onEvent);
-      await this.afterAnswer?.();
-      return result;
-    } finally {
-      this.inFlight--;
-    }
+    this.window.dispose();
   }
 }
 
-/** As the editor keeps something with a workspace; nothing of one test is left for the next. */
+class NotedEngine extends EngineClient {
+  constructor(
+    options: ConstructorParameters<typeof EngineClient>[0],
+    private readonly noted: Harness,
+  ) {
+    super(options);
+  }
+
+  override async complete(...[request, signal, onEvent]: Parameters<EngineClient['complete']>) {
+    const { noted } = this;
+    noted.requests.push(request);
+    noted.mostInFlight = Math.max(noted.mostInFlight, ++noted.inFlight);
+    try {
+      // The provider must not go on with a text that is whole before the answer has come.
+      const result = await super.complete(request, signal, noted.afterAnswer ? () => undefined : onEvent);
+      await noted.afterAnswer?.();
+      return result;
+    } finally {
+      noted.inFlight--;
+    }
+  }
+
+  override embed(...[request, signal]: Parameters<EngineClient['embed']>) {
+    this.noted.embedded.push(...request.texts);
+    return super.embed(request, signal);
+  }
+}
+
+/** As the editor keeps something for an extension; nothing of one test is left for the next. */
 function emptyMemory(): vscode.Memento {
   const kept = new Map<string, unknown>();
   return {
@@ -191,13 +151,17 @@ function emptyMemory(): vscode.Memento {
   } as vscode.Memento;
 }
 
-/** A log that fails a test where something is wrong. */
-const quiet: Parameters<typeof maskedLog>[0] = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: (message) => assert.fail(message),
-  error: (message) => assert.fail(String(message)),
-};
+/** The log's own place; failures that the user is told of are noted elsewhere. */
+function channelTo(warn: (message: string) => void): Parameters<typeof composeWindow>[1] {
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn,
+    error: () => undefined,
+    show: () => undefined,
+    dispose: () => undefined,
+  };
+}
 
 export interface Asked {
   readonly items: readonly { readonly text: string; readonly range: vscode.Range | undefined }[];

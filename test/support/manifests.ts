@@ -1,6 +1,7 @@
 // What some files of a workspace say of the names of modules.
-import { type Manifest, manifestOf } from '../../src/core/context/modules/manifest';
+import type { Manifest } from '../../src/core/context/modules/manifest';
 import { type Manifests, manifestsIn } from '../../src/core/context/modules/manifestsIn';
+import { manifestOf } from '../../src/core/context/modules/readManifest';
 
 /** Their texts by their paths. */
 export type Files = Readonly<Record<string, string>>;

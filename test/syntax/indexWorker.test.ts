@@ -14,7 +14,8 @@ import {
   PortMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { noAttention } from '../../src/core/context/attention';
-import { TextHandOver, type TextSource } from '../../src/host/index/textHandOver';
+import type { TextSource } from '../../src/host/documents/textForIndex';
+import { TextHandOver } from '../../src/host/index/textHandOver';
 import {
   closeIndex,
   configureIndex,

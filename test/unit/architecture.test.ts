@@ -48,6 +48,7 @@ const offences: readonly (readonly [rule: string, from: string])[] = [
   ['fence-network', 'src/engine/importsDns.ts'],
   ['fence-network', 'src/host/importsLater.ts'],
   ['fence-require', 'src/host/importsRequire.ts'],
+  ['one-door-for-text', 'src/host/readsText.ts'],
 ];
 const innocent = [
   'src/core/plain.ts',

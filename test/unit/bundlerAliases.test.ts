@@ -1,7 +1,7 @@
 // Aliases of bundlers and test runners, read from the text of their configurations: one line per case.
 import assert from 'node:assert/strict';
-import { manifestOf } from '../../src/core/context/modules/manifest';
 import { namedPaths } from '../../src/core/context/modules/namedModules';
+import { manifestOf } from '../../src/core/context/modules/readManifest';
 import { dedent } from '../support/dedent';
 import { type Files, manifestsOf } from '../support/manifests';
 

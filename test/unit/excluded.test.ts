@@ -16,6 +16,12 @@ const cases: readonly (readonly [glob: string, path: string, isExcluded: boolean
   ['**/[a-c]?.ts', '/w/bx.ts', true],
   ['**/[!a-c]?.ts', '/w/bx.ts', false],
   ['**/*.ts', '/other/a.ts', false],
+  ['app/(auth)/*.ts', '/w/app/(auth)/keys.ts', true],
+  ['app/(auth)/*.ts', '/w/app/auth/keys.ts', false],
+  ['**/+(a).ts', '/w/a.ts', false],
+  ['!a.ts', '/w/b.ts', false],
+  ['!a.ts', '/w/!a.ts', true],
+  ['**/"a".ts', '/w/"a".ts', true],
   ['[', '/w/a.ts', false],
   ['', '/w/a.ts', false],
 ];

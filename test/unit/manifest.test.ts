@@ -119,9 +119,9 @@ describe('manifest', () => {
       readFileSync(join(root, file), 'utf8').includes('registerCommand('),
     );
     assert.deepEqual(registering.sort(), [
-      join('src', 'extension.ts'),
       join('src', 'host', 'commands.ts'),
       join('src', 'host', 'context', 'repositoryContext.ts'),
+      join('src', 'host', 'window.ts'),
     ]);
   });
 

@@ -1,9 +1,10 @@
 // The record of a file in its bytes: what is read out of them is what was put in.
 import assert from 'node:assert/strict';
 import type { Definition, Outline } from '../../src/core/context/outline/outline';
-import { decodeRecord, encodeRecord, encodeRemoval, type FileRecord, packed } from '../../src/index/fileRecord';
+import type { FileRecord } from '../../src/index/fileRecord';
 import { chunkWordsOf } from '../../src/index/lexical/chunkWords';
 import { wordsIn } from '../../src/index/record/packedRecord';
+import { decodeRecord, encodeRecord, encodeRemoval, packed } from '../../src/index/record/storedRecord';
 
 const definition: Definition = {
   name: 'Cart',

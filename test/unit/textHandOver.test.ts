@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
-import { TextHandOver, type TextSource } from '../../src/host/index/textHandOver';
+import type { TextSource } from '../../src/host/documents/textForIndex';
+import { TextHandOver } from '../../src/host/index/textHandOver';
 import { TextsInParts } from '../../src/index/textsInParts';
 import type { TextPart } from '../../src/protocol/workspaceIndex';
 import { LargestSlice } from '../support/largestSlice';

@@ -6,10 +6,9 @@ import type { NoSuggestion } from './reasons';
 export interface TriggerFacts {
   /** True when the editor asks because of typing, false when the user asks. */
   readonly automatic: boolean;
-  readonly scheme: string;
+  /** The scheme of a document that nobody writes code in. */
+  readonly foreignScheme: string | undefined;
   readonly languageId: string;
-  /** The glob of the user's that excludes the document, if one does. */
-  readonly excludingGlob: string | undefined;
   readonly cursors: number;
   readonly hasSelection: boolean;
 }
@@ -21,20 +20,16 @@ export interface TriggerSettings {
   readonly languages: Readonly<Record<string, boolean>>;
 }
 
-/** Schemes of documents that a person writes code in; output, commit message and chat inputs have others. */
-export const codeSchemes = ['file', 'untitled', 'vscode-remote', 'vscode-notebook-cell'] as const;
-
 /** Commit messages are files when git opens the editor for them. No setting switches these on. */
 const neverLanguages: readonly string[] = ['git-commit', 'git-rebase', 'scminput'];
 
-/** Why not to ask, before text is read; the privacy gate comes after it. */
+/** Why not to ask, before text is read; whether it may be read is asked after it. */
 export function refuseRequest(facts: TriggerFacts, settings: TriggerSettings): NoSuggestion | undefined {
-  const { scheme, languageId, excludingGlob, cursors } = facts;
+  const { foreignScheme, languageId, cursors } = facts;
   if (!settings.enabled) return { kind: 'off' };
-  if (!codeSchemes.some((known) => known === scheme)) return { kind: 'not-a-document', scheme };
+  if (foreignScheme !== undefined) return { kind: 'not-a-document', scheme: foreignScheme };
   if (neverLanguages.includes(languageId)) return { kind: 'not-code', languageId };
   if (!languageEnabled(languageId, settings.languages)) return { kind: 'language-off', languageId };
-  if (excludingGlob !== undefined) return { kind: 'file-excluded', glob: excludingGlob };
   if (cursors > 1) return { kind: 'several-cursors', count: cursors };
   if (facts.hasSelection) return { kind: 'selection' };
   if (facts.automatic && !settings.automatic) return { kind: 'automatic-off' };

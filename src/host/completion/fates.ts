@@ -5,8 +5,9 @@ import { closersBehindCursor } from '../../core/completion/closedBlock';
 import type { Fate } from '../../core/completion/fate/fate';
 import { SuggestionFates } from '../../core/completion/fate/fates';
 import type { Increment } from '../../core/completion/tally';
-import { codeSchemes } from '../../core/completion/trigger';
 import { suggestionAcceptedId } from '../commandIds';
+import { onDidChangeCode } from '../documents/changes';
+import { isCode } from '../documents/codeDocuments';
 import { enterBlock } from './enterBlock';
 import type { Place } from './place';
 
@@ -23,7 +24,9 @@ export class Fates implements vscode.Disposable {
   constructor(onCount: (increment: Increment) => void, clock: Clock) {
     this.fates = new SuggestionFates(clock, { onCount, onFate: (fate) => this.decided.fire(fate) });
     this.listening = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)),
+      onDidChangeCode(({ uri }, changes) => {
+        for (const change of changes) this.fates.changed(uri.toString(), change);
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.fates.closed(uri.toString())),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.moved(textEditor)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.moved(editor)),
@@ -81,21 +84,10 @@ export class Fates implements vscode.Disposable {
     this.appeared.dispose();
   }
 
-  private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    if (!isCode(document)) return;
-    for (const { rangeOffset: offset, rangeLength: removedLength, text: insertedText } of contentChanges) {
-      this.fates.changed(document.uri.toString(), { offset, removedLength, insertedText });
-    }
-  }
-
   /** A cursor that moves in another editor moved because of a change there. */
   private moved(editor: vscode.TextEditor): void {
     const { document, selection } = editor;
-    if (editor !== vscode.window.activeTextEditor || !isCode(document)) return;
+    if (editor !== vscode.window.activeTextEditor || !isCode(document.uri)) return;
     this.fates.moved(document.uri.toString(), document.offsetAt(selection.active));
   }
-}
-
-function isCode({ uri }: vscode.TextDocument): boolean {
-  return codeSchemes.some((scheme) => scheme === uri.scheme);
 }

@@ -11,19 +11,19 @@ import { shownAtCursor } from '../../core/completion/suggestItem';
 import { refuseRequest } from '../../core/completion/trigger';
 import { toAppError } from '../../core/errors';
 import type { Battery } from '../battery';
-import type { PrivacyGate } from '../privacy/privacy';
+import type { Documents } from '../documents/documents';
 import type { SettingsStore } from '../settings';
 import type { Candidates } from './candidates';
 import type { Fates } from './fates';
 import type { Outcomes } from './outcomes';
 import { lapsed, type Place, suggestItemOf } from './place';
 import { type AskedAt, requestAt } from './request';
-import { factsOf, targetOf } from './target';
+import { triggerFacts } from './triggerFacts';
 
 export interface ProviderParts {
   readonly settings: SettingsStore;
   readonly battery: Battery;
-  readonly privacy: PrivacyGate;
+  readonly documents: Pick<Documents, 'document'>;
   readonly session: CompletionSession;
   readonly candidates: Candidates;
   readonly composition: Composition;
@@ -54,20 +54,18 @@ export class CompletionProvider implements vscode.InlineCompletionItemProvider {
     );
   }
 
-  /** Nothing of the document is read before the settings and the privacy gate have agreed. */
   private async suggest(place: Place, signal: AbortSignal): Promise<Suggested | NoSuggestion> {
     const { document, automatic } = place;
     const question = ++this.questions;
     const settings = this.parts.settings.current.completion;
-    const refused = refuseRequest(factsOf(document, automatic, settings.excludedFiles), settings);
+    const refused = refuseRequest(triggerFacts(document, automatic), settings);
     if (refused) return refused;
     if (automatic && this.parts.composition.isIn(document.uri.toString())) return { kind: 'composing' };
-    const target = targetOf(document);
-    const admission = await this.parts.privacy.admit(target.file);
-    if (admission.kind === 'excluded') return { kind: 'private', exclusion: admission.exclusion };
-    // The gate may take longer for an older question.
+    const readable = await this.parts.documents.document(document);
+    if (readable.kind !== 'readable') return readable;
+    // The answer may take longer for an older question.
     if (question !== this.questions) return { kind: 'superseded' };
-    const asked = lapsed(place, signal) ?? requestAt(place, target, admission, settings);
+    const asked = lapsed(place, signal) ?? requestAt(place, readable, settings);
     const pause = { pauseMs: settings.pauseMs, onBattery: this.parts.battery.isInUse() };
     return asked.kind === 'request' ? this.complete(place, asked, pause, signal) : asked;
   }

@@ -1,16 +1,11 @@
-// From a place in a document to a request to the engine. This is where text is read, after the privacy gate; everything
-// behind it works on text without secrets.
+// From a place in a document that may be read to a request to the engine.
 import type { DocumentWindow } from '../../core/completion/documentLayout';
-import { maskAround } from '../../core/completion/maskAround';
 import type { NoSuggestion } from '../../core/completion/reasons';
-import { withSuggestItem } from '../../core/completion/suggestItem';
 import { refusePlace } from '../../core/completion/trigger';
-import type { Admitted } from '../../core/privacy/gate';
 import type { CompletionRequest } from '../../protocol/engine';
+import type { ReadableDocument } from '../documents/documents';
 import type { Settings } from '../settings';
 import type { Place } from './place';
-import { readTextAround } from './readText';
-import type { Target } from './target';
 
 /** What is written ahead of an acceptance: a short statement. More is wasted more often than it is accepted. */
 const ONWARD_TOKENS = 16;
@@ -27,32 +22,29 @@ export interface AskedAt {
 /** Its extent is the least; `prepare` asks the syntax for the real one when the engine is to be asked. */
 export function requestAt(
   place: Place,
-  target: Target,
-  { mask }: Admitted,
+  { target, textAround }: ReadableDocument,
   settings: Settings['completion'],
 ): RequestAtPlace {
   const { document, position, automatic, item } = place;
-  const text = readTextAround(document, position, target.earlierCells);
-  const refused = refusePlace(automatic, text.suffix);
+  const text = textAround(position);
+  const asked = item ? text.withItem(item) : text.standing;
+  if (!asked) return { kind: 'suggest-item' };
+  if (asked.cursorInSecret) return { kind: 'in-secret' };
+  const refused = refusePlace(automatic, text.standing.suffix);
   if (refused) return refused;
-  const around = item ? withSuggestItem(text, item) : text;
-  if (!around) return { kind: 'suggest-item' };
-  const { prefix, suffix, cursorInSecret } = maskAround({ ...text, ...around }, mask);
-  if (cursorInSecret) return { kind: 'in-secret' };
-  const masked = item ? maskAround(text, mask) : { prefix, suffix };
   const standing: DocumentWindow = {
     document: document.uri.toString(),
     prefixOffset: text.prefixOffset,
-    prefix: masked.prefix,
-    suffix: masked.suffix,
+    prefix: text.standing.prefix,
+    suffix: text.standing.suffix,
   };
   const request: CompletionRequest = {
     ...standing,
     repository: target.repository,
     path: target.path,
     languageId: document.languageId,
-    prefix,
-    suffix,
+    prefix: asked.prefix,
+    suffix: asked.suffix,
     chunks: [],
     maxTokens: settings.maxTokens,
     onwardTokens: ONWARD_TOKENS,

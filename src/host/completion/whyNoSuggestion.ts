@@ -1,19 +1,19 @@
 // *Why no suggestion?*: the cause that holds for the active editor now, else what became of its last request.
 import * as vscode from 'vscode';
 import { refuseRequest } from '../../core/completion/trigger';
+import type { Documents } from '../documents/documents';
 import { messageFor } from '../messages';
-import type { PrivacyGate } from '../privacy/privacy';
 import { editorShowsSuggestions, type SettingsStore } from '../settings';
 import type { Status } from '../status/status';
 import { statusSentence } from '../status/statusText';
 import { actions, show, type UserMessage } from '../userMessage';
 import type { Outcomes } from './outcomes';
 import { reasonMessage } from './reasonMessages';
-import { factsOf, targetOf } from './target';
+import { triggerFacts } from './triggerFacts';
 
 export interface ExplanationSources {
   readonly settings: SettingsStore;
-  readonly privacy: PrivacyGate;
+  readonly documents: Pick<Documents, 'document'>;
   readonly outcomes: Outcomes;
   readonly status: () => Status;
 }
@@ -48,7 +48,7 @@ export async function suggestHere(sources: ExplanationSources): Promise<void> {
 
 /** Why a request in the active editor would be refused now; `automatic` as for typing, else as on demand. */
 async function refusalNow(
-  { settings, privacy }: ExplanationSources,
+  { settings, documents }: ExplanationSources,
   automatic: boolean,
 ): Promise<UserMessage | undefined> {
   const document = vscode.window.activeTextEditor?.document;
@@ -56,10 +56,10 @@ async function refusalNow(
     return { cause: vscode.l10n.t('No text editor is active. Open a file of code first.'), action: undefined };
   }
   const { completion } = settings.current;
-  const refused = refuseRequest(factsOf(document, automatic, completion.excludedFiles), completion);
+  const refused = refuseRequest(triggerFacts(document, automatic), completion);
   if (refused) return reasonMessage(refused);
-  const admission = await privacy.admit(targetOf(document).file);
-  if (admission.kind === 'excluded') return reasonMessage({ kind: 'private', exclusion: admission.exclusion });
+  const readable = await documents.document(document);
+  if (readable.kind !== 'readable') return reasonMessage(readable);
   if (editorShowsSuggestions(document)) return undefined;
   return {
     cause: vscode.l10n.t('The editor does not show inline suggestions: a setting of the editor switches them off.'),

@@ -4,6 +4,7 @@ import { Composition } from '../../core/completion/composition';
 import type { CompletionEngine } from '../../core/completion/running';
 import { CompletionSession } from '../../core/completion/session';
 import type { CompletionContext } from '../context/completionContext';
+import { onDidChangeCode } from '../documents/changes';
 import { systemClock } from '../systemClock';
 import { Candidates } from './candidates';
 import { countedEngine } from './countedEngine';
@@ -37,14 +38,8 @@ export function windowSession(
   });
   const candidates = new Candidates(engine, syntax);
   const composition = new Composition();
-  const changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    const uri = document.uri.toString();
-    const made = contentChanges.map(({ rangeOffset: offset, rangeLength: removedLength, text: insertedText }) => ({
-      document: uri,
-      offset,
-      removedLength,
-      insertedText,
-    }));
+  const changes = onDidChangeCode((document, textChanges) => {
+    const made = textChanges.map((change) => ({ document: document.uri.toString(), ...change }));
     for (const change of made) session.changed(change);
     if (document === vscode.window.activeTextEditor?.document) composition.changed(made);
   });

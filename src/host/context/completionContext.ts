@@ -1,4 +1,4 @@
-// The parts of other files that a completion is given: asked of the index, passed through the privacy gate, and
+// The parts of other files that a completion is given: asked of the index, passed through the door for text, and
 // remembered with what the prompt took of them.
 import { LRUCache } from 'lru-cache';
 import * as vscode from 'vscode';
@@ -6,10 +6,10 @@ import type { Clock } from '../../core/clock';
 import { chunkBudget } from '../../core/completion/fim/chunkBudget';
 import type { CompletionRequest, ShownText } from '../../core/completion/request';
 import type { ContextPiece } from '../../core/context/shown/piece';
+import type { Documents } from '../documents/documents';
 import { filePathOf } from '../index/filePath';
 import type { IndexClient } from '../index/indexClient';
 import type { OpenTexts } from '../index/openTexts';
-import type { PrivacyGate } from '../privacy/privacy';
 import { workspaceFolderOf } from '../workspaceFolder';
 import { admittedOf } from './admitted';
 import type { ContextChoices } from './contextChoices';
@@ -21,7 +21,7 @@ import type { ShownContext } from './shownContext';
 export interface CompletionContextParts {
   readonly index: Pick<IndexClient, 'contextAt'>;
   readonly openTexts: Pick<OpenTexts, 'flush'>;
-  readonly privacy: Pick<PrivacyGate, 'admit'>;
+  readonly documents: Pick<Documents, 'file'>;
   readonly shown: ShownContext;
   readonly choices: Pick<ContextChoices, 'of'>;
   readonly edits: Pick<RecentEdits, 'elsewhere'>;
@@ -80,7 +80,7 @@ export class CompletionContext {
   }
 
   private async ask({ document, languageId, prefix, suffix, prefixOffset }: CompletionRequest): Promise<void> {
-    const { index, openTexts, privacy, choices, edits, contextTokens } = this.parts;
+    const { index, openTexts, documents, choices, edits, contextTokens } = this.parts;
     await openTexts.flush();
     const path = pathOf(vscode.Uri.parse(document));
     const limitChars = CHARACTERS_PER_TOKEN * chunkBudget(contextTokens());
@@ -93,7 +93,7 @@ export class CompletionContext {
       open: openPaths(),
     };
     const pieces = await index.contextAt({ ...asked, ...chosen });
-    this.known.set(document, { pieces: await admittedOf(pieces, privacy), shownFrom });
+    this.known.set(document, { pieces: await admittedOf(pieces, documents), shownFrom });
   }
 }
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { openPlaceId } from '../commandIds';
+import type { Editor } from '../editor';
 import { tenths, whole } from '../numbers';
 import { tooltip } from '../tooltip';
 import type { ContextChoices } from './contextChoices';
@@ -26,9 +27,10 @@ export class ContextView implements vscode.TreeDataProvider<ContextNode>, vscode
   constructor(
     private readonly shown: ShownContext,
     private readonly choices: ContextChoices,
+    { window }: Editor,
   ) {
     this.onDidChangeTreeData = this.changed.event;
-    this.view = vscode.window.createTreeView('werkbank.context', { treeDataProvider: this });
+    this.view = window.createTreeView('werkbank.context', { treeDataProvider: this });
     const draw = () => this.draw();
     this.listening = vscode.Disposable.from(
       shown.onDidChange(draw),

@@ -1,8 +1,8 @@
 // Where the user edited last, in which files.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Clock } from '../../core/clock';
-import { codeSchemes } from '../../core/completion/trigger';
 import type { EditedPlace } from '../../core/context/attention';
+import { onDidChangeCode } from '../documents/changes';
 import { filePathOf } from '../index/filePath';
 
 const MOST_PLACES = 10;
@@ -17,11 +17,9 @@ export class RecentEdits implements vscode.Disposable {
   private readonly listening: vscode.Disposable;
 
   constructor(private readonly clock: Clock) {
-    this.listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const change = contentChanges.at(-1);
-      if (change && codeSchemes.some((scheme) => scheme === document.uri.scheme)) {
-        this.note({ path: filePathOf(document.uri), line: change.range.start.line });
-      }
+    this.listening = onDidChangeCode((document, changes) => {
+      const change = changes.at(-1);
+      if (change) this.note({ path: filePathOf(document.uri), line: document.positionAt(change.offset).line });
     });
   }
 

@@ -2,10 +2,11 @@
 // completion, the view of it, and their commands.
 import * as vscode from 'vscode';
 import { type CommandId, openPlaceId } from '../commandIds';
+import type { Editor } from '../editor';
 import { uriOfFilePath } from '../index/filePath';
 import { type IndexCommandId, indexCommands } from '../index/indexCommands';
 import { IndexProgressBar } from '../index/indexProgress';
-import { windowIndex, type WindowIndexParts } from '../index/windowIndex';
+import { type WindowIndex, windowIndex, type WindowIndexParts } from '../index/windowIndex';
 import type { ReportPages } from '../reportPages';
 import { hasModel } from '../settings';
 import { systemClock } from '../systemClock';
@@ -21,33 +22,38 @@ import { ShownContext } from './shownContext';
 export type ContextCommandId = Extract<CommandId, `werkbank.${string}Context` | 'werkbank.searchCode'>;
 
 export interface RepositoryContext {
+  readonly workspaceIndex: WindowIndex;
+  readonly shown: ShownContext;
+  readonly choices: ContextChoices;
   readonly context: CompletionContext;
+  readonly knowledge: RepositoryKnowledge;
   readonly commands: Readonly<Record<IndexCommandId | ContextCommandId, (argument: unknown) => unknown>>;
   dispose(): void;
 }
 
 export interface RepositoryContextParts extends WindowIndexParts, Pick<SearchRankingParts, 'engine' | 'failures'> {
+  readonly editor: Editor;
   readonly pages: ReportPages;
   /** Tokens of the model's context, as far as it is known. */
   readonly contextTokens: () => number;
 }
 
 export function repositoryContext(parts: RepositoryContextParts): RepositoryContext {
-  const { privacy, settings, engine, failures, contextTokens, pages, workspaceState } = parts;
+  const { editor, documents, settings, engine, failures, contextTokens, pages, workspaceState } = parts;
   const workspaceIndex = windowIndex(parts);
   const shown = new ShownContext();
   const choices = new ContextChoices(workspaceState);
   const edits = new RecentEdits(systemClock);
   const context = new CompletionContext({
     ...workspaceIndex,
-    privacy,
+    documents,
     shown,
     choices,
     edits,
     contextTokens,
     clock: systemClock,
   });
-  const item = vscode.window.createStatusBarItem('werkbank.index', vscode.StatusBarAlignment.Right, 101);
+  const item = editor.window.createStatusBarItem('werkbank.index', vscode.StatusBarAlignment.Right, 101);
   const progress = new IndexProgressBar({ index: workspaceIndex.index, clock: systemClock, item });
   const ranking = new SearchRanking({
     engine,
@@ -55,7 +61,7 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
     isWanted: () => hasModel('embed', settings.current),
     clock: systemClock,
   });
-  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, privacy, choices, edits, ranking });
+  const knowledge = new RepositoryKnowledge({ ...workspaceIndex, documents, choices, edits, ranking });
   const codeSearch = new CodeSearch(knowledge, workspaceIndex.index);
   const disposables = [
     workspaceIndex,
@@ -63,8 +69,8 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
     shown,
     choices,
     edits,
-    new ContextView(shown, choices),
-    vscode.commands.registerCommand(openPlaceId, openPlace),
+    new ContextView(shown, choices, editor),
+    editor.commands.registerCommand(openPlaceId, openPlace),
   ];
   const choose = (choice: Choice | undefined) => (node: unknown) => {
     const path = pathOf(node);
@@ -79,7 +85,15 @@ export function repositoryContext(parts: RepositoryContextParts): RepositoryCont
     'werkbank.excludeContext': choose('excluded'),
     'werkbank.includeContext': choose(undefined),
   };
-  return { context, commands, dispose: () => void vscode.Disposable.from(...disposables).dispose() };
+  return {
+    workspaceIndex,
+    shown,
+    choices,
+    context,
+    knowledge,
+    commands,
+    dispose: () => void vscode.Disposable.from(...disposables).dispose(),
+  };
 }
 
 /** Opens a file as the index names it, the cursor at an offset (UTF-16 units). */

@@ -1,9 +1,9 @@
 // What a window can ask of its repository without a cursor: by a question, by a name, or as a map.
 import { unlessAborted } from '../../core/unlessAborted';
 import type { FoundChunk, MapPiece, NamedDefinition, Usage } from '../../protocol/workspaceIndex';
+import type { Documents } from '../documents/documents';
 import type { IndexClient, IndexState } from '../index/indexClient';
 import type { OpenTexts } from '../index/openTexts';
-import type { PrivacyGate } from '../privacy/privacy';
 import { admittedOf } from './admitted';
 import type { ContextChoices } from './contextChoices';
 import { openPaths } from './openPaths';
@@ -15,7 +15,7 @@ type Asked = Pick<IndexClient, 'search' | 'definitions' | 'usages' | 'map' | 'st
 export interface RepositoryKnowledgeParts {
   readonly index: Asked;
   readonly openTexts: Pick<OpenTexts, 'flush'>;
-  readonly privacy: Pick<PrivacyGate, 'admit'>;
+  readonly documents: Pick<Documents, 'file'>;
   readonly choices: Pick<ContextChoices, 'of'>;
   readonly edits: Pick<RecentEdits, 'everywhere'>;
   readonly ranking: Pick<SearchRanking, 'candidates' | 'order'>;
@@ -73,11 +73,11 @@ export class RepositoryKnowledge {
     ask: (index: Asked) => Promise<readonly Found[] | undefined>,
     signal: AbortSignal,
   ): Promise<Answer<Found>> {
-    const { index, openTexts, privacy } = this.parts;
+    const { index, openTexts, documents } = this.parts;
     await unlessAborted(openTexts.flush(), signal);
     const { state } = index;
     const found = await ask(index);
     if (found === undefined) return { found, index: index.state };
-    return { found: await unlessAborted(admittedOf(found, privacy), signal), index: state };
+    return { found: await unlessAborted(admittedOf(found, documents), signal), index: state };
   }
 }

@@ -1,6 +1,6 @@
 // The index of this window: a worker thread that is started when there is something to index, and again when it ends by
 // itself.
-import { Worker } from 'node:worker_threads';
+import type { Worker, WorkerOptions } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import {
   createMessageConnection,
@@ -40,15 +40,19 @@ import {
   type WorkerData,
 } from '../../protocol/workspaceIndex';
 import { cancelledWith } from '../cancelledWith';
+import type { TextSource } from '../documents/textForIndex';
 import type { Log } from '../log';
-import { TextHandOver, type TextSource } from './textHandOver';
+import { TextHandOver } from './textHandOver';
 
 export interface IndexClientParts {
   /** The worker's bundle. */
   readonly scriptPath: string;
   readonly data: WorkerData;
   readonly log: Pick<Log, 'warn' | 'error'>;
+  readonly startThread: StartThread;
 }
+
+export type StartThread = (scriptPath: string, options: WorkerOptions) => Worker;
 
 export type IndexState = IndexProgress | { readonly kind: 'off' } | { readonly kind: 'failed' };
 
@@ -155,8 +159,8 @@ export class IndexClient implements vscode.Disposable {
   }
 
   private start(options: IndexOptions): void {
-    const { scriptPath, data, log } = this.parts;
-    const worker = new Worker(scriptPath, { workerData: data, resourceLimits: heapLimits, name: 'Werkbank index' });
+    const { scriptPath, data, log, startThread } = this.parts;
+    const worker = startThread(scriptPath, { workerData: data, resourceLimits: heapLimits, name: 'Werkbank index' });
     const rpc = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
     const texts = new TextHandOver((part) => this.tell((to) => to.sendNotification(textPart, part)));
     const thread: RunningThread = { worker, rpc, texts };

@@ -2,17 +2,13 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { slicesOf } from '../../core/slices';
-import { targetOf } from '../completion/target';
-import type { PrivacyGate } from '../privacy/privacy';
+import type { Documents } from '../documents/documents';
+import { isWorkspaceFile } from '../documents/target';
 import { filePathOf } from './filePath';
 import type { IndexClient } from './indexClient';
-import type { TextSource } from './textHandOver';
 
 /** After the last key: what is typed is read once. */
 const QUIET_MS = 300;
-
-/** A longer file is not indexed. */
-const LONGEST_UNITS = 1024 * 1024;
 
 export class OpenTexts implements vscode.Disposable {
   private readonly told = new Set<string>();
@@ -23,7 +19,7 @@ export class OpenTexts implements vscode.Disposable {
 
   constructor(
     private readonly index: Pick<IndexClient, 'textChanged' | 'onStart'>,
-    private readonly privacy: Pick<PrivacyGate, 'admit'>,
+    private readonly documents: Pick<Documents, 'document'>,
     /** Told of a file that counts again, as its document has no changes any more. */
     private readonly onSettled: (path: string) => void,
   ) {
@@ -60,7 +56,7 @@ export class OpenTexts implements vscode.Disposable {
   }
 
   private wait(document: vscode.TextDocument): void {
-    if (!isFile(document)) return;
+    if (!isWorkspaceFile(document)) return;
     this.waiting.add(document);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), QUIET_MS);
@@ -79,30 +75,11 @@ export class OpenTexts implements vscode.Disposable {
     }
   }
 
-  /** Nothing of the document is read before the privacy gate has agreed. */
   private async tell(document: vscode.TextDocument): Promise<void> {
-    const admission = await this.privacy.admit(targetOf(document).file);
-    if (admission.kind !== 'admitted' || !document.isDirty) return;
+    const readable = await this.documents.document(document);
+    if (readable.kind !== 'readable' || !document.isDirty) return;
     const path = filePathOf(document.uri);
     this.told.add(path);
-    await this.index.textChanged(path, sourceOf(document));
+    await this.index.textChanged(path, readable.forIndex());
   }
-}
-
-function isFile({ uri }: vscode.TextDocument): boolean {
-  return (
-    uri.scheme !== 'untitled' &&
-    uri.scheme !== 'vscode-notebook-cell' &&
-    vscode.workspace.getWorkspaceFolder(uri) !== undefined
-  );
-}
-
-/** The text as it is now; one that is too long counts as empty. */
-function sourceOf(document: vscode.TextDocument): TextSource {
-  const { version } = document;
-  const length = document.offsetAt(new vscode.Position(document.lineCount, 0));
-  const isSame = () => document.version === version && !document.isClosed;
-  const read = (start: number, end: number) =>
-    isSame() ? document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end))) : undefined;
-  return length > LONGEST_UNITS ? { length: 0, read: () => '' } : { length, read };
 }

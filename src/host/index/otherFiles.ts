@@ -4,29 +4,26 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { excludedBy } from '../../core/context/files/excluded';
-import { type Entry, type FileTree, noRules, walk } from '../../core/context/files/walk';
+import { noRules, walk } from '../../core/context/files/walk';
 import { slicesOf } from '../../core/slices';
 import type { IndexOptions } from '../../protocol/workspaceIndex';
 import { languageOfFile } from '../../syntax/languages';
+import type { Documents } from '../documents/documents';
+import { editorTree } from '../documents/editorTree';
 import type { Log } from '../log';
-import type { PrivacyGate } from '../privacy/privacy';
 import { filePathOf, uriOfFilePath } from './filePath';
 import type { IndexClient } from './indexClient';
 
 /** Each costs a request to wherever it lies, and is kept in memory. */
 const MOST_FILES = 2000;
 const MOST_BYTES = 64 * 1024 * 1024;
-const LARGEST_BYTES = 1024 * 1024;
-
-/** Files of rules are read at once. */
-const LARGEST_RULES_BYTES = 64_000;
 
 /** Documents that a folder's distance is measured from. */
 const MOST_OPEN = 50;
 
 export interface OtherFilesParts {
   readonly index: Pick<IndexClient, 'state' | 'textChanged' | 'textClosed'>;
-  readonly privacy: Pick<PrivacyGate, 'admit'>;
+  readonly documents: Pick<Documents, 'file'>;
   readonly log: Pick<Log, 'warn'>;
   /** Those of the window's folders that do not lie on this machine. */
   readonly folders: () => readonly vscode.Uri[];
@@ -116,54 +113,18 @@ export class OtherFiles implements vscode.Disposable {
 
   /** The length of what was told, in bytes. */
   private async tell(path: string, signal: AbortSignal): Promise<number> {
-    const { index, privacy } = this.parts;
-    const uri = uriOfFilePath(path);
-    const isAdmitted = (await privacy.admit(uri)).kind === 'admitted';
-    const bytes = isAdmitted ? await bytesOf(uri) : undefined;
+    const { index, documents } = this.parts;
+    const file = await documents.file(uriOfFilePath(path));
+    const bytes = file.kind === 'readable' ? await file.forIndex() : undefined;
     if (signal.aborted) return 0;
-    if (bytes === undefined) index.textClosed(path);
-    // Copies: of a view all would be sent that it is a view of.
-    else {
-      await index.textChanged(path, {
-        length: bytes.length,
-        read: (start, end) => new Uint8Array(bytes.subarray(start, end)),
-      });
-    }
+    if (bytes) await index.textChanged(path, bytes);
+    else index.textClosed(path);
     return bytes?.length ?? 0;
   }
 }
 
 export function otherFolders(): readonly vscode.Uri[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme !== 'file');
-}
-
-/** What a file holds, if it is there and not too large. */
-async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    return size > LARGEST_BYTES ? undefined : await vscode.workspace.fs.readFile(uri);
-  } catch {
-    // Gone, or not to be read: either way it is not shown.
-    return undefined;
-  }
-}
-
-const editorTree: FileTree = {
-  entries: async (folder) => entriesOf(await vscode.workspace.fs.readDirectory(uriOfFilePath(folder))),
-  text: async (path) => {
-    const content = await vscode.workspace.fs.readFile(uriOfFilePath(path));
-    if (content.length > LARGEST_RULES_BYTES) throw new Error(`${content.length} bytes > ${LARGEST_RULES_BYTES}`);
-    return new TextDecoder().decode(content);
-  },
-};
-
-function* entriesOf(found: readonly (readonly [name: string, type: vscode.FileType])[]): Iterable<Entry> {
-  for (const [name, type] of found) {
-    yield {
-      name,
-      kind: type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other',
-    };
-  }
 }
 
 /** Steps from a folder to the nearest of others, up and down. */

@@ -1,23 +1,13 @@
 // Hands texts over to the index's thread, a part at a time.
 import { setImmediate } from 'node:timers/promises';
 import type { TextPart } from '../../protocol/workspaceIndex';
+import type { TextSource } from '../documents/textForIndex';
 
 /**
  * UTF-16 units or bytes that are read and sent at a time, at most 64 kB: nothing else of the editor's happens
  * meanwhile.
  */
 const PART_LENGTH = 32_000;
-
-/** A text, or the bytes of a file. */
-export interface TextSource {
-  /** UTF-16 units or bytes. */
-  readonly length: number;
-  /**
-   * The part from `start` to `end`; undefined where the text is another one by now, and the rest of it is not to be
-   * sent.
-   */
-  readonly read: (start: number, end: number) => TextPart['content'] | undefined;
-}
 
 export class TextHandOver {
   /** The texts that are on their way: a newer one of the same file makes one moot. */

@@ -2,14 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeSchemes } from '../../core/completion/trigger';
 import type { Battery } from '../battery';
+import { isCode } from '../documents/codeDocuments';
+import type { Documents } from '../documents/documents';
 import type { Log } from '../log';
-import type { PrivacyGate } from '../privacy/privacy';
 import { changesHiddenGlobs, type SettingsStore } from '../settings';
 import { filePathOf, isOnDisk } from './filePath';
 import { FolderChanges } from './folderChanges';
-import { IndexClient } from './indexClient';
+import { IndexClient, type StartThread } from './indexClient';
 import { type IndexedFolders, indexedFolders } from './indexOptions';
 import { OpenTexts } from './openTexts';
 import { OtherFiles, otherFolders } from './otherFiles';
@@ -20,9 +20,10 @@ export interface WindowIndexParts {
   readonly storageFolder: string | undefined;
   readonly workspaceState: vscode.Memento;
   readonly settings: SettingsStore;
-  readonly privacy: PrivacyGate;
+  readonly documents: Documents;
   readonly battery: Battery;
   readonly log: Log;
+  readonly startThread: StartThread;
 }
 
 export interface WindowIndex {
@@ -44,9 +45,10 @@ export function windowIndex({
   storageFolder,
   workspaceState,
   settings,
-  privacy,
+  documents,
   battery,
   log,
+  startThread,
 }: WindowIndexParts): WindowIndex {
   const storePath = storageFolder === undefined ? undefined : storeIn(storageFolder, log);
   const data = {
@@ -54,9 +56,14 @@ export function windowIndex({
     grammarsFolder: join(extensionPath, 'dist', 'grammars'),
     queriesFolder: join(extensionPath, 'syntaxes'),
   };
-  const index = new IndexClient({ scriptPath: join(extensionPath, 'dist', 'indexWorker.js'), data, log });
-  const otherFiles = new OtherFiles({ index, privacy, log, folders: otherFolders });
-  const openTexts = new OpenTexts(index, privacy, (path) =>
+  const index = new IndexClient({
+    scriptPath: join(extensionPath, 'dist', 'indexWorker.js'),
+    data,
+    log,
+    startThread,
+  });
+  const otherFiles = new OtherFiles({ index, documents, log, folders: otherFolders });
+  const openTexts = new OpenTexts(index, documents, (path) =>
     isOnDisk(path) ? index.textClosed(path) : otherFiles.changed([path]),
   );
   const changed = (paths: readonly string[]) => {
@@ -84,7 +91,7 @@ export function windowIndex({
   };
   const opened = (editor: vscode.TextEditor | undefined) => {
     const uri = editor?.document.uri;
-    if (uri && codeSchemes.some((scheme) => scheme === uri.scheme)) index.fileOpened(filePathOf(uri));
+    if (uri && isCode(uri)) index.fileOpened(filePathOf(uri));
   };
   const timer = setInterval(configure, LOOK_AT_BATTERY_MS);
   const parts = [

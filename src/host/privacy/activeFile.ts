@@ -1,19 +1,14 @@
 // Whether nothing is read of the file in the active editor, for the status. Looked at anew with each event that may
 // change the answer: ignore files are known only by looking at them.
 import * as vscode from 'vscode';
-import type { NoSuggestion } from '../../core/completion/reasons';
-import { codeSchemes } from '../../core/completion/trigger';
 import { ignoreFileName } from '../../core/privacy/ignoreFile';
 import type { Outcomes, PlaceOutcome } from '../completion/outcomes';
-import { factsOf, targetOf } from '../completion/target';
+import { isCode } from '../documents/codeDocuments';
+import type { Documents, Unread } from '../documents/documents';
 import type { SettingsStore } from '../settings';
-import type { PrivacyGate } from './privacy';
-
-/** Why nothing of a file is read. */
-export type Unread = Extract<NoSuggestion, { readonly kind: 'private' | 'file-excluded' }>;
 
 export interface ActiveFileParts {
-  readonly privacy: PrivacyGate;
+  readonly documents: Pick<Documents, 'document'>;
   readonly settings: SettingsStore;
   readonly outcomes: Outcomes;
 }
@@ -65,11 +60,9 @@ export class ActiveFile implements vscode.Disposable {
 
   private async unreadNow(): Promise<Unread | undefined> {
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !codeSchemes.some((scheme) => scheme === document.uri.scheme)) return undefined;
-    const admission = await this.parts.privacy.admit(targetOf(document).file);
-    if (admission.kind === 'excluded') return { kind: 'private', exclusion: admission.exclusion };
-    const { excludingGlob: glob } = factsOf(document, true, this.parts.settings.current.completion.excludedFiles);
-    return glob === undefined ? undefined : { kind: 'file-excluded', glob };
+    if (!document || !isCode(document.uri)) return undefined;
+    const found = await this.parts.documents.document(document);
+    return found.kind === 'readable' ? undefined : found;
   }
 }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Role } from '../../core/models/roles';
 import type { CommandId } from '../commandIds';
 import { type Choice, choose } from '../dialogs';
-import type { Unread } from '../privacy/activeFile';
+import type { Unread } from '../documents/documents';
 import { isLoaded, type Status } from './status';
 import { backendName, roleSentence, shownRoles, starterStatement, unreadSentence } from './statusText';
 

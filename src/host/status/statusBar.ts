@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import type { LoadedState } from '../../protocol/engine';
 import type { CommandId } from '../commandIds';
+import type { Unread } from '../documents/documents';
+import type { Editor } from '../editor';
 import { rate } from '../numbers';
-import type { Unread } from '../privacy/activeFile';
 import { tooltip, type TooltipPart } from '../tooltip';
 import { isLoaded, type RoleStatus, type Status } from './status';
 import {
@@ -21,10 +22,14 @@ const showActions: CommandId = 'werkbank.showActions';
 const chooseModel: CommandId = 'werkbank.chooseModel';
 
 export class StatusBar implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('werkbank.status', vscode.StatusBarAlignment.Right, 100);
+  private readonly item: vscode.StatusBarItem;
 
   /** `starterModelPath` tells the bundled model from the user's. */
-  constructor(private readonly starterModelPath: string) {
+  constructor(
+    private readonly starterModelPath: string,
+    { window }: Editor,
+  ) {
+    this.item = window.createStatusBarItem('werkbank.status', vscode.StatusBarAlignment.Right, 100);
     this.item.name = 'Werkbank';
     this.item.command = showActions;
     this.item.show();

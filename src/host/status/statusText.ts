@@ -6,7 +6,7 @@ import { reasonMessage } from '../completion/reasonMessages';
 import { withIcon } from '../inert';
 import { messageFor } from '../messages';
 import { bytes, rate, whole } from '../numbers';
-import type { Unread } from '../privacy/activeFile';
+import type { Unread } from '../documents/documents';
 import type { RoleStatus, Status } from './status';
 
 const { l10n } = vscode;

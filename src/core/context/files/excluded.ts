@@ -24,15 +24,29 @@ export function excludedBy(excluded: readonly ExcludedGlobs[]): WalkOptions['isE
   return (path) => rules.some((rule) => isMatched(path, rule));
 }
 
+/**
+ * Tells of a file which glob names it or a folder above it, if one does; globs count from the root and from each of the
+ * folders.
+ */
+export function excludingGlob(
+  globs: readonly string[],
+  folders: readonly string[],
+): (path: string) => string | undefined {
+  const rules = globs.map((glob) => ({ glob, isExcluded: excludedBy([{ globs: [glob], folders: ['', ...folders] }]) }));
+  return (path) => rules.find(({ isExcluded }) => isExcludedWithin(path, isExcluded))?.glob;
+}
+
 /** Whether a file or one of the folders above it is left out. */
 export function isExcludedWithin(path: string, isExcluded: WalkOptions['isExcluded']): boolean {
   const folders = [...path.matchAll(/\//gu)].map(({ index }) => path.slice(0, index)).slice(1);
   return folders.some((folder) => isExcluded(folder, true)) || isExcluded(path, false);
 }
 
+/** In the editor's globs `!`, parentheses and quotes stand for themselves. */
 function matcherOf(glob: string): ((path: string) => boolean) | undefined {
   try {
-    return picomatch(glob, { dot: true, posix: true });
+    const literal = glob.replace(/[()]/gu, '\\$&');
+    return picomatch(literal, { dot: true, posix: true, nonegate: true, keepQuotes: true });
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-// The privacy gate in the editor: finds the .werkbankignore files above a document, as they are now.
+// The privacy gate in the editor: finds the .werkbankignore files above a file, as they are now.
 import { realpath } from 'node:fs/promises';
 import { posix } from 'node:path';
 import * as vscode from 'vscode';

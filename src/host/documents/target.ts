@@ -1,7 +1,6 @@
-// What a document is, apart from its text: where it lies, which notebook it belongs to, what the settings say of it.
+// What a document stands for: the file that its text belongs to, and where that lies.
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import type { TriggerFacts } from '../../core/completion/trigger';
 import { workspaceFolderOf } from '../workspaceFolder';
 
 export interface Target {
@@ -26,23 +25,13 @@ export function targetOf(document: vscode.TextDocument): Target {
   };
 }
 
-/** What decides whether to ask, as the editor shows the document now. Reads no text. */
-export function factsOf(
-  document: vscode.TextDocument,
-  automatic: boolean,
-  excludedFiles: readonly string[],
-): TriggerFacts {
-  const editor = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].find(
-    (shown) => shown?.document === document,
+/** Whether the document is the whole text of a file in the workspace, saved or not. */
+export function isWorkspaceFile({ uri }: vscode.TextDocument): boolean {
+  return (
+    uri.scheme !== 'untitled' &&
+    uri.scheme !== 'vscode-notebook-cell' &&
+    vscode.workspace.getWorkspaceFolder(uri) !== undefined
   );
-  return {
-    automatic,
-    scheme: document.uri.scheme,
-    languageId: document.languageId,
-    excludingGlob: excludedFiles.find((glob) => matches(document, glob)),
-    cursors: editor?.selections.length ?? 1,
-    hasSelection: editor?.selections.some((selection) => !selection.isEmpty) ?? false,
-  };
 }
 
 function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
@@ -59,11 +48,4 @@ function cellsBefore(notebook: vscode.NotebookDocument, document: vscode.TextDoc
     .slice(0, index)
     .map((cell) => cell.document)
     .filter((cell) => cell.languageId === document.languageId);
-}
-
-/** A glob with or without the folders above the workspace. */
-function matches(document: vscode.TextDocument, glob: string): boolean {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const patterns = [glob, ...folders.map((folder) => new vscode.RelativePattern(folder, glob))];
-  return patterns.some((pattern) => vscode.languages.match({ pattern }, document) > 0);
 }

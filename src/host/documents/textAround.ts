@@ -1,11 +1,18 @@
-// Reads the text around the cursor, no more of it than a request sends. The caller has asked the privacy gate before.
+// Reads the text around the cursor, no more of it than a request sends, and masks it.
 import * as vscode from 'vscode';
-import type { TextWithMargins } from '../../core/completion/maskAround';
+import { maskAround, type MaskedAround, type TextWithMargins } from '../../core/completion/maskAround';
 import { halfCharacters, windowAround } from '../../core/completion/snapshot';
+import { type SuggestItem, withSuggestItem } from '../../core/completion/suggestItem';
+import type { Admitted } from '../../core/privacy/gate';
 
-export interface TextAround extends TextWithMargins {
-  /** UTF-16 units before `prefix` in the document; in a notebook, in the cells before and this one together. */
+/** A text without its secrets. */
+export interface TextAround {
+  /** UTF-16 units before the prefix in the document; in a notebook, in the cells before and this one together. */
   readonly prefixOffset: number;
+  /** The text as it stands. */
+  readonly standing: MaskedAround;
+  /** The text as it will be once the item is accepted; undefined where its range is not around the cursor. */
+  readonly withItem: (item: SuggestItem) => MaskedAround | undefined;
 }
 
 /** UTF-16 units: a token of that length that the window cuts is still told. */
@@ -14,10 +21,11 @@ const MARGIN_UNITS = 4 * 1024;
 /**
  * The text around `position`; `earlier` are the notebook's cells before the document, which count as text before it.
  */
-export function readTextAround(
+export function textAround(
   document: vscode.TextDocument,
   position: vscode.Position,
   earlier: readonly vscode.TextDocument[],
+  mask: Admitted['mask'],
 ): TextAround {
   const before = earlier.flatMap((cell) => [textOf(cell), cellBreak]);
   const pieces = [...before, textOf(document)];
@@ -27,12 +35,19 @@ export function readTextAround(
   const suffix = read(pieces, cursor, end);
   const { atStart } = halfCharacters(prefix);
   const { atEnd } = halfCharacters(suffix);
-  return {
-    prefixOffset: start + atStart,
+  const text: TextWithMargins = {
     above: read(pieces, start - MARGIN_UNITS, start + atStart),
     prefix: prefix.slice(atStart),
     suffix: suffix.slice(0, suffix.length - atEnd),
     below: read(pieces, end - atEnd, end + MARGIN_UNITS),
+  };
+  return {
+    prefixOffset: start + atStart,
+    standing: maskAround(text, mask),
+    withItem: (item) => {
+      const around = withSuggestItem(text, item);
+      return around && maskAround({ ...text, ...around }, mask);
+    },
   };
 }
 
