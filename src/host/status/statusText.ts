@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { type Role, roles } from '../../core/models/roles';
 import type { Backend, Degradation, LoadedState, LoadFacts, LoadStep, ModelFacts } from '../../protocol/engine';
 import { reasonMessage } from '../completion/reasonMessages';
+import type { Unread } from '../documents/documents';
 import { withIcon } from '../inert';
 import { messageFor } from '../messages';
 import { bytes, rate, whole } from '../numbers';
-import type { Unread } from '../documents/documents';
 import type { RoleStatus, Status } from './status';
 
 const { l10n } = vscode;
