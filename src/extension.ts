@@ -9,8 +9,6 @@ import { Outcomes } from './host/completion/outcomes';
 import { CompletionProvider } from './host/completion/provider';
 import { LazySyntax } from './host/completion/syntax';
 import { newSuggestionContext, TabKey } from './host/completion/tabKey';
-import { TallyPanel } from './host/completion/tallyPanel';
-import { TallyStore } from './host/completion/tallyStore';
 import { tellOutcome } from './host/completion/tellOutcome';
 import { suggestHere, whyNoSuggestion } from './host/completion/whyNoSuggestion';
 import { windowSession } from './host/completion/windowSession';
@@ -28,6 +26,8 @@ import { showActions } from './host/status/showActions';
 import { type Status, statusOf } from './host/status/status';
 import { StatusBar } from './host/status/statusBar';
 import { systemClock } from './host/systemClock';
+import { TallyPanel } from './host/tally/tallyPanel';
+import { TallyStore } from './host/tally/tallyStore';
 import { show, type UserMessage } from './host/userMessage';
 import { contextTokensOf, windowEngine } from './host/windowEngine';
 
@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): WerkbankApi {
     systemClock,
     (isNew) => void vscode.commands.executeCommand('setContext', newSuggestionContext, isNew),
   );
-  const tallyPanel = new TallyPanel(tally, fates);
+  const tallyPanel = new TallyPanel({ extensionUri: context.extensionUri, tally, fates, log });
   const syntax = new LazySyntax(context.extensionPath, (message) => log.warn(message));
   const battery = new Battery();
   const { extensionPath, workspaceState } = context;

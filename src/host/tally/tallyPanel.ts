@@ -1,19 +1,24 @@
 // *Show Completion Tally* and *Clear Completion Tally*.
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { tallyMessages } from '../../protocol/tallyView';
+import type { Fates } from '../completion/fates';
 import { showMessage } from '../dialogs';
-import type { Fates } from './fates';
-import { tallyPage } from './tallyPage';
+import type { Log } from '../log';
+import { ViewPanel } from '../view/viewPanel';
 import type { TallyStore } from './tallyStore';
 import { tallyWords } from './tallyWords';
 
-export class TallyPanel implements vscode.Disposable {
-  private panel: vscode.WebviewPanel | undefined;
+export interface TallyParts {
+  readonly extensionUri: vscode.Uri;
+  readonly tally: TallyStore;
+  readonly fates: Fates;
+  readonly log: Pick<Log, 'warn'>;
+}
 
-  constructor(
-    private readonly store: TallyStore,
-    private readonly fates: Fates,
-  ) {}
+export class TallyPanel implements vscode.Disposable {
+  private panel: ViewPanel<typeof tallyMessages> | undefined;
+
+  constructor(private readonly parts: TallyParts) {}
 
   /** The numbers are those of this moment. */
   show(): void {
@@ -29,8 +34,8 @@ export class TallyPanel implements vscode.Disposable {
     const question = vscode.l10n.t('Clear the completion tally?');
     const pressed = await showMessage('warning', question, [clear], { modal: true, detail });
     if (pressed !== clear) return;
-    this.fates.forget();
-    await this.store.clear();
+    this.parts.fates.forget();
+    await this.parts.tally.clear();
     this.draw();
   }
 
@@ -38,21 +43,20 @@ export class TallyPanel implements vscode.Disposable {
     this.panel?.dispose();
   }
 
-  private open(): vscode.WebviewPanel {
-    const options = { enableScripts: false, localResourceRoots: [] };
-    const panel = vscode.window.createWebviewPanel(
-      'werkbank.tally',
-      tallyWords().title,
-      vscode.ViewColumn.Active,
-      options,
-    );
-    panel.onDidDispose(() => (this.panel = undefined));
-    return panel;
+  private open(): ViewPanel<typeof tallyMessages> {
+    const { extensionUri, log } = this.parts;
+    return new ViewPanel({
+      extensionUri,
+      name: 'tally',
+      title: tallyWords().title,
+      messages: tallyMessages,
+      onMessage: () => this.draw(),
+      onClosed: () => (this.panel = undefined),
+      log,
+    });
   }
 
   private draw(): void {
-    if (this.panel) {
-      this.panel.webview.html = tallyPage(this.store.current, tallyWords(), randomBytes(16).toString('base64'));
-    }
+    this.panel?.send({ kind: 'show', content: { tally: this.parts.tally.current, words: tallyWords() } });
   }
 }
