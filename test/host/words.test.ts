@@ -7,6 +7,7 @@ import { runCommand } from '../../src/host/commands';
 import { reasonMessage } from '../../src/host/completion/reasonMessages';
 import type { Answer } from '../../src/host/context/repositoryKnowledge';
 import { searchChoices } from '../../src/host/context/searchChoices';
+import { listItem } from '../../src/host/dialogs';
 import { Failures } from '../../src/host/failures';
 import { escaped } from '../../src/host/markdown';
 import { messageFor } from '../../src/host/messages';
@@ -14,6 +15,7 @@ import { otherInlineExtensions } from '../../src/host/setup/otherExtensions';
 import { setupReport, type SetupSurroundings } from '../../src/host/setup/report';
 import { statusOf } from '../../src/host/status/status';
 import { statusBarText, statusSentence, unreadSentence } from '../../src/host/status/statusText';
+import { tooltip } from '../../src/host/tooltip';
 import type { UserMessage } from '../../src/host/userMessage';
 import type { EngineState, LoadFacts, ModelFacts, SelfTestResult } from '../../src/protocol/engine';
 import type { FoundChunk } from '../../src/protocol/workspaceIndex';
@@ -177,6 +179,29 @@ describe('words', () => {
         assert.doesNotMatch(shown, /katex/u);
       });
     }
+  });
+
+  it('in a tooltip are text, and only the command that is named can be run', async () => {
+    const link = '[a](command:werkbank.deleteIndex)';
+    const { value, isTrusted } = tooltip([
+      [
+        { kind: 'title', text: link },
+        { kind: 'text', text: `<command:werkbank.chooseModel?> ${link}` },
+        { kind: 'code', text: `\`\`\`\n${link}` },
+      ],
+      [{ kind: 'command', text: link, command: 'werkbank.chooseModel' }],
+    ]);
+    assert.deepEqual(isTrusted, { enabledCommands: ['werkbank.chooseModel'] });
+    const shown = await vscode.commands.executeCommand<string>('markdown.api.render', value);
+    assert.deepEqual(shown.match(/<a\b/gu), ['<a']);
+  });
+
+  it('in a list are text, and only the icon that is named is one', () => {
+    const text = '$(bug) [a](command:b)';
+    const shown = '$\u2060(bug) [a]\u2060(command:b)';
+    const choice = { icon: 'tools', label: text, description: text, detail: text };
+    const { label, description, detail } = listItem(choice);
+    assert.deepEqual([label, description, detail], [`$(tools) ${shown}`, shown, shown]);
   });
 
   describe('of the set-up report', () => {

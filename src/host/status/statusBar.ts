@@ -41,11 +41,11 @@ export class StatusBar implements vscode.Disposable {
 function sections(status: Status, unreadText: string | undefined, starterModelPath: string): readonly TooltipPart[][] {
   const text = (line: string): TooltipPart => ({ kind: 'text', text: line });
   const title: TooltipPart = { kind: 'title', text: 'Werkbank' };
-  const state = text(statusSentence(status));
-  const head = unreadText === undefined ? [[title, state]] : [[title, text(unreadText)], [state]];
-  if (status.kind !== 'ready' && status.kind !== 'working') return head;
-  head.at(-1)?.push(...[...loadLines(status.load), ...speedLines(status)].map(text));
-  if (status.model.path !== starterModelPath) return head;
+  const isLoaded = status.kind === 'ready' || status.kind === 'working';
+  const facts = isLoaded ? [...loadLines(status.load), ...speedLines(status)] : [];
+  const state = [statusSentence(status), ...facts].map(text);
+  const head = unreadText === undefined ? [[title, ...state]] : [[title, text(unreadText)], state];
+  if (!isLoaded || status.model.path !== starterModelPath) return head;
   const better = vscode.l10n.t('Choose a better model');
   return [...head, [text(starterStatement()), { kind: 'command', text: better, command: chooseModel }]];
 }

@@ -1,6 +1,7 @@
 // *Show Completion Tally* and *Clear Completion Tally*.
 import * as vscode from 'vscode';
-import { tallyMessages } from '../../protocol/tallyView';
+import type { tallyMessages } from '../../protocol/tallyView';
+import { fromEachView } from '../../protocol/view';
 import type { Fates } from '../completion/fates';
 import { showMessage } from '../dialogs';
 import type { Log } from '../log';
@@ -45,11 +46,11 @@ export class TallyPanel implements vscode.Disposable {
 
   private open(): ViewPanel<typeof tallyMessages> {
     const { extensionUri, log } = this.parts;
-    return new ViewPanel({
+    return new ViewPanel<typeof tallyMessages>({
       extensionUri,
       name: 'tally',
       title: tallyWords().title,
-      messages: tallyMessages,
+      fromView: fromEachView,
       onMessage: () => this.draw(),
       onClosed: () => (this.panel = undefined),
       log,

@@ -11,7 +11,8 @@ export interface ViewParts<Sent extends ViewMessages> {
   /** Of the page's bundle, dist/view/NAME.js and NAME.css; the tab is of the type `werkbank.NAME`. */
   readonly name: string;
   readonly title: string;
-  readonly messages: Sent;
+  /** The checks of what the page sends; those of the other direction are the page's. */
+  readonly fromView: Sent['toHost'];
   readonly onMessage: (message: Message<Sent['toHost']>) => void;
   /** The user has closed the tab. */
   readonly onClosed: () => void;
@@ -53,13 +54,13 @@ export class ViewPanel<Sent extends ViewMessages> implements vscode.Disposable {
   }
 
   private receive(data: unknown): void {
-    const { name, messages, onMessage, log } = this.parts;
+    const { name, fromView, onMessage, log } = this.parts;
     const dropped = readMessage(fromEachView, data);
     if (dropped?.kind === 'dropped') {
       log.warn(`The page ${name} dropped a message ${dropped.content}`);
       return;
     }
-    const message = readMessage<Sent['toHost']>(messages.toHost, data);
+    const message = readMessage<Sent['toHost']>(fromView, data);
     if (message === undefined) {
       log.warn(`The page ${name} sent what is no message: ${kindOf(data) ?? 'it has no kind'}`);
     } else onMessage(message);
