@@ -38,7 +38,7 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^src' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.*/index\\.ts$' } },
     { name: 'no-utils', severity: 'error', from: {}, to: { path: '^src/.*(utils?|helpers?|misc)\\.ts$' } },

@@ -33,6 +33,15 @@ const product = [
   { entryPoints: ['src/host/uninstall.ts'], outfile: `${dist}/uninstall.js` },
   // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.
   { entryPoints: ['src/engine/main.ts'], outfile: `${dist}/engine.js`, external: ['node-llama-cpp'] },
+  // Pages run in the editor's browser.
+  {
+    entryPoints: ['src/view/tally/tally.ts', 'src/view/tally/tally.css'],
+    outdir: `${dist}/view`,
+    outbase: 'src/view/tally',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2023',
+  },
 ];
 
 /** @type {esbuild.BuildOptions[]} */

@@ -52,7 +52,9 @@ export default defineConfig(
     files: ['**/*.ts', '**/*.mjs'],
     extends: [tseslint.configs.strictTypeChecked],
     plugins: { 'simple-import-sort': simpleImportSort },
-    languageOptions: { parserOptions: { project: './tsconfig.json' } },
+    languageOptions: {
+      parserOptions: { project: ['./tsconfig.json', './src/view/tsconfig.json', './test/tsconfig.view.json'] },
+    },
     rules: {
       eqeqeq: 'error',
       curly: ['error', 'multi-line'],

@@ -38,7 +38,7 @@ export async function choose<Chosen extends Choice>(
   choices: readonly Chosen[] | Promise<readonly Chosen[]>,
   { title = '', ...options }: vscode.QuickPickOptions,
 ): Promise<Chosen | undefined> {
-  const items = Promise.resolve(choices).then((all) => all.map(itemOf));
+  const items = Promise.resolve(choices).then((all) => all.map(listItem));
   const picked = await vscode.window.showQuickPick(items, { title: inert(title), ...options });
   return picked?.choice;
 }
@@ -60,8 +60,8 @@ export async function showProgress<T>(
   });
 }
 
-/** Only `icon` draws one. */
-function itemOf<Chosen extends Choice>(choice: Chosen): vscode.QuickPickItem & { readonly choice: Chosen } {
+/** As the list shows it: only `icon` draws one. */
+export function listItem<Chosen extends Choice>(choice: Chosen): vscode.QuickPickItem & { readonly choice: Chosen } {
   const { icon, label, description, detail, kind } = choice;
   return {
     label: icon === undefined ? inert(label) : withIcon(icon, label),

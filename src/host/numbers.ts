@@ -28,11 +28,6 @@ export function tenths(value: number): string {
   return decimal(value, 1);
 }
 
-/** A share of 1. */
-export function percent(share: number): string {
-  return share.toLocaleString(vscode.env.language, { style: 'percent', maximumFractionDigits: 0 });
-}
-
 const units = [
   { size: 1e3, unit: 'kB' },
   { size: 1e6, unit: 'MB' },

@@ -11,8 +11,6 @@ import { Outcomes } from './completion/outcomes';
 import { CompletionProvider } from './completion/provider';
 import { LazySyntax } from './completion/syntax';
 import { newSuggestionContext, TabKey } from './completion/tabKey';
-import { TallyPanel } from './completion/tallyPanel';
-import { TallyStore } from './completion/tallyStore';
 import { tellOutcome } from './completion/tellOutcome';
 import { suggestHere, whyNoSuggestion } from './completion/whyNoSuggestion';
 import { type WindowSession, windowSession } from './completion/windowSession';
@@ -34,6 +32,8 @@ import { showActions } from './status/showActions';
 import { type Status, statusOf } from './status/status';
 import { StatusBar } from './status/statusBar';
 import { systemClock } from './systemClock';
+import { TallyPanel } from './tally/tallyPanel';
+import { TallyStore } from './tally/tallyStore';
 import { show, type UserMessage } from './userMessage';
 import { contextTokensOf, windowEngine } from './windowEngine';
 
@@ -120,7 +120,7 @@ export function composeWindow(
     systemClock,
     (isNew) => void editor.commands.executeCommand('setContext', newSuggestionContext, isNew),
   );
-  const tallyPanel = new TallyPanel(tally, fates);
+  const tallyPanel = new TallyPanel({ extensionUri: vscode.Uri.file(extensionPath), tally, fates, log });
   const syntax = new LazySyntax(syntaxRoot, (message) => log.warn(message));
   const repository = repositoryContext({
     editor,

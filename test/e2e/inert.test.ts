@@ -25,7 +25,7 @@ describe('a link to a command', () => {
       files: { 'a.lua': '\n', 'b.py': '\n' },
       userSettings: {
         'werkbank.model.path': model,
-        'werkbank.completion.excludedFiles': [`{**/*.lua,${link}}`],
+        'werkbank.completion.excludedFiles': [`{**/*.lua,$(bug),${link}}`],
       },
       env: engines.env,
     });
@@ -39,7 +39,15 @@ describe('a link to a command', () => {
 
   it('in a setting is text in the message that names it', async () => {
     await window.run('Werkbank: Why No Suggestion?');
-    assert.equal(await oneMessage(), `The setting for excluded files names this file: {**/*.lua,${link}}`);
+    assert.equal(await oneMessage(), `The setting for excluded files names this file: {**/*.lua,$(bug),${link}}`);
+  });
+
+  it('in a setting is text in the status bar', async () => {
+    await window.run('Trigger Inline Suggestion');
+    const item = window.page.locator('.statusbar-item', { hasText: 'names this file' });
+    await item.waitFor();
+    assert.ok((await item.innerText()).replaceAll('\u2060', '').includes('$(bug)'));
+    assert.equal(await item.locator('.codicon').count(), 0, 'there is an icon');
   });
 
   it('as architecture of a model file is text in the message that names it', async () => {

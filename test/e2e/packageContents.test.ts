@@ -19,6 +19,7 @@ const allowed = [
   /^extension\/media\/walkthrough\/\w+\.svg$/,
   /^extension\/media\/starter-model\/(starter-coder-6\.5m-q8_0\.gguf|README\.md)$/,
   /^extension\/dist\/(extension|engine|indexWorker|syntax|uninstall)\.js$/,
+  /^extension\/dist\/view\/tally\.(js|css)$/,
   /^extension\/dist\/grammars\/tree-sitter(-[\w-]+)?\.wasm$/,
   /^extension\/syntaxes\/\w+\/(blocks|comments|definitions|imports|mistakes)\.scm$/,
   /^extension\/syntaxes\/\w+\/(openers|references|scopes|statements|strings)\.scm$/,

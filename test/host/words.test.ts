@@ -8,6 +8,7 @@ import { runCommand } from '../../src/host/commands';
 import { reasonMessage } from '../../src/host/completion/reasonMessages';
 import type { Answer } from '../../src/host/context/repositoryKnowledge';
 import { searchChoices } from '../../src/host/context/searchChoices';
+import { listItem } from '../../src/host/dialogs';
 import type { EngineClientState } from '../../src/host/engine/engineLink';
 import { Failures } from '../../src/host/failures';
 import { escaped } from '../../src/host/markdown';
@@ -284,6 +285,29 @@ describe('words', () => {
         assert.doesNotMatch(shown, /katex/u);
       });
     }
+  });
+
+  it('in a tooltip are text, and only the command that is named can be run', async () => {
+    const link = '[a](command:werkbank.deleteIndex)';
+    const { value, isTrusted } = tooltip([
+      [
+        { kind: 'title', text: link },
+        { kind: 'text', text: `<command:werkbank.chooseModel?> ${link}` },
+        { kind: 'code', text: `\`\`\`\n${link}` },
+      ],
+      [{ kind: 'command', text: link, command: 'werkbank.chooseModel' }],
+    ]);
+    assert.deepEqual(isTrusted, { enabledCommands: ['werkbank.chooseModel'] });
+    const shown = await vscode.commands.executeCommand<string>('markdown.api.render', value);
+    assert.deepEqual(shown.match(/<a\b/gu), ['<a']);
+  });
+
+  it('in a list are text, and only the icon that is named is one', () => {
+    const text = '$(bug) [a](command:b)';
+    const shown = '$\u2060(bug) [a]\u2060(command:b)';
+    const choice = { icon: 'tools', label: text, description: text, detail: text };
+    const { label, description, detail } = listItem(choice);
+    assert.deepEqual([label, description, detail], [`$(tools) ${shown}`, shown, shown]);
   });
 
   describe('of the set-up report', () => {

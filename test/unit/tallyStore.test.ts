@@ -1,7 +1,7 @@
 // The stored tally: written seldom, lost never, and shared by windows.
 import assert from 'node:assert/strict';
 import { type Counted, totalOf } from '../../src/core/completion/tally';
-import { type StoredState, TallyStore } from '../../src/host/completion/tallyStore';
+import { type StoredState, TallyStore } from '../../src/host/tally/tallyStore';
 import { FakeClock } from '../support/fakeClock';
 
 /** The global state of the extension, which all windows share. */

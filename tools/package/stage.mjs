@@ -28,7 +28,9 @@ export async function stage({ root, bundles, staging, nativePackages }) {
   for (const file of readdirSync(bundles).filter((name) => name.endsWith('.js'))) {
     cpSync(path.join(bundles, file), path.join(staging, 'dist', file));
   }
-  cpSync(path.join(bundles, 'grammars'), path.join(staging, 'dist', 'grammars'), { recursive: true });
+  for (const folder of ['grammars', 'view']) {
+    cpSync(path.join(bundles, folder), path.join(staging, 'dist', folder), { recursive: true });
+  }
   const files = await libraryFiles(root, nativePackages);
   const modules = path.join(root, 'node_modules');
   for (const file of files) copyLibraryFile(path.join(modules, file), path.join(staging, packedModules, file));

@@ -1,8 +1,10 @@
 // The page that draws the tally: what stands on it, in English and German, and what can not get into it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { noCounts, type Tally } from '../../src/core/completion/tally';
-import { tallyPage, type TallyWords } from '../../src/host/completion/tallyPage';
+import { parseHTML } from 'linkedom';
+import { noCounts, type Tally } from '../../../src/core/completion/tally';
+import { tallyMessages, type TallyWords } from '../../../src/protocol/tallyView';
+import { drawTally } from '../../../src/view/tally/page';
 
 const rust = {
   ...noCounts,
@@ -55,11 +57,22 @@ describe('the page of the tally', () => {
       'draws a bar for each step',
       [rust],
       english,
-      ['<rect width="100%"', '<rect width="50%"', '<rect width="38%"', '<rect width="13%"'],
+      [
+        '<rect height="18" width="100%"',
+        '<rect height="18" width="50%"',
+        '<rect height="18" width="38%"',
+        '<rect height="18" width="13%"',
+      ],
       [],
     ],
-    ['draws a bar for one of thousands', [{ ...rust, requested: 9000 }], english, ['<rect width="0.5%"'], []],
-    ['draws no bar for nothing', [c], english, ['<rect width="0%"'], []],
+    [
+      'draws a bar for one of thousands',
+      [{ ...rust, requested: 9000 }],
+      english,
+      ['<rect height="18" width="0.5%"'],
+      [],
+    ],
+    ['draws no bar for nothing', [c], english, ['<rect height="18" width="0%"'], []],
     [
       'gives the number and its share of the step before',
       [rust],
@@ -98,7 +111,7 @@ describe('the page of the tally', () => {
         '<table aria-label="rust">',
         '<th scope="row">Offered</th>',
         '<th scope="col">Share of the step before</th>',
-        '<svg aria-hidden="true"',
+        'width="100%" aria-hidden="true"><rect',
       ],
       [],
     ],
@@ -121,57 +134,70 @@ describe('the page of the tally', () => {
   ];
   for (const [name, tally, words, shown, hidden] of cases) {
     it(name, () => {
-      const page = tallyPage(tally, words, 'bm9uY2U=');
+      const page = pageOf(tally, words);
       for (const text of shown) assert.ok(page.includes(text), `${text} is missing in\n${page}`);
       for (const text of hidden) assert.ok(!page.includes(text), `${text} stands in\n${page}`);
     });
   }
 
   it('shows the language with the most requests first', () => {
-    const names = [...tallyPage([rust, c], english, 'x').matchAll(/<h2>(.*?)<\/h2>/gu)].map(([, name]) => name);
+    const names = [...pageOf([rust, c], english).matchAll(/<h2>(.*?)<\/h2>/gu)].map(([, name]) => name);
     assert.deepEqual(names, ['All languages', 'c', 'rust']);
   });
 
-  it('allows nothing but its own style', () => {
-    const page = tallyPage([rust], english, 'bm9uY2U=');
-    assert.match(
-      page,
-      /http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-bm9uY2U='"/u,
-    );
-    assert.match(page, /<style nonce="bm9uY2U=">/u);
-    assert.doesNotMatch(page, / style=|<script|<link|url\(|https?:| on[a-z]+=/u);
+  it('shows what it was told last', () => {
+    const { document } = parseHTML(empty);
+    drawTally(document, { tally: [rust, c], words: german });
+    drawTally(document, { tally: [rust], words: english });
+    assert.equal(document.documentElement.outerHTML, pageOf([rust], english));
+  });
+
+  it('allows itself no style and no script', () => {
+    assert.doesNotMatch(pageOf([rust], english), / style=|<style|<script|<link|url\(|https?:| on[a-z]+=/u);
   });
 
   it('takes all colours from the theme', () => {
-    assert.doesNotMatch(
-      tallyPage([rust], english, 'x'),
-      /#[0-9a-f]{3,8};|rgb|(?:fill|stroke|color|background): (?!var)/u,
-    );
+    const css = readFileSync('src/view/tally/tally.css', 'utf8');
+    assert.doesNotMatch(css, /#[0-9a-f]{3,8};|rgb|(?:fill|stroke|color|background): (?!var)/u);
+    assert.match(css, /var\(--vscode-contrastBorder/u);
   });
 
-  it('escapes every text', () => {
+  it('has no markup in any text', () => {
     const markup = `<b title="x" lang='y'>&amp;</b>`;
-    const words = wordsOf(
-      markup,
-      () => markup,
-      () => markup,
-    );
-    const page = tallyPage([{ ...rust, languageId: markup }, c], words, markup);
-    const plain = tallyPage([rust, c], english, 'x');
-    const tagsOf = (text: string) => text.match(/<\/?\w+/gu);
-    assert.deepEqual(tagsOf(page), tagsOf(plain));
-    assert.doesNotMatch(page + tallyPage([], words, 'x'), /<b |title="x"|lang='y'|&amp;/u);
+    const words = wordsOf('en', () => markup);
+    const elementsOf = (page: Document) => [...page.querySelectorAll('*')].map(({ localName }) => localName);
+    const page = drawn([{ ...rust, languageId: markup }, c], words);
+    assert.deepEqual(elementsOf(page), elementsOf(drawn([rust, c], english)));
+    assert.equal(page.querySelector('h1')?.textContent, markup);
+    assert.equal(page.querySelector('table')?.getAttribute('aria-label'), markup);
+  });
+
+  it('is drawn from a message that passes its check, also after it was sent', () => {
+    const content: unknown = JSON.parse(JSON.stringify({ tally: [rust, c], words: english }));
+    assert.ok(tallyMessages.toView.show(content));
   });
 });
 
-function wordsOf(language: string, text: (english: string) => string, number?: () => string): TallyWords {
+const empty = '<!DOCTYPE html><html><head></head><body></body></html>';
+
+function pageOf(tally: Tally, words: TallyWords): string {
+  return drawn(tally, words).documentElement.outerHTML;
+}
+
+function drawn(tally: Tally, words: TallyWords): Document {
+  const { document } = parseHTML(empty);
+  drawTally(document, { tally, words });
+  return document;
+}
+
+function wordsOf(language: string, text: (english: string) => string): TallyWords {
   return {
     language,
     title: text('Completion Tally'),
     neverSent: text('Counted on this machine only and never sent. Only these numbers are kept, no text.'),
     whatInferredMeans: text(
-      'The editor does not tell what became of a suggestion: what is called inferred is concluded ' +
-        'from changes of the text and movements of the cursor.',
+      'The editor does not tell what became of a suggestion: what is called inferred is concluded from changes ' +
+        'of the text and movements of the cursor.',
     ),
     nothingYet: text('Nothing counted yet: counting begins with the first suggestion that is asked for.'),
     allLanguages: text('All languages'),
@@ -187,7 +213,5 @@ function wordsOf(language: string, text: (english: string) => string, number?: (
     step: text('Step'),
     number: text('Number'),
     ofStepBefore: text('Share of the step before'),
-    whole: number ?? ((count) => count.toLocaleString(language)),
-    percent: number ?? ((share) => share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 0 })),
   };
 }

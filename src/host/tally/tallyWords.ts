@@ -1,7 +1,6 @@
 // The words of the tally's page.
 import * as vscode from 'vscode';
-import { percent, whole } from '../numbers';
-import type { TallyWords } from './tallyPage';
+import type { TallyWords } from '../../protocol/tallyView';
 
 export function tallyWords(): TallyWords {
   const { l10n } = vscode;
@@ -27,7 +26,5 @@ export function tallyWords(): TallyWords {
     step: l10n.t('Step'),
     number: l10n.t('Number'),
     ofStepBefore: l10n.t('Share of the step before'),
-    whole,
-    percent,
   };
 }

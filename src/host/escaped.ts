@@ -1,5 +1,0 @@
-// Text as HTML shows it, in an element or a quoted attribute.
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
-}
