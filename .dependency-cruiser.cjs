@@ -3,7 +3,7 @@
 const folders = {
   core: { folders: [], packages: ['ignore', 'jsonc-parser', 'lru-cache', 'picomatch'], builtins: false },
   protocol: { folders: ['core'], packages: ['vscode-jsonrpc'], builtins: false },
-  syntax: { folders: ['core'], packages: ['@vscode/tree-sitter-wasm', 'lru-cache'], builtins: true },
+  syntax: { folders: ['core'], packages: ['lru-cache', 'web-tree-sitter'], builtins: true },
   index: { folders: ['core', 'protocol', 'syntax'], packages: ['lru-cache', 'vscode-jsonrpc'], builtins: true },
   local: { folders: ['core', 'protocol'], packages: ['vscode-jsonrpc'], builtins: true },
   engine: { folders: ['core', 'protocol', 'local'], packages: ['vscode-jsonrpc'], builtins: true },

@@ -1,6 +1,6 @@
 // The grammars, each loaded when its language is first met. One that can not be loaded makes its language text only.
 import { join } from 'node:path';
-import { Language, Parser, Query } from '@vscode/tree-sitter-wasm';
+import type { Parser, Query } from 'web-tree-sitter';
 import {
   type Ending,
   type LanguageRow,
@@ -10,9 +10,11 @@ import {
   readQuestion,
   readScopesQuestion,
 } from './languages';
+import { type Runtime, startRuntime } from './runtime';
 
 export interface Grammar {
   readonly name: string;
+  readonly runtime: Runtime;
   readonly parser: Parser;
   readonly queries: Readonly<Record<Question, Query>>;
   /** Made when it is first asked for, because completion does without. @throws when it can not be made */
@@ -23,7 +25,7 @@ export interface Grammar {
 }
 
 export interface GrammarParts {
-  /** Absolute path of the folder with the runtime's and the grammars' wasm files. */
+  /** Absolute path of the folder with the files of the runtime and of the grammars. */
   readonly grammarsFolder: string;
   /** Absolute path of the folder `syntaxes`. */
   readonly queriesFolder: string;
@@ -32,7 +34,7 @@ export interface GrammarParts {
 }
 
 export class Grammars {
-  private runtime: Promise<void> | undefined;
+  private runtime: Promise<Runtime> | undefined;
   private readonly loading = new Map<string, Promise<Grammar | undefined>>();
   private readonly broken = new Set<string>();
 
@@ -62,8 +64,9 @@ export class Grammars {
 
   private async load(row: LanguageRow): Promise<Grammar> {
     const { grammarsFolder, queriesFolder } = this.parts;
-    this.runtime ??= Parser.init({ locateFile: (file) => join(grammarsFolder, file) });
-    await this.runtime;
+    this.runtime ??= startRuntime(grammarsFolder);
+    const runtime = await this.runtime;
+    const { Language, Parser, Query } = runtime;
     const language = await Language.load(join(grammarsFolder, `tree-sitter-${row.grammar}.wasm`));
     const query = async (question: Question) => new Query(language, await readQuestion(queriesFolder, row, question));
     const queries = {
@@ -78,6 +81,7 @@ export class Grammars {
     const scopesQuery = onFirstNeed(() => new Query(language, readScopesQuestion(queriesFolder, row)));
     return {
       name: row.grammar,
+      runtime,
       parser: new Parser().setLanguage(language),
       queries,
       outlineQuery,

@@ -1,6 +1,6 @@
 // What a text defines, uses and imports, by one run of the language's outline queries. A text with errors gives what
 // can be read.
-import type { QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { QueryCapture, QueryMatch } from 'web-tree-sitter';
 import type { Outline } from '../core/context/outline/outline';
 import { withLines } from './outline/byLine';
 import { definitionsOf } from './outline/definitions';

@@ -1,6 +1,6 @@
 // A text with its syntax tree, and what a grammar's queries find in it.
 import { setImmediate } from 'node:timers/promises';
-import type { Node, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 import type { Grammar } from './grammars';
 import type { Question } from './languages';
 import { editBetween } from './textEdit';
@@ -93,8 +93,9 @@ function* parseInSlices(
 }
 
 function editedTree(text: string, last: ParsedText | undefined): Tree | undefined {
-  const edited = last?.tree.copy();
-  if (last) edited?.edit(editBetween(last.text, text));
+  if (!last) return undefined;
+  const edited = last.tree.copy();
+  edited.edit(new last.grammar.runtime.Edit(editBetween(last.text, text)));
   return edited;
 }
 
@@ -105,8 +106,7 @@ export function find(
   start: number,
   end: number,
 ): readonly QueryCapture[] {
-  // This version of the library takes bytes here, of which a UTF-16 unit has two, and gives units everywhere else.
-  return grammar.queries[question].captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
+  return grammar.queries[question].captures(tree.rootNode, { startIndex: start, endIndex: end });
 }
 
 /** The smallest node that the question's query finds around the unit at `index`. */
@@ -134,7 +134,7 @@ export function errorsIn({ tree }: ParsedText): readonly number[] {
   const visit = (node: Node): void => {
     if (node.isMissing || node.isError) errors.push(node.startIndex);
     // A subtree without errors is not walked: that makes a count in a long text cheap.
-    if (node.hasError) for (const child of node.children) if (child) visit(child);
+    if (node.hasError) for (const child of node.children) visit(child);
   };
   visit(tree.rootNode);
   return errors;
