@@ -2,7 +2,7 @@
 import { linesNear, type NearSyntax } from '../core/context/namesNear';
 import type { Outline } from '../core/context/outline/outline';
 import { Documents } from '../syntax/documents';
-import type { Grammar, Grammars } from '../syntax/grammars';
+import type { Grammars } from '../syntax/grammars';
 import { outlineOf } from '../syntax/outline';
 import { parseFile } from '../syntax/parsedText';
 import { proseIn } from '../syntax/prose';
@@ -21,36 +21,22 @@ export interface AtCursor {
 const MOST_STEPS = 5000;
 
 export class DocumentTexts {
-  /** At one go, because the thread's other parses share the grammar's parser. */
-  private readonly documents = new Documents((grammar, text, last) =>
-    Promise.resolve(parseFile(grammar, text, last, MOST_STEPS)),
-  );
-  /** A tree holds until the next one is asked for. */
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly documents: Documents;
 
-  constructor(private readonly grammars: Grammars) {}
+  constructor(grammars: Grammars) {
+    // At one go, because the thread's other parses share the grammar's parser.
+    this.documents = new Documents(grammars, (grammar, text, last) => parseFile(grammar, text, last, MOST_STEPS));
+  }
 
   /** An empty outline where no grammar can read the text. */
   async at(document: string, languageId: string, text: string, cursor: number): Promise<AtCursor> {
-    const grammar = await this.grammars.of(languageId);
-    if (!grammar) return { outline: nothing };
-    const read = this.queue.then(() => this.read(document, grammar, text, cursor));
-    this.queue = read;
-    return read;
-  }
-
-  private async read(document: string, grammar: Grammar, text: string, cursor: number): Promise<AtCursor> {
-    try {
-      const parsed = await this.documents.parsed(document, grammar, text);
-      if (!parsed) return { outline: nothing };
+    const found = await this.documents.ask(document, languageId, text, (parsed) => {
       const { start, end } = linesNear(text, cursor);
       return {
         outline: outlineOf(parsed),
         syntax: { prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) },
       };
-    } catch (error) {
-      this.grammars.giveUp(grammar.name, error);
-      return { outline: nothing };
-    }
+    });
+    return found ?? { outline: nothing };
   }
 }

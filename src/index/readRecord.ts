@@ -3,11 +3,11 @@ import { manifestOf } from '../core/context/modules/manifest';
 import { type Chunk, chunksOfText } from '../core/context/outline/chunks';
 import type { Outline } from '../core/context/outline/outline';
 import { chunksOf } from '../syntax/chunks';
-import type { Grammars } from '../syntax/grammars';
+import type { Grammar, Grammars } from '../syntax/grammars';
 import { languageOfFile } from '../syntax/languages';
 import { outlineOf } from '../syntax/outline';
-import { type ParsedText, parseFile } from '../syntax/parsedText';
-import type { FileRecord } from './fileRecord';
+import { parseFile } from '../syntax/parsedText';
+import type { FileRecord, RecordReading } from './fileRecord';
 import type { SourceText } from './files/readSource';
 import { chunkWordsOf, type Range } from './lexical/chunkWords';
 
@@ -17,19 +17,17 @@ import { chunkWordsOf, type Range } from './lexical/chunkWords';
  */
 const MOST_STEPS = 50_000;
 
-/** Never rejects: a grammar that fails is given up, and its files are known by their words. */
+/** Never rejects: what no grammar can read is known by its words. */
 export async function recordOf(path: string, source: SourceText, grammars: Grammars): Promise<FileRecord> {
   const { text, ...stamp } = source;
   const languageId = languageOfFile(path);
-  const parsed =
-    languageId === undefined
-      ? undefined
-      : await parsedBy(languageId, text, grammars, (read) => ({ outline: outlineOf(read), chunks: chunksOf(read) }));
-  const { outline, chunks } = parsed ?? { outline: nothing, chunks: chunksOfText(text) };
+  const { reading, found } = await readBy(languageId, path, text, grammars);
+  const { outline, chunks } = found ?? { outline: nothing, chunks: chunksOfText(text) };
   return {
     ...stamp,
     path,
     languageId: languageId ?? 'plaintext',
+    reading,
     outline,
     words: chunkWordsOf(text, rangesOf(text, chunks)),
     manifest: manifestOf(path, text),
@@ -38,25 +36,30 @@ export async function recordOf(path: string, source: SourceText, grammars: Gramm
 
 export const nothing: Outline = { definitions: [], references: [], imports: [] };
 
-async function parsedBy<Read>(
-  languageId: string,
+interface Found {
+  readonly outline: Outline;
+  readonly chunks: readonly Chunk[];
+}
+
+async function readBy(
+  languageId: string | undefined,
+  path: string,
   text: string,
   grammars: Grammars,
-  read: (parsed: ParsedText) => Read,
-): Promise<Read | undefined> {
-  const grammar = await grammars.of(languageId);
-  if (!grammar) return undefined;
+): Promise<{ readonly reading: RecordReading; readonly found?: Found }> {
+  if (languageId === undefined) return { reading: 'read' };
+  const reading = await grammars.read(path, languageId, text, (grammar) => foundIn(grammar, text));
+  if (reading.kind !== 'read') return { reading: reading.kind };
+  return reading.made ? { reading: 'read', found: reading.made } : { reading: 'given-up' };
+}
+
+function foundIn(grammar: Grammar, text: string): Found | undefined {
+  const parsed = parseFile(grammar, text, undefined, MOST_STEPS);
+  if (!parsed) return undefined;
   try {
-    const parsed = parseFile(grammar, text, undefined, MOST_STEPS);
-    if (!parsed) return undefined;
-    try {
-      return read(parsed);
-    } finally {
-      parsed.tree.delete();
-    }
-  } catch (error) {
-    grammars.giveUp(grammar.name, error);
-    return undefined;
+    return { outline: outlineOf(parsed), chunks: chunksOf(parsed) };
+  } finally {
+    parsed.tree.delete();
   }
 }
 

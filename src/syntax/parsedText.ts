@@ -46,13 +46,10 @@ export function parseFile(
 ): ParsedText | undefined {
   const edited = editedTree(text, last);
   let steps = 0;
-  try {
-    const tree = grammar.parser.parse(text, edited, { progressCallback: () => ++steps > mostSteps });
-    return tree ? { grammar, text, tree } : undefined;
-  } finally {
-    edited?.delete();
-    grammar.parser.reset();
-  }
+  const tree = grammar.parser.parse(text, edited, { progressCallback: () => ++steps > mostSteps });
+  edited?.delete();
+  grammar.parser.reset();
+  return tree ? { grammar, text, tree } : undefined;
 }
 
 /** Like `parse`, at one go: for texts that differ little from the last. */
@@ -95,7 +92,7 @@ function* parseInSlices(
 function editedTree(text: string, last: ParsedText | undefined): Tree | undefined {
   if (!last) return undefined;
   const edited = last.tree.copy();
-  edited.edit(new last.grammar.runtime.Edit(editBetween(last.text, text)));
+  edited.edit(new last.grammar.runtime.library.Edit(editBetween(last.text, text)));
   return edited;
 }
 
@@ -131,12 +128,13 @@ export function innermostOf(nodes: readonly Node[]): Node | undefined {
 /** Where the nodes begin that the grammar could not read, and where it misses tokens. */
 export function errorsIn({ tree }: ParsedText): readonly number[] {
   const errors: number[] = [];
-  const visit = (node: Node): void => {
+  // The last one comes next. A text can be nested deeper than calls can.
+  const nodes = [tree.rootNode];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.isMissing || node.isError) errors.push(node.startIndex);
     // A subtree without errors is not walked: that makes a count in a long text cheap.
-    if (node.hasError) for (const child of node.children) visit(child);
-  };
-  visit(tree.rootNode);
+    if (node.hasError) for (const child of node.children.reverse()) nodes.push(child);
+  }
   return errors;
 }
 

@@ -105,7 +105,7 @@ async function start({ folder, store }: SpeedTask) {
     grammars: benchGrammars(),
     isExcluded: () => false,
     buffers: new Buffers(),
-    onLeftOut: () => undefined,
+    onLookedAt: () => undefined,
     pace: () => setImmediate(),
     onProblem,
     onNotStored: console.error,
