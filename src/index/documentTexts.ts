@@ -3,6 +3,7 @@ import { linesNear, type NearSyntax } from '../core/context/namesNear';
 import type { Outline } from '../core/context/outline/outline';
 import { Documents } from '../syntax/documents';
 import type { Grammars } from '../syntax/grammars';
+import type { Limits } from '../syntax/limits';
 import { outlineOf } from '../syntax/outline';
 import { parseFile } from '../syntax/parsedText';
 import { proseIn } from '../syntax/prose';
@@ -18,14 +19,14 @@ export interface AtCursor {
  * The window waits for 60 ms at the most. A first parse of the longest text takes some hundred steps, and 0.4 s on two
  * busy cores.
  */
-const MOST_STEPS = 5000;
+const documentLimits: Limits = { mostSteps: 5000, mostMs: 10_000 };
 
 export class DocumentTexts {
   private readonly documents: Documents;
 
   constructor(grammars: Grammars) {
     // At one go, because the thread's other parses share the grammar's parser.
-    this.documents = new Documents(grammars, (grammar, text, last) => parseFile(grammar, text, last, MOST_STEPS));
+    this.documents = new Documents(grammars, (grammar, text, last) => parseFile(grammar, text, last, documentLimits));
   }
 
   /** An empty outline where no grammar can read the text. */
@@ -33,7 +34,7 @@ export class DocumentTexts {
     const found = await this.documents.ask(document, languageId, text, (parsed) => {
       const { start, end } = linesNear(text, cursor);
       return {
-        outline: outlineOf(parsed),
+        outline: outlineOf(parsed, documentLimits) ?? nothing,
         syntax: { prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) },
       };
     });

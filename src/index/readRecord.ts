@@ -5,6 +5,7 @@ import type { Outline } from '../core/context/outline/outline';
 import { chunksOf } from '../syntax/chunks';
 import type { Grammar, Grammars } from '../syntax/grammars';
 import { languageOfFile } from '../syntax/languages';
+import type { Limits } from '../syntax/limits';
 import { outlineOf } from '../syntax/outline';
 import { parseFile } from '../syntax/parsedText';
 import type { FileRecord, RecordReading } from './fileRecord';
@@ -12,10 +13,11 @@ import type { SourceText } from './files/readSource';
 import { chunkWordsOf, type Range } from './lexical/chunkWords';
 
 /**
- * A longer parse is given up: the file is then known by its words alone. 900 kB of short calls take 35,000 steps, and
- * 1.3 s on two cores. Counted and not timed, so that a busy machine knows the same of a file as an idle one.
+ * For the parse and for the outline's query; what is more work is known by its words alone. 900 kB of short calls take
+ * 35,000 steps of the parser, and 1.3 s on two cores. Steps are counted, so that a busy machine knows the same of a
+ * file as an idle one; the time is far more than they take, for texts of which a step takes long.
  */
-const MOST_STEPS = 50_000;
+const fileLimits: Limits = { mostSteps: 50_000, mostMs: 10_000 };
 
 /** Never rejects: what no grammar can read is known by its words. */
 export async function recordOf(path: string, source: SourceText, grammars: Grammars): Promise<FileRecord> {
@@ -54,10 +56,11 @@ async function readBy(
 }
 
 function foundIn(grammar: Grammar, text: string): Found | undefined {
-  const parsed = parseFile(grammar, text, undefined, MOST_STEPS);
+  const parsed = parseFile(grammar, text, undefined, fileLimits);
   if (!parsed) return undefined;
   try {
-    return { outline: outlineOf(parsed), chunks: chunksOf(parsed) };
+    const outline = outlineOf(parsed, fileLimits);
+    return outline && { outline, chunks: chunksOf(parsed) };
   } finally {
     parsed.tree.delete();
   }

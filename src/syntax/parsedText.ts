@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 import type { Grammar } from './grammars';
 import type { Question } from './languages';
+import { type Limits, tooMuchFor } from './limits';
 import { editBetween } from './textEdit';
 
 export interface ParsedText {
@@ -34,19 +35,15 @@ export async function parse(
   return slice.value;
 }
 
-/**
- * Like `parse` for a text of any length, at one go: for a thread that nobody waits for. A step is a hundred operations
- * of the parser, after which tree-sitter asks whether to go on (OP_COUNT_PER_PARSER_CALLBACK_CHECK).
- */
+/** Like `parse` for a text of any length, at one go: for a thread that nobody waits for. */
 export function parseFile(
   grammar: Grammar,
   text: string,
   last: ParsedText | undefined,
-  mostSteps: number,
+  limits: Limits,
 ): ParsedText | undefined {
   const edited = editedTree(text, last);
-  let steps = 0;
-  const tree = grammar.parser.parse(text, edited, { progressCallback: () => ++steps > mostSteps });
+  const tree = grammar.parser.parse(text, edited, { progressCallback: tooMuchFor(limits) });
   edited?.delete();
   grammar.parser.reset();
   return tree ? { grammar, text, tree } : undefined;

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { extentOfText } from '../../src/core/completion/triggerExtent';
 import { Grammars } from '../../src/syntax/grammars';
-import { outlineOf } from '../../src/syntax/outline';
 import { parseFile } from '../../src/syntax/parsedText';
 import { killer } from './support/killer';
-import { grammarsFolder, queriesFolder, syntaxWithAllGrammars } from './support/syntax';
+import { anyWork, grammarsFolder, queriesFolder, syntaxWithAllGrammars, wholeOutlineOf } from './support/syntax';
 
 /** The grammar sees that nothing is missing here; the look of the text says that the line may go on. */
 const complete = { prefix: 'f(a);', suffix: '' };
@@ -43,8 +42,8 @@ describe('grammars', () => {
   const end = (name: string, text: string) => grammars.read(name, 'csharp', text, endless);
   const namesIn = async (languageId: string, text: string) => {
     const reading = await grammars.read('other', languageId, text, (grammar) => {
-      const parsed = parseFile(grammar, text, undefined, 1000) ?? assert.fail();
-      return outlineOf(parsed).definitions.map(({ name }) => name);
+      const parsed = parseFile(grammar, text, undefined, anyWork) ?? assert.fail();
+      return wholeOutlineOf(parsed).definitions.map(({ name }) => name);
     });
     return reading.kind === 'read' ? reading.made : reading.kind;
   };
@@ -90,7 +89,7 @@ describe('grammars', () => {
 
   it('delete nothing in a runtime that has ended, where it would fail', async () => {
     const grammar = (await grammars.of('csharp')) ?? assert.fail();
-    const { tree } = parseFile(grammar, 'class A {}', undefined, 1000) ?? assert.fail();
+    const { tree } = parseFile(grammar, 'class A {}', undefined, anyWork) ?? assert.fail();
     await end('A.cs', 'a');
     const { module } = grammar.runtime as unknown as { module: { HEAPU8: Uint8Array } };
     module.HEAPU8.fill(0xff);

@@ -416,6 +416,16 @@ describe('the index of a folder', () => {
     );
   });
 
+  it('knows a file by its words alone whose outline is too much work, and does not look at it again', async () => {
+    // Nested so deeply that the outline's query goes round in what it has not finished.
+    write({ 'deep.cpp': `int a =\n${'a+a+a+\n'.repeat(22_500)}` });
+    const { run, index, stop } = await start();
+    assert.equal(run.parsed, 5);
+    assert.equal(index.file(join(folder, 'deep.cpp'))?.reading, 'given-up');
+    await stop();
+    assert.equal((await startAndStop()).unchanged, 5);
+  });
+
   it('reads again what it knows without a grammar, when there is one', async () => {
     const spoiled = join(dirname(folder), 'grammars');
     cpSync(grammarsFolder, spoiled, { recursive: true });
