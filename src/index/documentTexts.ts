@@ -2,7 +2,8 @@
 import { linesNear, type NearSyntax } from '../core/context/namesNear';
 import type { Outline } from '../core/context/outline/outline';
 import { Documents } from '../syntax/documents';
-import type { Grammar, Grammars } from '../syntax/grammars';
+import type { Grammars } from '../syntax/grammars';
+import type { Limits } from '../syntax/limits';
 import { outlineOf } from '../syntax/outline';
 import { parseFile } from '../syntax/parsedText';
 import { proseIn } from '../syntax/prose';
@@ -18,39 +19,25 @@ export interface AtCursor {
  * The window waits for 60 ms at the most. A first parse of the longest text takes some hundred steps, and 0.4 s on two
  * busy cores.
  */
-const MOST_STEPS = 5000;
+const documentLimits: Limits = { mostSteps: 5000, mostMs: 10_000 };
 
 export class DocumentTexts {
-  /** At one go, because the thread's other parses share the grammar's parser. */
-  private readonly documents = new Documents((grammar, text, last) =>
-    Promise.resolve(parseFile(grammar, text, last, MOST_STEPS)),
-  );
-  /** A tree holds until the next one is asked for. */
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly documents: Documents;
 
-  constructor(private readonly grammars: Grammars) {}
+  constructor(grammars: Grammars) {
+    // At one go, because the thread's other parses share the grammar's parser.
+    this.documents = new Documents(grammars, (grammar, text, last) => parseFile(grammar, text, last, documentLimits));
+  }
 
   /** An empty outline where no grammar can read the text. */
   async at(document: string, languageId: string, text: string, cursor: number): Promise<AtCursor> {
-    const grammar = await this.grammars.of(languageId);
-    if (!grammar) return { outline: nothing };
-    const read = this.queue.then(() => this.read(document, grammar, text, cursor));
-    this.queue = read;
-    return read;
-  }
-
-  private async read(document: string, grammar: Grammar, text: string, cursor: number): Promise<AtCursor> {
-    try {
-      const parsed = await this.documents.parsed(document, grammar, text);
-      if (!parsed) return { outline: nothing };
+    const found = await this.documents.ask(document, languageId, text, (parsed) => {
       const { start, end } = linesNear(text, cursor);
       return {
-        outline: outlineOf(parsed),
+        outline: outlineOf(parsed, documentLimits) ?? nothing,
         syntax: { prose: proseIn(parsed, start, end), scopes: scopesIn(parsed, start, end) },
       };
-    } catch (error) {
-      this.grammars.giveUp(grammar.name, error);
-      return { outline: nothing };
-    }
+    });
+    return found ?? { outline: nothing };
   }
 }

@@ -5,7 +5,7 @@ import { unindexable } from '../core/context/files/indexable';
 import { walk, type WalkOptions } from '../core/context/files/walk';
 import type { Grammars } from '../syntax/grammars';
 import type { Buffers } from './buffers';
-import type { FileRecord } from './fileRecord';
+import type { FileRecord, RecordReading } from './fileRecord';
 import { diskTree, rulesAbove } from './files/diskTree';
 import { type FileStamp, type LeftOut, readSource } from './files/readSource';
 import { recordOf } from './readRecord';
@@ -23,8 +23,8 @@ export interface IndexerParts {
   readonly onProblem: (path: string, error: unknown) => void;
   /** Told once that nothing can be stored any more. */
   readonly onNotStored: (error: unknown) => void;
-  /** Told of each file that is left out, and why. */
-  readonly onLeftOut: (path: string, why: LeftOut['why']) => void;
+  /** Told of each file that was looked at: why it is left out, or how it was read. */
+  readonly onLookedAt: (path: string, found: LeftOut['why'] | RecordReading) => void;
   /** Awaited after each file of a run, which keeps the thread for no longer than one file takes. */
   readonly pace: () => Promise<void>;
 }
@@ -117,25 +117,28 @@ export class Indexer {
 
   /** Brings one file up to date. */
   async update(path: string): Promise<'parsed' | 'unchanged' | 'leftOut' | 'removed'> {
-    const { index, grammars, buffers, onProblem, onLeftOut } = this.parts;
+    const { index, grammars, buffers, onProblem, onLookedAt } = this.parts;
     if (buffers.has(path)) return 'unchanged';
     try {
       const stored = this.stored.get(path);
       const known = index.file(path) ?? (stored && PackedRecord.in(stored));
-      if (known && isSame(path, known)) {
+      const isCurrent = known !== undefined && (await this.isCurrent(known));
+      if (isCurrent && isSame(path, known)) {
         if (!index.file(path)) index.put(known);
+        onLookedAt(path, known.reading);
         return 'unchanged';
       }
       const source = readSource(path);
       if ('why' in source) {
-        onLeftOut(path, source.why);
+        onLookedAt(path, source.why);
         this.forget(path);
         return 'leftOut';
       }
-      const isTouchedOnly = known?.hash === source.hash;
+      const isTouchedOnly = isCurrent && known.hash === source.hash;
       const record = packed(isTouchedOnly ? touched(known, source) : await recordOf(path, source, grammars));
       // A buffer may have come meanwhile, which counts more.
       if (!buffers.has(path)) index.put(record);
+      onLookedAt(path, record.reading);
       await this.keep(encodeRecord(record));
       return isTouchedOnly ? 'unchanged' : 'parsed';
     } catch (error) {
@@ -185,6 +188,11 @@ export class Indexer {
     if (found === undefined) return;
     if ('removed' in found) this.stored.delete(found.removed);
     else this.stored.set(found.record.path, found.record.buffer);
+  }
+
+  /** Whether reading the same text again would tell nothing more. */
+  private async isCurrent({ reading, languageId }: FileRecord): Promise<boolean> {
+    return reading !== 'without-grammar' || !(await this.parts.grammars.of(languageId));
   }
 
   /** What is known of the file, on the disk too. */
@@ -248,8 +256,8 @@ function isMissing(error: unknown): boolean {
 
 /** A record with another stamp. */
 function touched(
-  { path, hash, languageId, outline, words, manifest }: FileRecord,
+  { path, hash, languageId, reading, outline, words, manifest }: FileRecord,
   { mtimeMs, bytes }: FileStamp,
 ): FileRecord {
-  return { path, hash, languageId, outline, words, manifest, mtimeMs, bytes };
+  return { path, hash, languageId, reading, outline, words, manifest, mtimeMs, bytes };
 }

@@ -1,5 +1,6 @@
-// What an index could not read or store, and what it has left out.
+// What an index could not read or store, and what it has left out or knows by its words alone.
 import type { IndexFacts } from '../protocol/workspaceIndex';
+import type { RecordReading } from './fileRecord';
 import type { LeftOut } from './files/readSource';
 
 /** That are named; the rest is counted. */
@@ -7,7 +8,7 @@ const MOST_NAMED = 50;
 
 export class Problems {
   private readonly reasons = new Map<string, string>();
-  private readonly left = new Map<string, LeftOut['why']>();
+  private readonly left = new Map<string, LeftOut['why'] | RecordReading>();
   private reasonNotStored: string | undefined;
 
   unreadable(path: string, error: unknown): void {
@@ -18,8 +19,9 @@ export class Problems {
     this.reasonNotStored = reasonOf(error);
   }
 
-  leftOut(path: string, why: LeftOut['why']): void {
-    this.left.set(path, why);
+  lookedAt(path: string, found: LeftOut['why'] | RecordReading): void {
+    if (found === 'read') this.left.delete(path);
+    else this.left.set(path, found);
   }
 
   /** What is read anew has its problems anew; a store that has failed stays so. */

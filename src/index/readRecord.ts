@@ -3,33 +3,33 @@ import { manifestOf } from '../core/context/modules/readManifest';
 import { type Chunk, chunksOfText } from '../core/context/outline/chunks';
 import type { Outline } from '../core/context/outline/outline';
 import { chunksOf } from '../syntax/chunks';
-import type { Grammars } from '../syntax/grammars';
+import type { Grammar, Grammars } from '../syntax/grammars';
 import { languageOfFile } from '../syntax/languages';
+import type { Limits } from '../syntax/limits';
 import { outlineOf } from '../syntax/outline';
-import { type ParsedText, parseFile } from '../syntax/parsedText';
-import type { FileRecord } from './fileRecord';
+import { parseFile } from '../syntax/parsedText';
+import type { FileRecord, RecordReading } from './fileRecord';
 import type { SourceText } from './files/readSource';
 import { chunkWordsOf, type Range } from './lexical/chunkWords';
 
 /**
- * A longer parse is given up: the file is then known by its words alone. 900 kB of short calls take 35,000 steps, and
- * 1.3 s on two cores. Counted and not timed, so that a busy machine knows the same of a file as an idle one.
+ * For the parse and for the outline's query; what is more work is known by its words alone. 900 kB of short calls take
+ * 35,000 steps of the parser, and 1.3 s on two cores. Steps are counted, so that a busy machine knows the same of a
+ * file as an idle one; the time is far more than they take, for texts of which a step takes long.
  */
-const MOST_STEPS = 50_000;
+const fileLimits: Limits = { mostSteps: 50_000, mostMs: 10_000 };
 
-/** Never rejects: a grammar that fails is given up, and its files are known by their words. */
+/** Never rejects: what no grammar can read is known by its words. */
 export async function recordOf(path: string, source: SourceText, grammars: Grammars): Promise<FileRecord> {
   const { text, ...stamp } = source;
   const languageId = languageOfFile(path);
-  const parsed =
-    languageId === undefined
-      ? undefined
-      : await parsedBy(languageId, text, grammars, (read) => ({ outline: outlineOf(read), chunks: chunksOf(read) }));
-  const { outline, chunks } = parsed ?? { outline: nothing, chunks: chunksOfText(text) };
+  const { reading, found } = await readBy(languageId, path, text, grammars);
+  const { outline, chunks } = found ?? { outline: nothing, chunks: chunksOfText(text) };
   return {
     ...stamp,
     path,
     languageId: languageId ?? 'plaintext',
+    reading,
     outline,
     words: chunkWordsOf(text, rangesOf(text, chunks)),
     manifest: manifestOf(path, text),
@@ -38,25 +38,31 @@ export async function recordOf(path: string, source: SourceText, grammars: Gramm
 
 export const nothing: Outline = { definitions: [], references: [], imports: [] };
 
-async function parsedBy<Read>(
-  languageId: string,
+interface Found {
+  readonly outline: Outline;
+  readonly chunks: readonly Chunk[];
+}
+
+async function readBy(
+  languageId: string | undefined,
+  path: string,
   text: string,
   grammars: Grammars,
-  read: (parsed: ParsedText) => Read,
-): Promise<Read | undefined> {
-  const grammar = await grammars.of(languageId);
-  if (!grammar) return undefined;
+): Promise<{ readonly reading: RecordReading; readonly found?: Found }> {
+  if (languageId === undefined) return { reading: 'read' };
+  const reading = await grammars.read(path, languageId, text, (grammar) => foundIn(grammar, text));
+  if (reading.kind !== 'read') return { reading: reading.kind };
+  return reading.made ? { reading: 'read', found: reading.made } : { reading: 'given-up' };
+}
+
+function foundIn(grammar: Grammar, text: string): Found | undefined {
+  const parsed = parseFile(grammar, text, undefined, fileLimits);
+  if (!parsed) return undefined;
   try {
-    const parsed = parseFile(grammar, text, undefined, MOST_STEPS);
-    if (!parsed) return undefined;
-    try {
-      return read(parsed);
-    } finally {
-      parsed.tree.delete();
-    }
-  } catch (error) {
-    grammars.giveUp(grammar.name, error);
-    return undefined;
+    const outline = outlineOf(parsed, fileLimits);
+    return outline && { outline, chunks: chunksOf(parsed) };
+  } finally {
+    parsed.tree.delete();
   }
 }
 

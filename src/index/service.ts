@@ -79,7 +79,7 @@ export class IndexService {
       isExcluded: (path, isFolder) => this.isExcluded(path, isFolder),
       onProblem: (path, error) => this.problems.unreadable(path, error),
       onNotStored: (error) => this.problems.notStored(error),
-      onLeftOut: (path, why) => this.problems.leftOut(path, why),
+      onLookedAt: (path, found) => this.problems.lookedAt(path, found),
     });
   }
 

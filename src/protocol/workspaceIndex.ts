@@ -74,7 +74,7 @@ export interface MapQuery extends Interest {
 export interface IndexFacts {
   readonly files: number;
   readonly definitions: number;
-  /** Files that were looked at and left out, by the reason. */
+  /** Files that are left out, or known by their words although their language has a grammar, by the reason. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** Files and folders that could not be read, the first of them. */
   readonly unreadable: readonly Unreadable[];

@@ -1,5 +1,5 @@
 // The places inside of a suggestion at which it may end: where a statement or a block does.
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Node } from 'web-tree-sitter';
 import type { AskedExtent } from '../core/completion/extent';
 import { allAround, find, innermost, innermostOf, type ParsedText } from './parsedText';
 import { codeEndBefore } from './surroundings';

@@ -1,5 +1,5 @@
 // A parsed text divided where definitions, members and statements begin.
-import type { Node } from '@vscode/tree-sitter-wasm';
+import type { Node } from 'web-tree-sitter';
 import { type Border, type Chunk, chunksAt, MOST_LINES } from '../core/context/outline/chunks';
 import type { ParsedText } from './parsedText';
 
@@ -12,7 +12,6 @@ function bordersIn(node: Node, text: string, depth: number): readonly Border[] {
   const borders: Border[] = [];
   let leadEnd = -2;
   for (const child of node.namedChildren) {
-    if (!child) continue;
     const { row: line, column } = child.startPosition;
     const endLine = child.endPosition.row;
     const beginsLine = text.slice(child.startIndex - column, child.startIndex).trim() === '';

@@ -1,6 +1,6 @@
 // The syntax trees of the documents that were worked on last, each parsed anew only where its text has changed.
 import { LRUCache } from 'lru-cache';
-import type { Grammar } from './grammars';
+import type { Grammar, Grammars } from './grammars';
 import type { ParsedText } from './parsedText';
 
 /** Documents whose trees are kept: a tree takes about ten times the memory of its text. */
@@ -20,21 +20,49 @@ export class Documents {
       if (kept.kind === 'parsed') kept.parsed.tree.delete();
     },
   });
+  /** Documents share their grammar's parser, and a tree holds until the next one is asked for. */
+  private queue: Promise<unknown> = Promise.resolve();
 
   /** `parseText` uses what is unchanged since the last text, and gives nothing where that takes too long. */
   constructor(
+    private readonly grammars: Grammars,
     private readonly parseText: (
       grammar: Grammar,
       text: string,
       last: ParsedText | undefined,
-    ) => Promise<ParsedText | undefined>,
-  ) {}
+    ) => ParsedText | undefined | Promise<ParsedText | undefined>,
+  ) {
+    grammars.onEnd(() => this.kept.clear());
+  }
 
   /**
-   * The parsed text; it belongs to this class and holds until the next call, which has to wait for this one. Nothing
-   * where parsing takes too long.
+   * What `question` makes of the parsed text, one question after the other. Nothing where no grammar can read the text,
+   * or parsing takes too long. Never rejects.
    */
-  async parsed(document: string, grammar: Grammar, text: string): Promise<ParsedText | undefined> {
+  async ask<Answer>(
+    document: string,
+    languageId: string,
+    text: string,
+    question: (parsed: ParsedText) => Answer,
+  ): Promise<Answer | undefined> {
+    // No question waits until the grammar of another one is loaded.
+    if (!(await this.grammars.of(languageId))) return undefined;
+    const answer = this.queue.then(() =>
+      this.grammars.read(document, languageId, text, async (grammar) => {
+        const parsed = await this.parsed(document, grammar, text);
+        return parsed && question(parsed);
+      }),
+    );
+    this.queue = answer;
+    const reading = await answer;
+    return reading.kind === 'read' ? reading.made : undefined;
+  }
+
+  dispose(): void {
+    this.kept.clear();
+  }
+
+  private async parsed(document: string, grammar: Grammar, text: string): Promise<ParsedText | undefined> {
     const kept = this.kept.get(document);
     if (kept?.kind === 'given-up' && kept.grammar === grammar && kept.rest > 0) {
       this.kept.set(document, { ...kept, rest: kept.rest - 1 });
@@ -48,9 +76,5 @@ export class Documents {
       parsed ? { kind: 'parsed', parsed } : { kind: 'given-up', grammar, rest: REST_AFTER_GIVING_UP },
     );
     return parsed;
-  }
-
-  dispose(): void {
-    this.kept.clear();
   }
 }

@@ -1,7 +1,8 @@
 // What a text defines, uses and imports, by one run of the language's outline queries. A text with errors gives what
 // can be read.
-import type { QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { QueryCapture, QueryMatch } from 'web-tree-sitter';
 import type { Outline } from '../core/context/outline/outline';
+import { type Limits, tooMuchFor } from './limits';
 import { withLines } from './outline/byLine';
 import { definitionsOf } from './outline/definitions';
 import { importsOf, isOfImport } from './outline/imports';
@@ -9,10 +10,15 @@ import { withKept } from './outline/kept';
 import { isOfReference, referencesOf } from './outline/references';
 import type { ParsedText } from './parsedText';
 
-/** @throws where the language's queries can not be used. */
-export function outlineOf(parsed: ParsedText): Outline {
+/** Nothing where it is more work than `limits` allow. @throws where the language's queries can not be used. */
+export function outlineOf(parsed: ParsedText, limits: Limits): Outline | undefined {
   const { grammar, text, tree } = parsed;
-  const { ofDefinitions, ofImports, ofReferences } = divided(grammar.outlineQuery().matches(tree.rootNode));
+  const isTooMuch = tooMuchFor(limits);
+  const seen = { isTooMuch: false };
+  const progressCallback = () => (seen.isTooMuch = isTooMuch());
+  const matches = grammar.outlineQuery().matches(tree.rootNode, { progressCallback });
+  if (seen.isTooMuch) return undefined;
+  const { ofDefinitions, ofImports, ofReferences } = divided(matches);
   const imports = importsOf(text, ofImports);
   const definitions = withKept(
     withLines(definitionsOf(text, ofDefinitions, imports), parsed),

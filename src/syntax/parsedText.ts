@@ -1,8 +1,9 @@
 // A text with its syntax tree, and what a grammar's queries find in it.
 import { setImmediate } from 'node:timers/promises';
-import type { Node, QueryCapture, Tree } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 import type { Grammar } from './grammars';
 import type { Question } from './languages';
+import { type Limits, tooMuchFor } from './limits';
 import { editBetween } from './textEdit';
 
 export interface ParsedText {
@@ -34,25 +35,18 @@ export async function parse(
   return slice.value;
 }
 
-/**
- * Like `parse` for a text of any length, at one go: for a thread that nobody waits for. A step is a hundred operations
- * of the parser, after which tree-sitter asks whether to go on (OP_COUNT_PER_PARSER_CALLBACK_CHECK).
- */
+/** Like `parse` for a text of any length, at one go: for a thread that nobody waits for. */
 export function parseFile(
   grammar: Grammar,
   text: string,
   last: ParsedText | undefined,
-  mostSteps: number,
+  limits: Limits,
 ): ParsedText | undefined {
   const edited = editedTree(text, last);
-  let steps = 0;
-  try {
-    const tree = grammar.parser.parse(text, edited, { progressCallback: () => ++steps > mostSteps });
-    return tree ? { grammar, text, tree } : undefined;
-  } finally {
-    edited?.delete();
-    grammar.parser.reset();
-  }
+  const tree = grammar.parser.parse(text, edited, { progressCallback: tooMuchFor(limits) });
+  edited?.delete();
+  grammar.parser.reset();
+  return tree ? { grammar, text, tree } : undefined;
 }
 
 /** Like `parse`, at one go: for texts that differ little from the last. */
@@ -93,8 +87,9 @@ function* parseInSlices(
 }
 
 function editedTree(text: string, last: ParsedText | undefined): Tree | undefined {
-  const edited = last?.tree.copy();
-  if (last) edited?.edit(editBetween(last.text, text));
+  if (!last) return undefined;
+  const edited = last.tree.copy();
+  edited.edit(new last.grammar.runtime.library.Edit(editBetween(last.text, text)));
   return edited;
 }
 
@@ -105,8 +100,7 @@ export function find(
   start: number,
   end: number,
 ): readonly QueryCapture[] {
-  // This version of the library takes bytes here, of which a UTF-16 unit has two, and gives units everywhere else.
-  return grammar.queries[question].captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
+  return grammar.queries[question].captures(tree.rootNode, { startIndex: start, endIndex: end });
 }
 
 /** The smallest node that the question's query finds around the unit at `index`. */
@@ -131,12 +125,13 @@ export function innermostOf(nodes: readonly Node[]): Node | undefined {
 /** Where the nodes begin that the grammar could not read, and where it misses tokens. */
 export function errorsIn({ tree }: ParsedText): readonly number[] {
   const errors: number[] = [];
-  const visit = (node: Node): void => {
+  // The last one comes next. A text can be nested deeper than calls can.
+  const nodes = [tree.rootNode];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (node.isMissing || node.isError) errors.push(node.startIndex);
     // A subtree without errors is not walked: that makes a count in a long text cheap.
-    if (node.hasError) for (const child of node.children) if (child) visit(child);
-  };
-  visit(tree.rootNode);
+    if (node.hasError) for (const child of node.children.reverse()) nodes.push(child);
+  }
   return errors;
 }
 

@@ -1,5 +1,5 @@
 // Where a text is no code: in comments and strings, but not in the code inside of strings.
-import type { QueryCapture } from '@vscode/tree-sitter-wasm';
+import type { QueryCapture } from 'web-tree-sitter';
 import type { Range } from '../core/context/ranges';
 import { find, type ParsedText } from './parsedText';
 

@@ -1,5 +1,5 @@
 // Which names are known only in a part of a text, such as a function or a loop.
-import type { QueryCapture } from '@vscode/tree-sitter-wasm';
+import type { QueryCapture } from 'web-tree-sitter';
 import type { Scope } from '../core/context/scope';
 import type { ParsedText } from './parsedText';
 
@@ -43,5 +43,5 @@ export function scopesIn(parsed: ParsedText, start: number, end: number): readon
 
 /** In the order of their begin; of those that begin at one place the queries name the scope first. */
 function capturesIn({ grammar, tree }: ParsedText, start: number, end: number): readonly QueryCapture[] {
-  return grammar.scopesQuery().captures(tree.rootNode, { startIndex: 2 * start, endIndex: 2 * end });
+  return grammar.scopesQuery().captures(tree.rootNode, { startIndex: start, endIndex: end });
 }

@@ -6,7 +6,7 @@ import { extentOfText } from '../core/completion/triggerExtent';
 import { type Cut, cutIn, type CutRequest } from './cutIn';
 import { Documents } from './documents';
 import { extentIn } from './extentIn';
-import { type Grammar, type GrammarParts, Grammars } from './grammars';
+import { type GrammarParts, Grammars } from './grammars';
 import { parse, type ParsedText } from './parsedText';
 
 /**
@@ -33,17 +33,15 @@ export interface ParseBudgets {
 const usualBudgets: ParseBudgets = { documentMs: 1500, suggestionMs: 100 };
 
 export class Syntax {
-  private readonly grammars: Grammars;
   private readonly documents: Documents;
-  /** Documents share their grammar's parser, so one question waits for the other. */
-  private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     parts: GrammarParts,
     private readonly budgets = usualBudgets,
   ) {
-    this.grammars = new Grammars(parts);
-    this.documents = new Documents((grammar, text, last) => parse(grammar, text, last, budgets.documentMs));
+    this.documents = new Documents(new Grammars(parts), (grammar, text, last) =>
+      parse(grammar, text, last, budgets.documentMs),
+    );
   }
 
   /** How much to suggest at a place. */
@@ -64,30 +62,11 @@ export class Syntax {
     this.documents.dispose();
   }
 
-  /** Nothing where the place's language has no grammar, or one that fails. */
-  private async ask<T>(
+  /** Nothing where the grammar of the place's language does not know. */
+  private ask<T>(
     { document, languageId, prefix, suffix }: SyntaxPlace,
     question: (parsed: ParsedText) => T,
   ): Promise<T | undefined> {
-    const grammar = await this.grammars.of(languageId);
-    if (!grammar) return undefined;
-    const answer = this.queue.then(() => this.answer(grammar, document, prefix + suffix, question));
-    this.queue = answer;
-    return answer;
-  }
-
-  private async answer<T>(
-    grammar: Grammar,
-    document: string,
-    text: string,
-    question: (parsed: ParsedText) => T,
-  ): Promise<T | undefined> {
-    try {
-      const parsed = await this.documents.parsed(document, grammar, text);
-      return parsed && question(parsed);
-    } catch (error) {
-      this.grammars.giveUp(grammar.name, error);
-      return undefined;
-    }
+    return this.documents.ask(document, languageId, prefix + suffix, question);
   }
 }

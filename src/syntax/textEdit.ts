@@ -1,10 +1,12 @@
 // The one edit that leads from a text to another, as a syntax tree wants to be told.
-import type { Edit, Point } from '@vscode/tree-sitter-wasm';
+import type { Edit, Point } from 'web-tree-sitter';
+
+type EditParts = ConstructorParameters<typeof Edit>[0];
 
 /**
  * The edit between what two texts have in common at their begin and at their end. Offsets and columns are UTF-16 units.
  */
-export function editBetween(before: string, after: string): Edit {
+export function editBetween(before: string, after: string): EditParts {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;

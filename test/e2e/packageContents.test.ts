@@ -20,7 +20,7 @@ const allowed = [
   /^extension\/media\/starter-model\/(starter-coder-6\.5m-q8_0\.gguf|README\.md)$/,
   /^extension\/dist\/(extension|engine|indexWorker|syntax|uninstall)\.js$/,
   /^extension\/dist\/view\/tally\.(js|css)$/,
-  /^extension\/dist\/grammars\/tree-sitter(-[\w-]+)?\.wasm$/,
+  /^extension\/dist\/grammars\/(tree-sitter-[\w-]+\.wasm|web-tree-sitter\.(cjs|wasm))$/,
   /^extension\/syntaxes\/\w+\/(blocks|comments|definitions|imports|mistakes)\.scm$/,
   /^extension\/syntaxes\/\w+\/(openers|references|scopes|statements|strings)\.scm$/,
   /^extension\/dist\/node_modules\/@node-llama-cpp\/[\w-]+\/(package\.json|dist\/index\.js)$/,
@@ -38,6 +38,18 @@ describe('the packed extension', () => {
     assert.ok(paths.length > 100, `only ${paths.length} files`);
     assert.deepEqual(
       paths.filter((path) => !allowed.some((pattern) => pattern.test(path)) || forbidden.test(path)),
+      [],
+    );
+  });
+
+  it('holds the runtime of tree-sitter and each grammar that a language names', () => {
+    const table = readFileSync(join(root, 'syntaxes', 'languages.json'), 'utf8');
+    const grammars = [...table.matchAll(/"grammar": "([^"]+)"/gu)].map(([, name = '']) => `tree-sitter-${name}.wasm`);
+    assert.ok(grammars.length > 10, grammars.join());
+    assert.deepEqual(
+      ['web-tree-sitter.cjs', 'web-tree-sitter.wasm', ...grammars].filter(
+        (file) => !paths.includes(`extension/dist/grammars/${file}`),
+      ),
       [],
     );
   });

@@ -42,7 +42,8 @@ export async function activationBundle(entryPoint: string): Promise<ActivationBu
     loadsNative:
       outside.some((path) => path.includes('node-llama-cpp')) || inputs.some((path) => path.endsWith('.node')),
     loadsWasm:
-      inputs.some((path) => path.endsWith('.wasm')) || outputFiles.some(({ text }) => text.includes('WebAssembly')),
+      inputs.some((path) => path.endsWith('.wasm')) ||
+      outputFiles.some(({ text }) => /WebAssembly|web-tree-sitter/u.test(text)),
     modules: inputs.length,
     outside,
   };

@@ -8,7 +8,14 @@ import { outlineOf } from '../../src/syntax/outline';
 import { parseFile } from '../../src/syntax/parsedText';
 import { Syntax } from '../../src/syntax/syntax';
 import { seededRandom } from '../support/seededRandom';
-import { grammarsFolder, noHurry, queriesFolder, syntaxWithAllGrammars } from './support/syntax';
+import {
+  anyWork,
+  grammarsFolder,
+  noHurry,
+  queriesFolder,
+  syntaxWithAllGrammars,
+  wholeOutlineOf,
+} from './support/syntax';
 
 /** The grammar sees that nothing is missing here; the look of the text says that the line may go on. */
 const seenByGrammar = { document: 'a', languageId: 'typescript', prefix: 'const a = f(1);', suffix: '' };
@@ -98,8 +105,12 @@ describe('syntax', () => {
 
   it('does not use a grammar again that has failed at work, and says so once', async () => {
     const grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) });
-    assert.ok(await grammars.of('typescript'));
-    for (let times = 0; times < 2; times++) grammars.giveUp('typescript', new Error('unreachable'));
+    const failing = () => {
+      throw new Error('unreachable');
+    };
+    for (let times = 0; times < 2; times++) {
+      assert.deepEqual(await grammars.read('a.ts', 'typescript', '', failing), { kind: 'without-grammar' });
+    }
     assert.equal(await grammars.of('typescript'), undefined);
     assert.equal(logged.length, 1, logged.join('\n'));
   });
@@ -121,15 +132,22 @@ describe('syntax', () => {
     assert.deepEqual(logged, []);
   });
 
-  it('gives a file up after so many steps, and reads the next one', async () => {
+  it('gives a file up after so many steps or so much time, and reads the next one', async () => {
     const grammar =
       (await new Grammars({ grammarsFolder, queriesFolder, log: (message) => logged.push(message) }).of(
         'typescript',
       )) ?? assert.fail();
-    assert.equal(parseFile(grammar, 'f(1);\n'.repeat(2000), undefined, 10), undefined);
-    const next = parseFile(grammar, 'class Next {}', undefined, 10) ?? assert.fail();
+    const long = 'f(1);\n'.repeat(2000);
+    const few = { ...anyWork, mostSteps: 10 };
+    for (const limits of [few, { ...anyWork, mostMs: 0 }]) {
+      assert.equal(parseFile(grammar, long, undefined, limits), undefined);
+    }
+    const parsed = parseFile(grammar, long, undefined, anyWork) ?? assert.fail();
+    assert.equal(wholeOutlineOf(parsed).references.length, 2000);
+    assert.equal(outlineOf(parsed, few), undefined);
+    const next = parseFile(grammar, 'class Next {}', undefined, few) ?? assert.fail();
     assert.deepEqual(
-      outlineOf(next).definitions.map(({ name }) => name),
+      wholeOutlineOf(next).definitions.map(({ name }) => name),
       ['Next'],
     );
     next.tree.delete();

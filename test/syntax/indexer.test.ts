@@ -15,6 +15,7 @@ import { WorkspaceIndex } from '../../src/index/workspaceIndex';
 import { Grammars } from '../../src/syntax/grammars';
 import { dedent } from '../support/dedent';
 import { seededRandom } from '../support/seededRandom';
+import { killer } from './support/killer';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 const never = new AbortController().signal;
@@ -54,7 +55,7 @@ describe('the index of a folder', () => {
       grammars,
       isExcluded: () => false,
       buffers: new Buffers(),
-      onLeftOut: () => undefined,
+      onLookedAt: () => undefined,
       pace: () => setImmediate(),
       onProblem: (path, error) => problems.push(`${path.slice(dirname(folder).length + 1)}: ${String(error)}`),
       onNotStored: (error) => problems.push(`not stored: ${String(error)}`),
@@ -422,6 +423,68 @@ describe('the index of a folder', () => {
       [join(folder, 'cart.ts')],
     );
     await stop();
+  });
+
+  const loggingGrammars = (queries = queriesFolder, folderOfGrammars = grammarsFolder) => {
+    const logged: string[] = [];
+    const log = (message: string) => logged.push(message);
+    return { logged, made: new Grammars({ grammarsFolder: folderOfGrammars, queriesFolder: queries, log }) };
+  };
+
+  it('loses nothing by a file that ends the runtime, and leaves it out from then on', async () => {
+    const classes = Object.fromEntries(
+      Array.from({ length: 80 }, (_, at) => [`code/c${at}.${at % 2 === 0 ? 'cs' : 'ts'}`, `class C${at} {}\n`]),
+    );
+    rmSync(folder, { recursive: true });
+    write({ ...classes, 'code/b.cs': killer });
+    const readings: string[] = [];
+    const onLookedAt = (path: string, found: string) => {
+      if (found !== 'read') readings.push(`${path.slice(folder.length + 1)} ${found}`);
+    };
+    for (const { runs, deaths } of [
+      { runs: { parsed: 81, unchanged: 0, leftOut: 0, removed: 0 }, deaths: 1 },
+      { runs: { parsed: 0, unchanged: 81, leftOut: 0, removed: 0 }, deaths: 0 },
+    ]) {
+      const { logged, made } = loggingGrammars();
+      const index = new WorkspaceIndex(sourceTexts());
+      const indexer = await Indexer.open(store, { ...partsFor(index), grammars: made, onLookedAt });
+      assert.deepEqual(await indexer.run([folder], never), runs);
+      assert.deepEqual([index.definitionCount, logged.length], [80, deaths], logged.join('\n'));
+      await indexer.close();
+    }
+    assert.deepEqual(
+      readings,
+      Array.from({ length: 2 }, () => 'code/b.cs ended-runtime'),
+    );
+  });
+
+  it('knows a file by its words alone whose outline is too much work, and does not look at it again', async () => {
+    // Nested so deeply that the outline's query goes round in what it has not finished.
+    write({ 'deep.cpp': `int a =\n${'a+a+a+\n'.repeat(22_500)}` });
+    const { run, index, stop } = await start();
+    assert.equal(run.parsed, 5);
+    assert.equal(index.file(join(folder, 'deep.cpp'))?.reading, 'given-up');
+    await stop();
+    assert.equal((await startAndStop()).unchanged, 5);
+  });
+
+  it('reads again what it knows without a grammar, when there is one', async () => {
+    const spoiled = join(dirname(folder), 'grammars');
+    cpSync(grammarsFolder, spoiled, { recursive: true });
+    rmSync(join(spoiled, 'tree-sitter-typescript.wasm'));
+    const runs: unknown[] = [];
+    for (const grammarsOf of [spoiled, spoiled, grammarsFolder, grammarsFolder]) {
+      const { logged, made } = loggingGrammars(queriesFolder, grammarsOf);
+      const { index, run, stop } = await start(store, made);
+      runs.push([run.parsed, placesOf(index, 'Cart').length, logged.length]);
+      await stop();
+    }
+    assert.deepEqual(runs, [
+      [4, 0, 1],
+      [0, 0, 1],
+      [2, 1, 0],
+      [0, 1, 0],
+    ]);
   });
 
   it('keeps what it knew where it is stopped', async () => {

@@ -53,7 +53,8 @@ describe('package', () => {
       'dist/node_modules/@node-llama-cpp/linux-x64/bins/linux-x64/libggml.so',
       'dist/syntax.js',
       'dist/indexWorker.js',
-      'dist/grammars/tree-sitter.wasm',
+      'dist/grammars/tree-sitter-go.wasm',
+      'dist/grammars/web-tree-sitter.cjs',
       'syntaxes/go/text.scm',
     ];
     const leftOut = [

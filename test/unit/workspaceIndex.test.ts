@@ -220,6 +220,7 @@ function recordOf(path: string, content: string): FileRecord {
     path,
     hash: '',
     languageId: 'typescript',
+    reading: 'read',
     manifest: undefined,
     mtimeMs: 0,
     bytes: 0,

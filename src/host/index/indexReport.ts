@@ -86,6 +86,12 @@ function leftOutWord(why: string): string {
       return l10n.t('Left out: minified');
     case 'data':
       return l10n.t('Left out: data');
+    case 'given-up':
+      return l10n.t('Known by their words alone: too much work for the grammar');
+    case 'ended-runtime':
+      return l10n.t('Known by their words alone: the grammar fails');
+    case 'without-grammar':
+      return l10n.t('Known by their words alone: the grammar can not be used');
     default:
       return l10n.t('Left out: too large');
   }

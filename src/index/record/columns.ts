@@ -44,13 +44,15 @@ export interface Columns {
   /** The visibility in the upper half. */
   readonly definitionKinds: Uint8Array;
   readonly reExports: Uint8Array;
+  /** One number, of how the file was read. */
+  readonly reading: Uint8Array;
   readonly path: Uint8Array;
   /** All names, one behind the other. */
   readonly text: Uint8Array;
 }
 
 /** Counts up with each change of what records hold: those of another form are not read. */
-const FORM = 6;
+const FORM = 7;
 
 const fields = [
   'idBytes',
@@ -66,6 +68,7 @@ const fields = [
   'fileBytes',
 ] as const;
 const HEADER_BYTES = 4 * (1 + fields.length);
+const READING_BYTES = 1;
 
 /** The columns of a new record; their bytes begin with the counts. */
 export function newColumns(counts: Counts): { readonly buffer: ArrayBuffer; readonly columns: Columns } {
@@ -130,6 +133,7 @@ export function columnsIn(
     counts: bytes(words),
     definitionKinds: bytes(definitions),
     reExports: bytes(imports),
+    reading: bytes(READING_BYTES),
     path: bytes(pathBytes),
     text: bytes(textBytes),
   };
@@ -142,7 +146,7 @@ export function wordColumnsIn(
 ): Pick<Columns, 'hashes' | 'ends' | 'ranges' | 'lengths' | 'counts'> {
   const { definitions, imports, chunks, words, pathBytes, textBytes } = counts;
   const hashesAt = HEADER_BYTES + 8;
-  const countsAt = buffer.byteLength - textBytes - pathBytes - imports - definitions - words;
+  const countsAt = buffer.byteLength - textBytes - pathBytes - READING_BYTES - imports - definitions - words;
   return {
     hashes: new Uint32Array(buffer, hashesAt, words),
     ends: new Uint32Array(buffer, hashesAt + 4 * words, chunks),
@@ -166,7 +170,6 @@ function bytesFor({
 }: Counts): number {
   const numbers = words + 3 * chunks + 4 * definitions + references + 2 * imports;
   const ids = names + references + 3 * definitions + 2 * imports + 2 * importedNames;
-  return (
-    HEADER_BYTES + 8 + 4 * numbers + idBytes * ids + 2 * chunks + words + definitions + imports + pathBytes + textBytes
-  );
+  const bytes = words + definitions + imports + READING_BYTES + pathBytes + textBytes;
+  return HEADER_BYTES + 8 + 4 * numbers + idBytes * ids + 2 * chunks + bytes;
 }

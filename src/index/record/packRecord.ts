@@ -3,7 +3,7 @@ import type { Definition, Import, Outline, Reference } from '../../core/context/
 import type { FileRecord } from '../fileRecord';
 import type { ChunkWords } from '../lexical/chunkWords';
 import { type Columns, newColumns } from './columns';
-import { definitionKinds, referenceKinds, visibilities } from './kinds';
+import { definitionKinds, readings, referenceKinds, visibilities } from './kinds';
 
 /** What fits two bytes. */
 const LARGEST_SHORT = 0xffff;
@@ -13,6 +13,7 @@ export function packRecord({
   path,
   hash,
   languageId,
+  reading,
   mtimeMs,
   bytes,
   outline,
@@ -37,6 +38,7 @@ export function packRecord({
     fileBytes: bytes,
   });
   columns.mtimeMs[0] = mtimeMs;
+  columns.reading[0] = readings.indexOf(reading);
   columns.path.set(pathBytes);
   columns.text.set(text);
   putWords(columns, words);

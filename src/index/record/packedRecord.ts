@@ -1,8 +1,9 @@
 // Reads the record of a file out of its bytes.
 import type { Manifest } from '../../core/context/modules/manifest';
-import type { FileRecord } from '../fileRecord';
+import type { FileRecord, RecordReading } from '../fileRecord';
 import type { ChunkWords } from '../lexical/chunkWords';
 import { type Columns, columnsIn, type Counts, countsIn, wordColumnsIn } from './columns';
+import { readings } from './kinds';
 import { type Names, PackedOutline } from './packedOutline';
 
 /** Made when it is needed: it takes a few microseconds, and much more memory than the bytes once it has been read. */
@@ -34,6 +35,10 @@ export class PackedRecord implements FileRecord {
 
   get languageId(): string {
     return this.names.at(2) ?? '';
+  }
+
+  get reading(): RecordReading {
+    return readings[this.columns.reading[0] ?? 0] ?? 'read';
   }
 
   get manifest(): Manifest | undefined {

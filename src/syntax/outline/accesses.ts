@@ -1,5 +1,5 @@
 // Words like `private:` that say who may use what follows them in the same body.
-import type { Node, QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryMatch } from 'web-tree-sitter';
 
 /** The last such word before a node and beside it, or ''. */
 export function accessesIn(text: string, matches: readonly QueryMatch[]): (node: Node) => string {

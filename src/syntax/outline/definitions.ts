@@ -1,5 +1,5 @@
 // The definitions of a text, put together from what the queries find of them.
-import type { Node, QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryCapture, QueryMatch } from 'web-tree-sitter';
 import type { Definition, DefinitionKind, Import } from '../../core/context/outline/outline';
 import { visibilityOf } from '../../core/context/outline/visibility';
 import { anyOf, type Range } from '../../core/context/ranges';

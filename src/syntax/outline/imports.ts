@@ -1,5 +1,5 @@
 // The imports of a text, put together from what the queries find of them.
-import type { Node, QueryCapture, QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryCapture, QueryMatch } from 'web-tree-sitter';
 import type { Import, ImportedName } from '../../core/context/outline/outline';
 
 interface Statement extends Import {

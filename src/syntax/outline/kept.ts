@@ -1,5 +1,5 @@
 // What a module keeps for itself: values that it does not export. Types are seen through what is exported.
-import type { QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { QueryMatch } from 'web-tree-sitter';
 import type { Definition } from '../../core/context/outline/outline';
 
 /** With what is kept as private; what the queries do not call a module keeps nothing. */

@@ -1,5 +1,5 @@
 // Which names of others a text uses: each place once.
-import type { Node, QueryCapture } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryCapture } from 'web-tree-sitter';
 import type { Definition, Import, Reference } from '../../core/context/outline/outline';
 import { anyOf } from '../../core/context/ranges';
 

@@ -1,5 +1,5 @@
 // Where definitions begin with what stands in front of them: `export`, decorators, attributes.
-import type { Node, QueryMatch } from '@vscode/tree-sitter-wasm';
+import type { Node, QueryMatch } from 'web-tree-sitter';
 
 /**
  * The begin of a node with all that belongs to it: a @wrapper begins where its @wrapped node does, and a @prefix is a

@@ -4,9 +4,9 @@
 import { readFileSync } from 'node:fs';
 import type { Definition, Import, Outline } from '../../../src/core/context/outline/outline';
 import type { Scope } from '../../../src/core/context/scope';
-import { outlineOf } from '../../../src/syntax/outline';
 import { find, type ParsedText } from '../../../src/syntax/parsedText';
 import { scopesIn } from '../../../src/syntax/scopes';
+import { wholeOutlineOf } from './syntax';
 
 export const subjects = ['definitions', 'references', 'imports', 'scopes', 'comments', 'strings'];
 
@@ -48,13 +48,13 @@ export function marksOf({ title: words }: MarkedDocument, parsed: ParsedText): r
   const subject = subjectOf(words);
   switch (subject) {
     case 'definitions': {
-      const outline = outlineOf(parsed);
+      const outline = wholeOutlineOf(parsed);
       return outline.definitions.map((definition) => at(definition.nameStart, definitionWords(definition, outline)));
     }
     case 'references':
-      return outlineOf(parsed).references.map(({ start, kind }) => at(start, kind));
+      return wholeOutlineOf(parsed).references.map(({ start, kind }) => at(start, kind));
     case 'imports':
-      return outlineOf(parsed).imports.map((one) => at(one.start, importWords(one)));
+      return wholeOutlineOf(parsed).imports.map((one) => at(one.start, importWords(one)));
     case 'scopes':
       return scopeMarks(scopesIn(parsed, 0, text.length)).map(({ start, found }) => at(start, found));
     case 'comments':

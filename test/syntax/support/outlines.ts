@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict';
 import type { Outline } from '../../../src/core/context/outline/outline';
 import { Grammars } from '../../../src/syntax/grammars';
-import { outlineOf } from '../../../src/syntax/outline';
 import { parse, type ParsedText } from '../../../src/syntax/parsedText';
-import { grammarsFolder, noHurry, queriesFolder } from './syntax';
+import { grammarsFolder, noHurry, queriesFolder, wholeOutlineOf } from './syntax';
 
 export class Outlines {
   private readonly grammars = new Grammars({ grammarsFolder, queriesFolder, log: (message) => assert.fail(message) });
 
   async of(languageId: string, text: string): Promise<Outline> {
-    return this.ask(languageId, text, outlineOf);
+    return this.ask(languageId, text, wholeOutlineOf);
   }
 
   /** The tree is gone afterwards. */
