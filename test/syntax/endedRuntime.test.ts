@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { extentOfText } from '../../src/core/completion/triggerExtent';
 import { Grammars } from '../../src/syntax/grammars';
 import { parseFile } from '../../src/syntax/parsedText';
+import type { Runtime } from '../../src/syntax/runtime';
 import { killer } from './support/killer';
 import { anyWork, grammarsFolder, queriesFolder, syntaxWithAllGrammars, wholeOutlineOf } from './support/syntax';
 
@@ -67,9 +68,10 @@ describe('grammars', () => {
   });
 
   it('are loaded anew where a text ends the runtime while they are loaded', async () => {
-    assert.ok(await grammars.of('csharp'));
+    const { runtime } = (await grammars.of('csharp')) ?? assert.fail();
     const loading = grammars.of('go');
     assert.deepEqual(await end('A.cs', 'a'), { kind: 'ended-runtime' });
+    spoil(runtime);
     assert.equal((await loading)?.runtime.isEnded, false);
     assert.deepEqual(await namesIn('go', 'package a\nfunc B() {}\n'), ['B']);
   });
@@ -91,9 +93,14 @@ describe('grammars', () => {
     const grammar = (await grammars.of('csharp')) ?? assert.fail();
     const { tree } = parseFile(grammar, 'class A {}', undefined, anyWork) ?? assert.fail();
     await end('A.cs', 'a');
-    const { module } = grammar.runtime as unknown as { module: { HEAPU8: Uint8Array } };
-    module.HEAPU8.fill(0xff);
+    spoil(grammar.runtime);
     tree.delete();
     grammar.parser.delete();
   });
 });
+
+/** What a text may do to a runtime that it ends. */
+function spoil(runtime: Runtime): void {
+  const { module } = runtime as unknown as { module: { HEAPU8: Uint8Array } };
+  module.HEAPU8.fill(0xff);
+}
