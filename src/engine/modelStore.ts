@@ -1,5 +1,6 @@
 // Owns what is large: one library for each backend in use, and one set of weights for each file, whatever the roles
 // that use it. What nobody uses any more is given back.
+import { statSync } from 'node:fs';
 import type { Backend, LogLine } from '../protocol/engine';
 import { type Library, type NativeModel, openLibrary } from './native';
 import { startingThreads } from './threads';
@@ -49,9 +50,13 @@ export class ModelStore {
     return lease(this.share(this.libraries, library.backend, library));
   }
 
-  /** The weights of the file at `path`, loaded by `load` unless they are there. To be called in turn. */
+  /**
+   * The weights of the file at `path` as it is now, loaded by `load` unless they are there. To be called in turn.
+   * @throws the system's error where there is no such file
+   */
   async modelOf(library: Library, path: string, load: () => Promise<NativeModel>): Promise<Lease<NativeModel>> {
-    const key = `${library.backend} ${path}`;
+    const { size, mtimeMs, ino } = statSync(path);
+    const key = [library.backend, path, size, mtimeMs, ino].join(' ');
     return lease(this.weights.get(key) ?? this.share(this.weights, key, await load()));
   }
 

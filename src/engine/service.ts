@@ -142,14 +142,16 @@ class ModelService implements EngineService {
       const options = { urgency: 'asked', maxTokens, temperature, seed } as const;
       const place = `conversation ${clientId} ${conversation}`;
       const { parts, cost } = model.write({ kind: 'chat', turns }, options, place, signal);
-      for (;;) {
-        const next = await parts.next();
-        if (next.done === true) {
-          this.sawCost(model, cost);
-          return { end: next.value, cost: costSoFar(cost) };
+      try {
+        let next = await parts.next();
+        for (; next.done !== true; next = await parts.next()) {
+          const { channel, text } = next.value;
+          if (text !== '') onPart({ channel, text });
         }
-        const { channel, text } = next.value;
-        if (text !== '') onPart({ channel, text });
+        this.sawCost(model, cost);
+        return { end: next.value, cost: costSoFar(cost) };
+      } finally {
+        await parts.return('max-tokens');
       }
     });
   }

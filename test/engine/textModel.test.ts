@@ -119,6 +119,18 @@ describe('a second implementation of a text model', () => {
     assert.equal(result.text, 'abcd;');
   });
 
+  it('sends a hundred times as many bytes for a hundred times as many tokens, and not more', async () => {
+    const bytesOf = async (tokens: number) => {
+      const says = Array.from({ length: tokens }, (_, at) => ({ text: at % 6 === 5 ? `${at};\n` : `a${at} ` }));
+      const { events, result } = await completed(says, { extent: 'block', maxTokens: tokens });
+      assert.equal(result.cost.outputTokens, tokens);
+      return events.reduce((sum, event) => sum + Buffer.byteLength(JSON.stringify(event)), 0);
+    };
+    const [short, long] = [await bytesOf(200), await bytesOf(20_000)];
+    // Later tokens have more digits, and so have their numbers.
+    assert.ok(long <= 125 * short, `${short} and ${long} bytes`);
+  });
+
   it('takes back what turns out to be reasoning, or to stand below already', async () => {
     const reasoned = await completed(words('It adds', '</think>', '\n', 'a + b;', '\n'), { extent: 'block' });
     assert.equal(reasoned.shown, reasoned.result.text);
