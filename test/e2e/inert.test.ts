@@ -24,7 +24,7 @@ describe('a link to a command', () => {
     editor = await TestEditor.start({
       files: { 'a.lua': '\n', 'b.py': '\n' },
       userSettings: {
-        'werkbank.model.path': model,
+        'werkbank.completion.model': model,
         'werkbank.completion.excludedFiles': [`{**/*.lua,$(bug),${link}}`],
       },
       env: engines.env,
