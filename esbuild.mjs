@@ -29,6 +29,7 @@ const shared = {
 const product = [
   { entryPoints: ['src/extension.ts'], outfile: `${dist}/extension.js`, external: ['vscode'], plugins: [laterBundles] },
   { entryPoints: ['src/syntax/syntax.ts'], outfile: `${dist}/syntax.js` },
+  { entryPoints: ['src/host/setup/report.ts'], outfile: `${dist}/setupReport.js`, external: ['vscode'] },
   { entryPoints: ['src/index/main.ts'], outfile: `${dist}/indexWorker.js` },
   { entryPoints: ['src/host/uninstall.ts'], outfile: `${dist}/uninstall.js` },
   // node-llama-cpp finds its native binaries by its own folder layout, so it can not be bundled.

@@ -18,7 +18,7 @@ const allowed = [
   /^extension\/media\/(icon\.png|view\.svg)$/,
   /^extension\/media\/walkthrough\/\w+\.svg$/,
   /^extension\/media\/starter-model\/(starter-coder-6\.5m-q8_0\.gguf|README\.md)$/,
-  /^extension\/dist\/(extension|engine|indexWorker|syntax|uninstall)\.js$/,
+  /^extension\/dist\/(extension|engine|indexWorker|setupReport|syntax|uninstall)\.js$/,
   /^extension\/dist\/view\/tally\.(js|css)$/,
   /^extension\/dist\/grammars\/(tree-sitter-[\w-]+\.wasm|web-tree-sitter\.(cjs|wasm))$/,
   /^extension\/syntaxes\/\w+\/(blocks|comments|definitions|imports|mistakes)\.scm$/,

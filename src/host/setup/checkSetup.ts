@@ -11,7 +11,7 @@ import type { ReportPages } from '../reportPages';
 import { hasModel, type Settings } from '../settings';
 import { roleName } from '../status/statusText';
 import { otherInlineExtensions } from './otherExtensions';
-import { type RoleCheck, setupReport } from './report';
+import type { RoleCheck } from './report';
 
 export interface SelfTester {
   selfTest(role: Role, signal: AbortSignal): Promise<SelfTestResult>;
@@ -36,6 +36,8 @@ export class SetupCheck {
       checkRoles(this.parts, signal, (role) => tell(roleName(role))),
     );
     if (!checks) return undefined;
+    // Loaded when it is needed: the extension starts with every window.
+    const { setupReport } = await import('./report');
     const report = setupReport(checks, { starterModelPath, others: otherInlineExtensions() });
     log.info(report);
     await pages.show('set-up', report);
