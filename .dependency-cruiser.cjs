@@ -29,7 +29,8 @@ const fence = [
     modules: ['http', 'https', 'http2', 'tls', 'dgram', 'dns', 'inspector', 'cluster', 'undici', 'ws', 'eventsource'],
     files: undefined,
   },
-  // `createRequire` would lead around the fence. The runtime of the syntax layer is a module that is loaded several times.
+  // `createRequire` would lead around the fence. The runtime of the syntax layer is a module that is loaded several
+  // times.
   { name: 'fence-require', modules: ['module'], files: 'syntax/runtime\\.ts$' },
 ];
 

@@ -6,7 +6,6 @@ import { familyForm, type FillForm } from '../core/completion/fim/form';
 import { outputTokensIn } from '../core/completion/fim/plan';
 import { type FillPlan, fillPrompt } from '../core/completion/fim/prompt';
 import { heal, LeftOffText } from '../core/completion/healing';
-import { Pieces } from '../core/completion/pieces';
 import { AppError } from '../core/errors';
 import { type Channel, ChannelSplitter } from '../core/models/channels';
 import type { MemoryPlan } from '../core/models/memoryPlan';
@@ -58,7 +57,6 @@ export class LocalModel implements TextModel, LoadedRole {
   readonly fill: FillForm | undefined;
   readonly specials: readonly string[];
   private readonly tokenizer: Tokenizer;
-  private readonly pieces: Pieces;
   private readonly stops: ReadonlySet<number>;
   private readonly slots: SlotPool;
 
@@ -72,7 +70,6 @@ export class LocalModel implements TextModel, LoadedRole {
     this.fill = family && familyForm(family, this.tokenizer, facts.fill?.headLimitLines ?? 0);
     this.specials = family === undefined ? [] : [...tokensOf(family.prompt), ...family.stops];
     this.stops = family === undefined ? new Set() : stopTokens(family, this.tokenizer);
-    this.pieces = new Pieces(native.plainSpellings());
     this.slots = new SlotPool(context, load.slots);
   }
 
@@ -102,7 +99,7 @@ export class LocalModel implements TextModel, LoadedRole {
     const { chunkTokens } = this.load;
     steps.promptTokens = prompt.tokens.length;
     steps.begin({ turns: arbiter.begin(options.urgency), signal, chunkTokens, sawToken, log });
-    const output = new Output(prompt, this.pieces, (token) => this.parts.native.bytesOf(token));
+    const output = new Output(prompt, this.parts.native);
     try {
       for (let isRetry = false; ; isRetry = true) {
         try {
@@ -168,7 +165,11 @@ export class LocalModel implements TextModel, LoadedRole {
     if (family === undefined) throw new AppError('no-infill', { path: facts.path, model: facts.name });
     const tokens = fillPrompt(family, plan, this.tokenizer);
     const head = { text: plan.head, tokens: this.tokenizer.count(plan.head) };
-    return { ...heal(tokens, head, this.pieces), steadyTokens: tokens.length - head.tokens, channel: undefined };
+    return {
+      ...heal(tokens, head, this.parts.native.pieces),
+      steadyTokens: tokens.length - head.tokens,
+      channel: undefined,
+    };
   }
 
   private prepareChat(turns: readonly ChatTurn[]): PreparedPrompt {
@@ -193,27 +194,28 @@ export class LocalModel implements TextModel, LoadedRole {
 /** What was written so far, and what of it is text. */
 class Output {
   readonly tokens: number[] = [];
-  private readonly typed: LeftOffText;
+  private readonly typed: LeftOffText | undefined;
   private readonly splitter: ChannelSplitter | undefined;
   // Holds back the bytes of a character that is not whole yet.
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(
     { leftOff, channel }: PreparedPrompt,
-    pieces: Pieces,
-    private readonly bytesOf: (token: number) => Uint8Array,
+    private readonly native: NativeModel,
   ) {
-    this.typed = new LeftOffText(leftOff, pieces, bytesOf);
+    this.typed =
+      leftOff.length === 0 ? undefined : new LeftOffText(leftOff, native.pieces, (token) => native.bytesOf(token));
     this.splitter = channel && new ChannelSplitter(channel);
   }
 
   allowed(): readonly number[] | undefined {
-    return this.typed.allowed();
+    return this.typed?.allowed();
   }
 
   *add(token: number, probability: number): Generator<Written> {
     this.tokens.push(token);
-    const text = this.decoder.decode(this.typed.newBytes(token, this.bytesOf(token)), { stream: true });
+    const bytes = this.native.bytesOf(token);
+    const text = this.decoder.decode(this.typed?.newBytes(token, bytes) ?? bytes, { stream: true });
     if (this.splitter === undefined) yield { text, channel: 'answer', probability };
     else for (const part of this.splitter.add(text)) yield { ...part, probability };
   }

@@ -2,7 +2,7 @@
 // healed.
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { heal, LeftOffText } from '../../src/core/completion/healing';
-import { Pieces } from '../../src/core/completion/pieces';
+import type { Pieces } from '../../src/core/completion/pieces';
 import { NativeModel } from '../../src/engine/native';
 import { type Score, scoreText, type Target } from './holesScore';
 
@@ -15,7 +15,7 @@ export class HealedScorer {
     private readonly sequence: LlamaContextSequence,
   ) {
     this.native = new NativeModel(model);
-    this.pieces = new Pieces(this.native.plainSpellings());
+    this.pieces = this.native.pieces;
   }
 
   /** With the token at the cursor as the tokenizer cut it. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { heal, LeftOffText } from '../../src/core/completion/healing';
-import { Pieces } from '../../src/core/completion/pieces';
+import type { Pieces } from '../../src/core/completion/pieces';
 import { grownText } from '../../src/core/completion/request';
 import { type Library, type NativeModel, openLibrary } from '../../src/engine/native';
 import { loadLocal } from '../support/localModel';
@@ -136,7 +136,7 @@ describe('what was left off is written again, whatever is chosen', function () {
       const path = join(folder, `${name}.gguf`);
       writeVocabularyModel({ path, ...options });
       const model = await library.loadModel(path, loading);
-      const pieces = new Pieces(model.plainSpellings());
+      const { pieces } = model;
       const random = seededRandom(5);
       let healed = 0;
       for (let length = 1; length <= text.length; length++) {
