@@ -29,6 +29,7 @@ import {
   type WorkerData,
 } from '../../src/protocol/workspaceIndex';
 import { dedent } from '../support/dedent';
+import { killer } from './support/killer';
 import { grammarsFolder, queriesFolder } from './support/syntax';
 
 const main = dedent`
@@ -156,6 +157,17 @@ describe('the thread of the index', () => {
       assert.ok(!context.includes(secret));
     });
   }
+
+  it('knows all other files when one has ended the runtime of tree-sitter, and also when it starts again', async () => {
+    write({ 'killer.cs': killer, 'other.cs': 'class Shelf { void Put(string item) {} }\n' });
+    for (const store of ['first', 'first', 'second']) {
+      await close();
+      await open(join(dirname(folder), store));
+      assert.match(await shown(), /onDisk/u, store);
+      const { files, definitions, leftOut } = await facts();
+      assert.deepEqual([files, definitions, leftOut['ended-runtime']], [4, 5, 1], store);
+    }
+  });
 
   const ways: readonly (readonly [what: string, meanwhile: (path: string) => unknown, shown: RegExp])[] = [
     [
