@@ -106,6 +106,15 @@ describe('text through a vocabulary', function () {
     });
   }
 
+  it('takes white space for what it is, also where a vocabulary has user-defined tokens for it', async () => {
+    const path = join(folder, 'white space.gguf');
+    writeVocabularyModel({ path, kind: 'bpe', specials: ['<|im_end|>'], userDefined: ['    '] });
+    const model = await library.loadModel(path, { ...loading, vocabularyOnly: true });
+    const tokens = model.tokenizer.encode('if (a)\n    b();');
+    assert.ok(tokens.includes(model.tokenizer.special('    ') ?? assert.fail()));
+    await model.dispose();
+  });
+
   it('knows special tokens by their spelling only', async () => {
     const path = join(folder, 'specials.gguf');
     writeVocabularyModel({ path, kind: 'bpe', specials: ['<|fim_prefix|>', '<|fim_middle|>'] });
