@@ -7,7 +7,7 @@ import { type OpenedModel, openModel, type OpenRequest, trialKey } from './openM
 export interface Embedder extends LoadedRole {
   /** Names the file as it was when it was loaded, so that vectors of two models are never compared. */
   readonly model: string;
-  /** Prompt tokens of a text, at the most as many as the context has. */
+  /** Prompt tokens of a text, cut to what fits into the context. */
   readonly tokensOf: (text: string) => number;
   /** L2-normalised; empty for a text without tokens. Throws `model-corrupt` where the model gives no numbers. */
   readonly vectorOf: (text: string) => Promise<Float32Array>;

@@ -82,13 +82,13 @@ export class Library {
     this.mostThreads = llama.maxThreads;
   }
 
-  /** How many threads there are at the most. Takes effect with the next token. */
+  /** The largest number of threads, whatever models want. Takes effect with the next token. */
   setThreads(threads: number): void {
     this.mostThreads = threads;
     this.applyThreads();
   }
 
-  /** Of the numbers of threads that models want the smallest counts; undefined takes a model's wish back. */
+  /** The smallest number that a model wants is used; undefined takes a model's wish back. */
   wantThreads(model: object, threads: number | undefined): void {
     if (threads === undefined) this.wantedThreads.delete(model);
     else this.wantedThreads.set(model, threads);

@@ -159,6 +159,24 @@ describe('the arbiter', () => {
     assert.match(seen.join(''), /^tut{6}At?a$|^tut{7}[aA]{2}$/);
   });
 
+  it('lets a completion begin at once where the turn of what is less urgent has just come', async () => {
+    const arbiter = new Arbiter();
+    const seen: string[] = [];
+    let second: Promise<void> | undefined;
+    const typing = arbiter.begin('typing');
+    const waiting = request(arbiter, 'a', 1, seen, 'asked');
+    for (let turn = 0; turn < 7; turn++) {
+      await typing.turn(never, async () => {
+        seen.push('t');
+        if (turn === 6) second = request(arbiter, 'u', 2, seen);
+        await nextRound();
+      });
+    }
+    typing.end();
+    await Promise.all([waiting, second]);
+    assert.equal(seen.join(''), 'tttttttuAu');
+  });
+
   it('lets what is less urgent be cancelled while it waits', async () => {
     const arbiter = new Arbiter();
     const cancel = new AbortController();

@@ -163,6 +163,13 @@ const cases: readonly Case[] = [
 ];
 
 describe('confidence:', () => {
+  it('of a text that was begun already is no beginning any more, and knows the word that goes on', () => {
+    const begun = new Confidence('x = ');
+    assert.equal(begun.add('f', 0.04), undefined);
+    assert.equal(begun.sureEnd, 4);
+    assert.equal(new Confidence('x = get').add('Name', 0.004), 4);
+  });
+
   for (const { name, tokens, text, sure, ends = true } of cases) {
     it(name, () => {
       const confidence = new Confidence();

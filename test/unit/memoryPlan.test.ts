@@ -214,13 +214,32 @@ describe('a memory plan', () => {
       'one file: the second role takes a context and no weights',
       cpu(1300),
       [asked('complete'), asked('chat')],
-      { complete: { slots: 4 }, chat: { slots: 1, mapped: { ramBytes: 0, vramBytes: 0 } } },
+      { complete: { slots: 4 }, chat: { slots: 1 } },
     ],
     [
       'one file, loaded already: its weights are there',
       cpu(700),
       [{ ...asked('complete'), loaded: planMemory(model, cpu(4000), wish) }, asked('chat')],
       { chat: 'out-of-memory' },
+    ],
+    [
+      'one file in two roles that are loaded: its weights are mapped once, and a third file has the rest',
+      cpu(1600),
+      [
+        { ...asked('complete'), loaded: planMemory(model, cpu(4000), wish) },
+        { ...asked('chat'), loaded: planMemory(model, cpu(4000), wish, planMemory(model, cpu(4000), wish)) },
+        asked('embed', otherFile),
+      ],
+      { embed: { slots: 4 } },
+    ],
+    [
+      'one file of which only the second role is still loaded: its weights are there all the same',
+      cpu(1300),
+      [
+        asked('complete', otherFile),
+        { ...asked('chat'), loaded: planMemory(model, cpu(4000), wish, planMemory(model, cpu(4000), wish)) },
+      ],
+      { complete: { slots: 2 } },
     ],
     [
       'one file on the GPU: the second context lies beside the layers of the first',

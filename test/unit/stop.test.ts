@@ -107,3 +107,9 @@ describe('a one-line completion ends', () => {
 describe('a block completion ends', () => {
   for (const one of blocks) it(one.name, () => check('block', one));
 });
+
+it('a block ends with the first letter of a line that begins like one before it', () => {
+  const rule = createStopRule({ prefix: '', suffix: '', extent: 'block' });
+  const endings = ['a', '();\n  b();\na', '();'].map((text) => rule.add(text));
+  assert.deepEqual(endings, [undefined, { end: 11, stop: 'extent' }, { end: 11, stop: 'extent' }]);
+});

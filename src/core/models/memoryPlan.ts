@@ -51,8 +51,8 @@ export interface MemoryPlan {
   readonly batchTokens: number;
   readonly weightBytes: number;
   /**
-   * All that it takes, and of that what the system counts as free once it is loaded: weights in the RAM are mapped from
-   * the file.
+   * All that it takes beside what is there already, and what of its file the system counts as free once it is loaded:
+   * weights in the RAM are mapped from the file, those that another role has brought too.
    */
   readonly demand: Demand;
   readonly mapped: Demand;
@@ -147,7 +147,7 @@ export function planMemory(model: GgufModel, machine: Machine, wish: MemoryWish,
     ...plan,
     weightBytes: own.weightBytes,
     demand: demand(needs, plan),
-    mapped: { ramBytes: weightBytesInRam(needs, plan), vramBytes: 0 },
+    mapped: { ramBytes: weightBytesInRam(own, plan), vramBytes: 0 },
     kvBytes: kvBytes(needs, plan),
     computeBytes: computeBytes(needs, plan),
     degraded: degradations(wanted, plan),
