@@ -1,6 +1,7 @@
 // Several roles in one engine: one file counts once, each role reports for itself, and what is asked for waits for what
 // is typed without standing still.
 import assert from 'node:assert/strict';
+import { NativeModel } from '../../src/engine/native';
 import type { ChatPart, ChatRequest } from '../../src/protocol/engine';
 import { engineOptions } from '../support/engineOptions';
 import { failure, failureCode, ModelServiceWorld, starterModel } from '../support/modelService';
@@ -91,6 +92,27 @@ describe('roles', function () {
       [world.stateNames('complete'), world.stateNames('chat')].map((names) => names.match(/context/gu)?.length),
       [1, 2],
     );
+  });
+
+  it('that all get another file give the old one back before the new one is loaded', async () => {
+    await world.service.configure(engineOptions({ modelPath: talking, chatModelPath: talking }));
+    await Promise.all([world.complete(request), chat({ maxTokens: 1 })]);
+    const events: string[] = [];
+    const original = Object.getOwnPropertyDescriptor(NativeModel.prototype, 'dispose') ?? assert.fail();
+    const dispose = original.value as NativeModel['dispose'];
+    NativeModel.prototype.dispose = async function () {
+      await dispose.call(this);
+      events.push('given back');
+    };
+    try {
+      const answering = chat({ maxTokens: 300 });
+      await world.service.configure(engineOptions({ modelPath: starterModel, chatModelPath: starterModel }));
+      await world.complete(request).then(() => events.push('completed'));
+      await answering;
+    } finally {
+      Object.defineProperty(NativeModel.prototype, 'dispose', original);
+    }
+    assert.deepEqual(events, ['given back', 'completed']);
   });
 
   it('chat in the form of the template, and read what was said once', async () => {
