@@ -139,9 +139,12 @@ export class ModelHolder<Options, Model extends { dispose(): Promise<void> }> {
     const tell = (told: () => void) => {
       if (this.load === load) told();
     };
-    const promise = Promise.all([this.retired, this.parts.othersRetired()]).then(() =>
-      this.parts.load(options, abort.signal, tell),
-    );
+    const promise = this.retired.then(async () => {
+      // Asked now and not before: one change of the options retires one role after the other. A load that is retired
+      // itself does not wait, or two of them would wait for each other.
+      await unlessAborted(this.parts.othersRetired(), abort.signal);
+      return this.parts.load(options, abort.signal, tell);
+    });
     const load: Load<Model> = { promise, abort, requests: new Set(), model: undefined, isFailed: false };
     promise.then(
       (model) => {

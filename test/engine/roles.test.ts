@@ -95,7 +95,11 @@ describe('roles', function () {
   });
 
   it('that all get another file give the old one back before the new one is loaded', async () => {
-    await world.service.configure(engineOptions({ modelPath: talking, chatModelPath: talking }));
+    await world.trustStarterModel();
+    const endless = randomModel({ ...tinyModel, chatTemplate, isEndless: true });
+    await world.service.configure(
+      engineOptions({ modelPath: endless, chatModelPath: endless, chatContextTokens: 4096 }),
+    );
     await Promise.all([world.complete(request), chat({ maxTokens: 1 })]);
     const events: string[] = [];
     const original = Object.getOwnPropertyDescriptor(NativeModel.prototype, 'dispose') ?? assert.fail();
@@ -105,8 +109,11 @@ describe('roles', function () {
       events.push('given back');
     };
     try {
-      const answering = chat({ maxTokens: 300 });
-      await world.service.configure(engineOptions({ modelPath: starterModel, chatModelPath: starterModel }));
+      // Takes longer than a load of the small model.
+      const answering = chat({ maxTokens: 1500 });
+      await world.service.configure(engineOptions({ modelPath: talking, chatModelPath: talking }));
+      await world.service.configure(engineOptions({ modelPath: starterModel, chatModelPath: endless }));
+      await world.service.configure(engineOptions({ modelPath: starterModel }));
       await world.complete(request).then(() => events.push('completed'));
       await answering;
     } finally {
